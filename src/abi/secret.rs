@@ -1,0 +1,21 @@
+//! The types of `libvirt-secret.h` as C sees them; layouts are checked against `abi/structs.tsv`.
+
+use super::*;
+
+/// What a `virSecretPtr` points to; only the library looks inside.
+#[repr(C)]
+pub struct _virSecret {
+    _private: [u8; 0],
+}
+
+/// The type of the same C name.
+pub type virSecret = _virSecret;
+
+/// Pointer to a `virSecret`.
+pub type virSecretPtr = *mut virSecret;
+
+/// Called by the library.
+pub type virConnectSecretEventGenericCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, secret: virSecretPtr, opaque: *mut c_void)>;
+
+/// Called by the library.
+pub type virConnectSecretEventLifecycleCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, secret: virSecretPtr, event: c_int, detail: c_int, opaque: *mut c_void)>;

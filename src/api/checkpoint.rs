@@ -1,0 +1,170 @@
+//! TODO-subject checkpoint: exported functions of `libvirt-domain-checkpoint.h`.
+
+use std::ffi::{c_char, c_int, c_uint};
+
+use crate::abi::*;
+use crate::api::call::{Api, clear, named};
+use crate::error::Origin;
+
+const API: Api = Api(Origin::DomainCheckpoint);
+
+/// Creates a checkpoint, from which the disk blocks changed later can be tracked.
+///
+/// `xmlDesc` describes the checkpoint. `flags` takes virDomainCheckpointCreateFlags. Returns a new
+/// handle, or NULL on failure. Release the handle with virDomainCheckpointFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCheckpointCreateXML(domain: virDomainPtr, xml_desc: *const c_char, flags: c_uint) -> virDomainCheckpointPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCheckpointCreateXML", domain) }.non_null(xml_desc, "xmlDesc").writable().exclusive(flags, named!(VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE), named!(VIR_DOMAIN_CHECKPOINT_CREATE_QUIESCE)).requires(flags, named!(VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE_VALIDATE), named!(VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE)).unsupported()
+}
+
+/// Deletes the checkpoint; the guest disk content is not changed.
+///
+/// `flags` takes virDomainCheckpointDeleteFlags, which can include the children or limit the work to
+/// metadata. The handle still needs virDomainCheckpointFree. Returns 0 on success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCheckpointDelete(checkpoint: virDomainCheckpointPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCheckpointDelete", checkpoint) }.writable().exclusive(flags, named!(VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN), named!(VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN_ONLY)).unsupported()
+}
+
+/// Drops one reference to the checkpoint handle and releases it when none remain.
+///
+/// The checkpoint itself is not touched. Do not use the handle after giving up your reference.
+/// Returns 0 on success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCheckpointFree(checkpoint: virDomainCheckpointPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCheckpointFree", checkpoint) }.release()
+}
+
+/// Returns the connection that the checkpoint handle belongs to.
+///
+/// No reference is added: the connection is owned by the handle, so do not close it. Use
+/// virConnectRef to keep it longer. Returns NULL on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCheckpointGetConnect(checkpoint: virDomainCheckpointPtr) -> virConnectPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCheckpointGetConnect", checkpoint) }.unsupported()
+}
+
+/// Returns the domain that the checkpoint belongs to.
+///
+/// No reference is added: the domain handle is owned by the checkpoint handle, so do not free it. Use
+/// virDomainRef to keep it longer. Returns NULL on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCheckpointGetDomain(checkpoint: virDomainCheckpointPtr) -> virDomainPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCheckpointGetDomain", checkpoint) }.unsupported()
+}
+
+/// Returns the name of the checkpoint.
+///
+/// The string is owned by the handle; do not free. Returns NULL on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCheckpointGetName(checkpoint: virDomainCheckpointPtr) -> *const c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCheckpointGetName", checkpoint) }.unsupported()
+}
+
+/// Returns the checkpoint that this one follows.
+///
+/// `flags` must be 0. Returns a new handle, or NULL if the checkpoint has no parent or on failure.
+/// Release the handle with virDomainCheckpointFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCheckpointGetParent(checkpoint: virDomainCheckpointPtr, flags: c_uint) -> virDomainCheckpointPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCheckpointGetParent", checkpoint) }.unsupported()
+}
+
+/// Returns the checkpoint description as XML text.
+///
+/// `flags` takes virDomainCheckpointXMLFlags; VIR_DOMAIN_CHECKPOINT_XML_SECURE needs a connection
+/// with write access. Free the result with free(). Returns NULL on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCheckpointGetXMLDesc(checkpoint: virDomainCheckpointPtr, flags: c_uint) -> *mut c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCheckpointGetXMLDesc", checkpoint) }.not_read_only_with(flags, VIR_DOMAIN_CHECKPOINT_XML_SECURE).unsupported()
+}
+
+/// Lists the checkpoints below this one that match `flags`.
+///
+/// Stores a new NULL-terminated array in `children`; pass NULL to only count. Release each handle
+/// with virDomainCheckpointFree and the array with free(). `flags` takes
+/// virDomainCheckpointListFlags; only direct children are listed unless
+/// VIR_DOMAIN_CHECKPOINT_LIST_DESCENDANTS is set. Returns the count, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCheckpointListAllChildren(checkpoint: virDomainCheckpointPtr, children: *mut *mut virDomainCheckpointPtr, flags: c_uint) -> c_int {
+    // SAFETY: NULL or valid for a write, by the caller's promise.
+    unsafe { clear(children) };
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCheckpointListAllChildren", checkpoint) }.unsupported()
+}
+
+/// Finds a checkpoint of the domain by its name.
+///
+/// `flags` must be 0. Returns a new handle, or NULL if there is no such checkpoint or on failure.
+/// Release the handle with virDomainCheckpointFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCheckpointLookupByName(domain: virDomainPtr, name: *const c_char, flags: c_uint) -> virDomainCheckpointPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCheckpointLookupByName", domain) }.non_null(name, "name").unsupported()
+}
+
+/// Adds a reference to the checkpoint handle.
+///
+/// Give back each reference with virDomainCheckpointFree. Returns 0 on success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCheckpointRef(checkpoint: virDomainCheckpointPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCheckpointRef", checkpoint) }.reference()
+}
+
+/// Lists the checkpoints of the domain that match `flags`.
+///
+/// Stores a new NULL-terminated array in `checkpoints`; pass NULL to only count. Release each handle
+/// with virDomainCheckpointFree and the array with free(). `flags` takes
+/// virDomainCheckpointListFlags. Returns the count, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainListAllCheckpoints(domain: virDomainPtr, checkpoints: *mut *mut virDomainCheckpointPtr, flags: c_uint) -> c_int {
+    // SAFETY: NULL or valid for a write, by the caller's promise.
+    unsafe { clear(checkpoints) };
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainListAllCheckpoints", domain) }.unsupported()
+}

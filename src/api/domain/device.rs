@@ -1,0 +1,84 @@
+//! TODO-subject domain/device: exported functions of `libvirt-domain.h`.
+
+use std::ffi::{c_char, c_int, c_uint};
+
+use crate::abi::*;
+use crate::api::call::Api;
+use crate::error::Origin;
+
+const API: Api = Api(Origin::Domain);
+
+/// Plugs a device, described in XML, into a running domain.
+///
+/// The persistent configuration is not changed. Returns 0, or -1 on failure. virDomainAttachDeviceFlags
+/// can change either or both.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainAttachDevice(domain: virDomainPtr, xml: *const c_char) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainAttachDevice", domain) }.non_null(xml, "xml").writable().unsupported()
+}
+
+/// Unplugs a device, described in XML, from a running domain.
+///
+/// The XML must identify the device. The guest may have to cooperate, so the device can still be there
+/// when the call returns. Returns 0, or -1 on failure. virDomainDetachDeviceFlags can also change the
+/// persistent configuration.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainDetachDevice(domain: virDomainPtr, xml: *const c_char) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainDetachDevice", domain) }.non_null(xml, "xml").writable().unsupported()
+}
+
+/// Adds a device, described in XML, to the running domain, its persistent configuration, or both.
+///
+/// `flags` takes virDomainDeviceModifyFlags. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainAttachDeviceFlags(domain: virDomainPtr, xml: *const c_char, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainAttachDeviceFlags", domain) }.non_null(xml, "xml").writable().unsupported()
+}
+
+/// Removes a device, described in XML, from the running domain, its persistent configuration, or both.
+///
+/// `flags` takes virDomainDeviceModifyFlags. The XML must identify the device. Live removal can finish
+/// after the call returns; the device-removed event reports it. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainDetachDeviceFlags(domain: virDomainPtr, xml: *const c_char, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainDetachDeviceFlags", domain) }.non_null(xml, "xml").writable().unsupported()
+}
+
+/// Changes settings of a device the domain already has.
+///
+/// `xml` is the complete new description of the device. Which settings can change depends on the
+/// driver. `flags` takes virDomainDeviceModifyFlags. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainUpdateDeviceFlags(domain: virDomainPtr, xml: *const c_char, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainUpdateDeviceFlags", domain) }.non_null(xml, "xml").writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainDetachDeviceAlias(domain: virDomainPtr, alias: *const c_char, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainDetachDeviceAlias", domain) }.non_null(alias, "alias").writable().unsupported()
+}

@@ -1,0 +1,316 @@
+//! TODO-subject domain/lifecycle: exported functions of `libvirt-domain.h`.
+
+use std::ffi::{c_char, c_int, c_uint, c_ulonglong};
+
+use crate::abi::*;
+use crate::api::call::Api;
+use crate::error::Origin;
+
+const API: Api = Api(Origin::Domain);
+
+/// Starts a transient domain from an XML description; an old name for virDomainCreateXML.
+///
+/// `flags` takes virDomainCreateFlags. Returns a new handle, or NULL on failure. Release it with
+/// virDomainFree. New code should call virDomainCreateXML.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCreateLinux(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virDomainPtr {
+    // MANUAL 
+    API.call("virDomainCreateLinux").unsupported()
+}
+
+/// Stops a running domain at once, without asking the guest to shut down.
+///
+/// Unsaved guest data may be lost. A transient domain ceases to exist; a persistent one becomes
+/// inactive. The handle stays allocated and still needs virDomainFree. Returns 0, or -1 on failure.
+/// virDomainDestroyFlags offers more control.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainDestroy(domain: virDomainPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainDestroy", domain) }.writable().unsupported()
+}
+
+/// Lets a paused domain run again.
+///
+/// Returns 0, or -1 on failure. Needs a connection that is not read-only.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainResume(domain: virDomainPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainResume", domain) }.writable().unsupported()
+}
+
+/// Asks the guest to shut down cleanly.
+///
+/// The call may return before the guest has stopped, and the guest may ignore the request. Returns 0 if
+/// the request was sent, or -1 on failure. virDomainShutdownFlags lets the caller choose the method.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainShutdown(domain: virDomainPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainShutdown", domain) }.writable().unsupported()
+}
+
+/// Pauses a running domain; its memory stays allocated but its vCPUs stop.
+///
+/// Use virDomainResume to continue. Returns 0, or -1 on failure. Needs a connection that is not
+/// read-only.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSuspend(domain: virDomainPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSuspend", domain) }.writable().unsupported()
+}
+
+/// Asks the guest to reboot.
+///
+/// `flags` takes virDomainRebootFlagValues; 0 lets the driver choose the method. The guest may ignore
+/// the request. Returns 0 if the request was sent, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainReboot(domain: virDomainPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainReboot", domain) }.writable().unsupported()
+}
+
+/// Starts a domain that is defined but not running.
+///
+/// Returns 0 when the domain has started, or -1 on failure. virDomainCreateWithFlags does the same with
+/// options.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCreate(domain: virDomainPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCreate", domain) }.writable().unsupported()
+}
+
+/// Stores a persistent domain configuration without starting it.
+///
+/// If a domain with the same name and UUID exists, its persistent configuration is replaced. Returns a
+/// new handle, or NULL on failure. Release the handle with virDomainFree. virDomainDefineXMLFlags takes
+/// flags as well.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainDefineXML(conn: virConnectPtr, xml: *const c_char) -> virDomainPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainDefineXML", conn) }.writable().non_null(xml, "xml").unsupported()
+}
+
+/// Removes the persistent configuration of a domain.
+///
+/// A running domain keeps running but becomes transient. Returns 0, or -1 on failure. The call can fail
+/// when a managed save image or snapshots exist; virDomainUndefineFlags can deal with those.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainUndefine(domain: virDomainPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainUndefine", domain) }.writable().unsupported()
+}
+
+/// Stores in `autostart` whether the domain starts by itself when the host boots.
+///
+/// 1 means yes, 0 means no. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetAutostart(domain: virDomainPtr, autostart: *mut c_int) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetAutostart", domain) }.non_null(autostart, "autostart").unsupported()
+}
+
+/// Sets whether the domain starts by itself when the host boots.
+///
+/// `autostart` of 0 turns it off, anything else turns it on. The domain must be persistent. Returns 0,
+/// or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSetAutostart(domain: virDomainPtr, autostart: c_int) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSetAutostart", domain) }.writable().unsupported()
+}
+
+/// Creates a domain from an XML description and starts it.
+///
+/// The domain is transient unless a persistent one of the same name and UUID is already defined.
+/// `flags` takes virDomainCreateFlags. Returns a new handle, or NULL on failure. Release the handle
+/// with virDomainFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCreateXML(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virDomainPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCreateXML", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
+}
+
+/// Starts a domain that is defined but not running, with options.
+///
+/// `flags` takes virDomainCreateFlags. Returns 0 when the domain has started, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCreateWithFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCreateWithFlags", domain) }.writable().unsupported()
+}
+
+/// Stops a running domain by force, with options.
+///
+/// `flags` takes virDomainDestroyFlagsValues. With VIR_DOMAIN_DESTROY_GRACEFUL the call fails rather
+/// than kill a process that does not exit in time. The handle still needs virDomainFree. Returns 0, or
+/// -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainDestroyFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainDestroyFlags", domain) }.writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainUndefineFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainUndefineFlags", domain) }.writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainReset(domain: virDomainPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainReset", domain) }.writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainPMSuspendForDuration(domain: virDomainPtr, target: c_uint, duration: c_ulonglong, flags: c_uint) -> c_int {
+    // MANUAL /*IRR virCheckDomainReturn(dom, -1);*/.writable()
+    API.call("virDomainPMSuspendForDuration").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainShutdownFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainShutdownFlags", domain) }.writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainPMWakeup(domain: virDomainPtr, flags: c_uint) -> c_int {
+    // MANUAL /*IRR virCheckDomainReturn(dom, -1);*/.writable()
+    API.call("virDomainPMWakeup").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCreateWithFiles(domain: virDomainPtr, nfiles: c_uint, files: *mut c_int, flags: c_uint) -> c_int {
+    // IRR: if (nfiles > 0) { int rc; if ((rc = VIR_DRV_SUPPORTS_FEATURE(conn->driver, conn, VIR_DRV_FEATURE_FD_PASSING)) <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("fd passing is not supported by this connection")); goto error; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCreateWithFiles", domain) }.writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCreateXMLWithFiles(conn: virConnectPtr, xml_desc: *const c_char, nfiles: c_uint, files: *mut c_int, flags: c_uint) -> virDomainPtr {
+    // IRR: if (nfiles > 0) { int rc; if ((rc = VIR_DRV_SUPPORTS_FEATURE(conn->driver, conn, VIR_DRV_FEATURE_FD_PASSING)) <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("fd passing is not supported by this connection")); goto error; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCreateXMLWithFiles", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainDefineXMLFlags(conn: virConnectPtr, xml: *const c_char, flags: c_uint) -> virDomainPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainDefineXMLFlags", conn) }.writable().non_null(xml, "xml").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainRename(dom: virDomainPtr, new_name: *const c_char, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainRename", dom) }.non_empty(new_name, "new_name").writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSetLifecycleAction(domain: virDomainPtr, kind: c_uint, action: c_uint, flags: c_uint) -> c_int {
+    // IRR: if (type >= VIR_DOMAIN_LIFECYCLE_LAST) { virReportError(VIR_ERR_INVALID_ARG, _("invalid lifecycle type '%1$u'"), type); goto error; }
+    // IRR: if (action >= VIR_DOMAIN_LIFECYCLE_ACTION_LAST) { virReportError(VIR_ERR_INVALID_ARG, _("invalid lifecycle action '%1$u'"), action); goto error; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSetLifecycleAction", domain) }.writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetAutostartOnce(domain: virDomainPtr, autostart: *mut c_int) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetAutostartOnce", domain) }.non_null(autostart, "autostart").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSetAutostartOnce(domain: virDomainPtr, autostart: c_int) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSetAutostartOnce", domain) }.writable().unsupported()
+}

@@ -1,0 +1,224 @@
+//! TODO-subject domain/lookup: exported functions of `libvirt-domain.h`.
+
+use std::ffi::{c_char, c_int, c_uchar, c_uint};
+
+use crate::abi::*;
+use crate::api::call::{Api, clear};
+use crate::error::Origin;
+
+const API: Api = Api(Origin::Domain);
+
+/// Fills `ids` with the ids of the running domains on the host.
+///
+/// `ids` is a caller-owned array of `maxids` entries. Returns the number of ids stored, or -1 on
+/// failure. Domains can start or stop between a count and a listing, so prefer
+/// virConnectListAllDomains.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectListDomains(conn: virConnectPtr, ids: *mut c_int, maxids: c_int) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectListDomains", conn) }.non_null_array(ids, maxids, "ids").non_negative(maxids, "maxids").unsupported()
+}
+
+/// Returns how many domains are active on the host, or -1 on failure.
+///
+/// Use virConnectListAllDomains when a consistent list is needed.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectNumOfDomains(conn: virConnectPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectNumOfDomains", conn) }.unsupported()
+}
+
+/// Drops one reference to a domain handle and frees it when none is left.
+///
+/// The domain itself is not affected. Do not use the handle afterwards unless another reference is
+/// held. Returns 0, or -1 if `domain` is not a valid handle.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainFree(domain: virDomainPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainFree", domain) }.release()
+}
+
+/// Returns the hypervisor id of an active domain.
+///
+/// Returns (unsigned int)-1 on failure and for a domain that is not running. The handle may hold a
+/// stale id when the domain has been started or stopped since the lookup.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetID(domain: virDomainPtr) -> c_uint {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetID", domain) }.unsupported()
+}
+
+/// Returns the name of the domain, or NULL on failure.
+///
+/// The string is owned by the handle; do not free it. It stays valid as long as the handle does.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetName(domain: virDomainPtr) -> *const c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetName", domain) }.unsupported()
+}
+
+/// Finds an active domain by its hypervisor id.
+///
+/// Returns a new handle, or NULL when there is no such domain or the call fails. Release the handle
+/// with virDomainFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainLookupByID(conn: virConnectPtr, id: c_int) -> virDomainPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainLookupByID", conn) }.non_negative(id, "id").unsupported()
+}
+
+/// Finds a domain, active or not, by its name.
+///
+/// Returns a new handle, or NULL when there is no such domain or the call fails. Release the handle
+/// with virDomainFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainLookupByName(conn: virConnectPtr, name: *const c_char) -> virDomainPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainLookupByName", conn) }.non_null(name, "name").unsupported()
+}
+
+/// Copies the UUID of the domain into `uuid` as raw bytes.
+///
+/// `uuid` must have room for VIR_UUID_BUFLEN (16) bytes. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetUUID(domain: virDomainPtr, uuid: *mut c_uchar) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetUUID", domain) }.non_null(uuid, "uuid").unsupported()
+}
+
+/// Finds a domain by its UUID given as raw bytes.
+///
+/// `uuid` points to VIR_UUID_BUFLEN (16) bytes. Returns a new handle, or NULL when there is no such
+/// domain or the call fails. Release the handle with virDomainFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virDomainPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainLookupByUUID", conn) }.non_null(uuid, "uuid").unsupported()
+}
+
+/// Fills `names` with the names of the domains that are defined but not running.
+///
+/// `names` is a caller-owned array of `maxnames` entries. Free each stored string with free(). Returns
+/// the number of names stored, or -1 on failure. Prefer virConnectListAllDomains, which has no race
+/// with the count.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectListDefinedDomains(conn: virConnectPtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectListDefinedDomains", conn) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+}
+
+/// Writes the UUID of the domain into `buf` as text.
+///
+/// `buf` must have room for VIR_UUID_STRING_BUFLEN (37) bytes, including the final NUL. Returns 0, or
+/// -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetUUIDString(domain: virDomainPtr, buf: *mut c_char) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetUUIDString", domain) }.non_null(buf, "buf").unsupported()
+}
+
+/// Finds a domain by its UUID given as text.
+///
+/// Returns a new handle, or NULL when the text is not a UUID, there is no such domain or the call
+/// fails. Release the handle with virDomainFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virDomainPtr {
+    // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, "%s", _("Invalid UUID")); goto error; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainLookupByUUIDString", conn) }/*IRR virCheckNonNullArgGoto(uuidstr, error);*/.unsupported()
+}
+
+/// Returns how many domains are defined but not running, or -1 on failure.
+///
+/// Use virConnectListAllDomains when a consistent list is needed.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectNumOfDefinedDomains(conn: virConnectPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectNumOfDefinedDomains", conn) }.unsupported()
+}
+
+/// Returns the connection the domain handle belongs to, or NULL on failure.
+///
+/// No reference is added. The result is valid as long as the domain handle; do not close it, or take a
+/// reference first with virConnectRef.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetConnect(domain: virDomainPtr) -> virConnectPtr {
+    // MANUAL /*IRR virCheckDomainReturn(dom, NULL);*/
+    API.call("virDomainGetConnect").unsupported()
+}
+
+/// Adds a reference to a domain handle.
+///
+/// Each reference needs its own virDomainFree. Returns 0, or -1 if `domain` is not a valid handle.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainRef(domain: virDomainPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainRef", domain) }.reference()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectListAllDomains(conn: virConnectPtr, domains: *mut *mut virDomainPtr, flags: c_uint) -> c_int {
+    // SAFETY: NULL or valid for a write, by the caller's promise.
+    unsafe { clear(domains) };
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectListAllDomains", conn) }.unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetSecurityLabelList(domain: virDomainPtr, seclabels: *mut virSecurityLabelPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetSecurityLabelList", domain) }.non_null(seclabels, "seclabels").unsupported()
+}

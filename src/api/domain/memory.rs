@@ -1,0 +1,63 @@
+//! TODO-subject domain/memory: exported functions of `libvirt-domain.h`.
+
+use std::ffi::{c_int, c_uint, c_ulong};
+
+use crate::abi::*;
+use crate::api::call::Api;
+use crate::error::Origin;
+
+const API: Api = Api(Origin::Domain);
+
+/// Returns the maximum memory of the domain in KiB, or 0 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetMaxMemory(domain: virDomainPtr) -> c_ulong {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetMaxMemory", domain) }.unsupported()
+}
+
+/// Changes the maximum memory the domain may use.
+///
+/// `memory` is in KiB and must not be 0. Whether this works on a running domain depends on the driver.
+/// Returns 0, or -1 on failure. virDomainSetMemoryFlags lets the caller choose live or persistent
+/// settings.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSetMaxMemory(domain: virDomainPtr, memory: c_ulong) -> c_int {
+    // IRR: if (virMemoryMaxValue(true) / 1024 <= memory) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$lu"), memory); goto error; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSetMaxMemory", domain) }.writable().non_zero(memory, "memory").unsupported()
+}
+
+/// Changes the amount of memory currently given to the domain.
+///
+/// `memory` is in KiB and should not exceed the maximum memory. The guest reaches the target through
+/// its balloon driver, so the change can take time. Returns 0, or -1 on failure. See
+/// virDomainSetMemoryFlags for flags.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSetMemory(domain: virDomainPtr, memory: c_ulong) -> c_int {
+    // IRR: if (virMemoryMaxValue(true) / 1024 <= memory) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$lu"), memory); goto error; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSetMemory", domain) }.writable().non_zero(memory, "memory").unsupported()
+}
+
+/// Changes the current or the maximum memory of the domain.
+///
+/// `memory` is in KiB. `flags` takes virDomainMemoryModFlags, which chooses live or persistent
+/// settings; VIR_DOMAIN_MEM_MAXIMUM changes the maximum. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSetMemoryFlags(domain: virDomainPtr, memory: c_ulong, flags: c_uint) -> c_int {
+    // IRR: if (virMemoryMaxValue(true) / 1024 <= memory) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$lu"), memory); goto error; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSetMemoryFlags", domain) }.writable().non_zero(memory, "memory").unsupported()
+}

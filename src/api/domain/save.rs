@@ -1,0 +1,177 @@
+//! TODO-subject domain/save: exported functions of `libvirt-domain.h`.
+
+use std::ffi::{c_char, c_int, c_uint};
+
+use crate::abi::*;
+use crate::api::call::{Api, named};
+use crate::error::Origin;
+
+const API: Api = Api(Origin::Domain);
+
+/// Recreates a domain from a state file that virDomainSave wrote.
+///
+/// `from` is a path as seen by the host that runs the domain. Returns 0, or -1 on failure. Look the
+/// domain up afterwards to get a handle. virDomainRestoreFlags also takes replacement XML and flags.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainRestore(conn: virConnectPtr, from: *const c_char) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainRestore", conn) }.writable().non_null(from, "from").unsupported()
+}
+
+/// Writes the memory and state of a running domain to a file and stops the domain.
+///
+/// `to` is a path as seen by the host that runs the domain. Restore it with virDomainRestore. Returns
+/// 0, or -1 on failure. virDomainSaveFlags also takes replacement XML and flags.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSave(domain: virDomainPtr, to: *const c_char) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSave", domain) }.writable().non_null(to, "to").unsupported()
+}
+
+/// Writes a core dump of the domain to a file for later analysis.
+///
+/// `to` is a path as seen by the host that runs the domain. `flags` takes virDomainCoreDumpFlags.
+/// Returns 0, or -1 on failure. virDomainCoreDumpWithFormat also chooses the file format.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCoreDump(domain: virDomainPtr, to: *const c_char, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCoreDump", domain) }.writable().non_null(to, "to").exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_LIVE)).exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_RESET)).exclusive(flags, named!(VIR_DUMP_LIVE), named!(VIR_DUMP_RESET)).unsupported()
+}
+
+/// Tells whether the domain has a managed save image.
+///
+/// `flags` must be 0. Returns 1 for yes, 0 for no, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainHasManagedSaveImage(dom: virDomainPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainHasManagedSaveImage", dom) }.unsupported()
+}
+
+/// Saves the state of a running domain to a file the library manages, and stops the domain.
+///
+/// The next start of the domain resumes from that file. `flags` takes virDomainSaveRestoreFlags. The
+/// domain must be persistent. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainManagedSave(dom: virDomainPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainManagedSave", dom) }.writable().exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).unsupported()
+}
+
+/// Deletes the managed save image of the domain, so that its next start is a fresh boot.
+///
+/// `flags` must be 0. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainManagedSaveRemove(dom: virDomainPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainManagedSaveRemove", dom) }.writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainRestoreFlags(conn: virConnectPtr, from: *const c_char, dxml: *const c_char, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainRestoreFlags", conn) }.writable().non_null(from, "from").exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSaveFlags(domain: virDomainPtr, to: *const c_char, dxml: *const c_char, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSaveFlags", domain) }.writable().non_null(to, "to").exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSaveImageDefineXML(conn: virConnectPtr, file: *const c_char, dxml: *const c_char, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSaveImageDefineXML", conn) }.writable().non_null(file, "file").non_null(dxml, "dxml").exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSaveImageGetXMLDesc(conn: virConnectPtr, file: *const c_char, flags: c_uint) -> *mut c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSaveImageGetXMLDesc", conn) }.non_null(file, "file").writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainCoreDumpWithFormat(domain: virDomainPtr, to: *const c_char, dumpformat: c_uint, flags: c_uint) -> c_int {
+    // IRR: if (dumpformat >= VIR_DOMAIN_CORE_DUMP_FORMAT_LAST) { virReportInvalidArg(flags, _("dumpformat '%1$d' is not supported"), dumpformat); goto error; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainCoreDumpWithFormat", domain) }.writable().non_null(to, "to").exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_LIVE)).exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_RESET)).exclusive(flags, named!(VIR_DUMP_LIVE), named!(VIR_DUMP_RESET)).unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainManagedSaveDefineXML(domain: virDomainPtr, dxml: *const c_char, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainManagedSaveDefineXML", domain) }.exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainManagedSaveGetXMLDesc(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainManagedSaveGetXMLDesc", domain) }.not_read_only_with(flags, VIR_DOMAIN_SAVE_IMAGE_XML_SECURE).unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainRestoreParams(conn: virConnectPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainRestoreParams", conn) }.writable().exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSaveParams(domain: virDomainPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+    // IRR: if (to) { if (!(absolute_to = g_canonicalize_filename(to, NULL))) { virReportError(VIR_ERR_INTERNAL_ERROR, "%s", _("could not build absolute output file path")); goto done; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSaveParams", domain) }.writable().exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).unsupported()
+}

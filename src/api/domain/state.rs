@@ -1,0 +1,244 @@
+//! TODO-subject domain/state: exported functions of `libvirt-domain.h`.
+
+use std::ffi::{c_char, c_int, c_longlong, c_uint};
+
+use crate::abi::*;
+use crate::api::call::{Api, clear};
+use crate::error::Origin;
+
+const API: Api = Api(Origin::Domain);
+
+/// Fills `info` with the state, memory sizes, vCPU count and CPU time of the domain.
+///
+/// `info` is caller-owned. Memory is in KiB and CPU time in nanoseconds. Returns 0, or -1 on failure.
+/// virDomainGetState is lighter when only the state is wanted.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetInfo(domain: virDomainPtr, info: virDomainInfoPtr) -> c_int {
+    // SAFETY: NULL or valid for a write, by the caller's promise.
+    unsafe { clear(info) };
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetInfo", domain) }.non_null(info, "info").unsupported()
+}
+
+/// Returns the guest operating system type of the domain, such as "hvm" or "linux".
+///
+/// Free the result with free(). Returns NULL on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetOSType(domain: virDomainPtr) -> *mut c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetOSType", domain) }.unsupported()
+}
+
+/// Returns the XML description of the domain.
+///
+/// `flags` takes virDomainXMLFlags. Passwords and the like appear only with VIR_DOMAIN_XML_SECURE,
+/// which a read-only connection may not use. Free the result with free(). Returns NULL on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetXMLDesc(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetXMLDesc", domain) }.not_read_only_with(flags, VIR_DOMAIN_XML_SECURE | VIR_DOMAIN_XML_MIGRATABLE).unsupported()
+}
+
+/// Reads the security label of a running domain into `seclabel`.
+///
+/// `seclabel` is caller-owned. It also says whether the security policy is enforced. Returns 0, or -1
+/// on failure. virDomainGetSecurityLabelList covers hosts with more than one security model.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetSecurityLabel(domain: virDomainPtr, seclabel: virSecurityLabelPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetSecurityLabel", domain) }.non_null(seclabel, "seclabel").unsupported()
+}
+
+/// Converts a hypervisor's own configuration text to domain XML.
+///
+/// `nativeFormat` names the format of `nativeConfig`; the formats depend on the driver. No domain is
+/// created or defined. `flags` must be 0. Free the result with free(). Returns NULL on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectDomainXMLFromNative(conn: virConnectPtr, native_format: *const c_char, native_config: *const c_char, flags: c_uint) -> *mut c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectDomainXMLFromNative", conn) }.writable().non_null(native_format, "nativeFormat").non_null(native_config, "nativeConfig").unsupported()
+}
+
+/// Converts domain XML to a hypervisor's own configuration text.
+///
+/// `nativeFormat` names the wanted format, for example "qemu-argv"; the formats depend on the driver.
+/// No domain is created or defined. `flags` must be 0. Free the result with free(). Returns NULL on
+/// failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectDomainXMLToNative(conn: virConnectPtr, native_format: *const c_char, domain_xml: *const c_char, flags: c_uint) -> *mut c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectDomainXMLToNative", conn) }.writable().non_null(native_format, "nativeFormat").non_null(domain_xml, "domainXml").unsupported()
+}
+
+/// Tells whether the domain is running.
+///
+/// Paused domains count as active. Returns 1 for yes, 0 for no, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainIsActive(dom: virDomainPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainIsActive", dom) }.unsupported()
+}
+
+/// Tells whether the domain has a stored configuration that outlives a stop.
+///
+/// Returns 1 for yes, 0 for a transient domain, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainIsPersistent(dom: virDomainPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainIsPersistent", dom) }.unsupported()
+}
+
+/// Tells whether the persistent configuration was changed while the domain was running.
+///
+/// Returns 1 for yes, 0 for no, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainIsUpdated(dom: virDomainPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainIsUpdated", dom) }.unsupported()
+}
+
+/// Reads the state of the domain and why it is in that state.
+///
+/// `state` receives a virDomainState. `reason`, if not NULL, receives a value of the reason enum for
+/// that state, such as virDomainRunningReason. `flags` must be 0. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetState(domain: virDomainPtr, state: *mut c_int, reason: *mut c_int, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetState", domain) }.non_null(state, "state").unsupported()
+}
+
+/// Fills `info` with the state of the control channel to the running domain.
+///
+/// It shows whether a command is in progress or the channel has failed. `info` is caller-owned. `flags`
+/// must be 0. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetControlInfo(domain: virDomainPtr, info: virDomainControlInfoPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetControlInfo", domain) }.non_null(info, "info").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetHostname(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetHostname", domain) }.writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetTime(dom: virDomainPtr, seconds: *mut c_longlong, nseconds: *mut c_uint, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetTime", dom) }.writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSetTime(dom: virDomainPtr, seconds: c_longlong, nseconds: c_uint, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSetTime", dom) }.writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectGetDomainCapabilities(conn: virConnectPtr, emulatorbin: *const c_char, arch: *const c_char, machine: *const c_char, virttype: *const c_char, flags: c_uint) -> *mut c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectGetDomainCapabilities", conn) }.writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetLaunchSecurityInfo(domain: virDomainPtr, params: *mut virTypedParameterPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetLaunchSecurityInfo", domain) }.non_null(params, "params").non_null(nparams, "nparams").writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetMessages(domain: virDomainPtr, msgs: *mut *mut *mut c_char, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetMessages", domain) }.non_null(msgs, "msgs").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSetLaunchSecurityState(domain: virDomainPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSetLaunchSecurityState", domain).non_null(params, "params").positive(nparams, "nparams").writable().typed_parameters(params, nparams).unsupported() }
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainFDAssociate(domain: virDomainPtr, name: *const c_char, nfds: c_uint, fds: *mut c_int, flags: c_uint) -> c_int {
+    // IRR: VIR_DRV_SUPPORTS_FEATURE(conn->driver, conn, VIR_DRV_FEATURE_FD_PASSING)
+    // IRR: if (rc == 0) { virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("fd passing is not supported by this connection")); goto error; }
+    // MANUAL .non_zero(nfds, "nfds").non_null(fds, "fds").writable()
+    API.call("virDomainFDAssociate").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGraphicsReload(domain: virDomainPtr, kind: c_uint, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGraphicsReload", domain) }.writable().unsupported()
+}

@@ -1,0 +1,209 @@
+//! TODO-subject domain/vcpu: exported functions of `libvirt-domain.h`.
+
+use std::ffi::{c_char, c_int, c_uchar, c_uint};
+
+use crate::abi::*;
+use crate::api::call::{Api, has, named};
+use crate::error::Origin;
+
+const API: Api = Api(Origin::Domain);
+
+/// Reports state, CPU time and current host CPU of each vCPU, and optionally its affinity.
+///
+/// `info` is a caller-owned array of `maxinfo` entries. `cpumaps` has room for `maxinfo` bitmaps of
+/// `maplen` bytes each; pass NULL and 0 to skip it. Returns the number of `info` entries filled, or -1
+/// on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetVcpus(domain: virDomainPtr, info: virVcpuInfoPtr, maxinfo: c_int, cpumaps: *mut c_uchar, maplen: c_int) -> c_int {
+    // IRR: COND if (cpumaps) virCheckPositiveArgGoto(maplen, error);
+    // IRR: COND else virCheckZeroArgGoto(maplen, error);
+    // IRR: if (cpumaps && VIR_INT_MULTIPLY_OVERFLOW(maxinfo, maplen)) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$d * %2$d"), maxinfo, maplen); goto error; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetVcpus", domain) }.non_null(info, "info").positive(maxinfo, "maxinfo").unsupported()
+}
+
+/// Sets which host CPUs one vCPU of a running domain may use.
+///
+/// `cpumap` is a bitmap of `maplen` bytes; bit 0 of byte 0 is host CPU 0. Host CPUs beyond the bitmap
+/// are taken as not allowed. Returns 0, or -1 on failure. virDomainPinVcpuFlags can also change the
+/// persistent configuration.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainPinVcpu(domain: virDomainPtr, vcpu: c_uint, cpumap: *mut c_uchar, maplen: c_int) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainPinVcpu", domain) }.writable().non_null(cpumap, "cpumap").positive(maplen, "maplen").unsupported()
+}
+
+/// Changes the number of vCPUs of a running domain.
+///
+/// The limit is the maximum vCPU count of the domain. Returns 0, or -1 on failure.
+/// virDomainSetVcpusFlags can also change the maximum and the persistent configuration.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSetVcpus(domain: virDomainPtr, nvcpus: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSetVcpus", domain) }.writable().non_zero(nvcpus, "nvcpus").unsupported()
+}
+
+/// Returns the maximum number of vCPUs the domain can have, or -1 on failure.
+///
+/// virDomainGetVcpusFlags gives the live and persistent figures separately.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetMaxVcpus(domain: virDomainPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetMaxVcpus", domain) }.unsupported()
+}
+
+/// Returns the number of vCPUs of the domain, or -1 on failure.
+///
+/// `flags` takes virDomainVcpuFlags: live or persistent, current or maximum, or as the guest agent sees
+/// it.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetVcpusFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetVcpusFlags", domain) }.when(has(flags, named!(VIR_DOMAIN_VCPU_GUEST)), |call| call.writable()).exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG)).unsupported()
+}
+
+/// Changes the number of vCPUs of the domain.
+///
+/// `flags` takes virDomainVcpuFlags, which chooses live or persistent settings and the current or
+/// maximum count. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSetVcpusFlags(domain: virDomainPtr, nvcpus: c_uint, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSetVcpusFlags", domain) }.writable().requires(flags, named!(VIR_DOMAIN_VCPU_MAXIMUM), named!(VIR_DOMAIN_AFFECT_CONFIG)).exclusive(flags, named!(VIR_DOMAIN_VCPU_GUEST), named!(VIR_DOMAIN_AFFECT_CONFIG)).non_zero(nvcpus, "nvcpus").unsupported()
+}
+
+/// Reads which host CPUs each vCPU may use.
+///
+/// `cpumaps` has room for `ncpumaps` bitmaps of `maplen` bytes each; bit 0 of byte 0 is host CPU 0.
+/// `flags` takes virDomainModificationImpact, without LIVE and CONFIG together. Returns the number of
+/// bitmaps filled, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetVcpuPinInfo(domain: virDomainPtr, ncpumaps: c_int, cpumaps: *mut c_uchar, maplen: c_int, flags: c_uint) -> c_int {
+    // IRR: if (VIR_INT_MULTIPLY_OVERFLOW(ncpumaps, maplen)) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$d * %2$d"), ncpumaps, maplen); goto error; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetVcpuPinInfo", domain) }.non_null_array(cpumaps, ncpumaps, "cpumaps").positive(ncpumaps, "ncpumaps").positive(maplen, "maplen").exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG)).unsupported()
+}
+
+/// Sets which host CPUs one vCPU may use, live, persistent or both.
+///
+/// `cpumap` is a bitmap of `maplen` bytes; bit 0 of byte 0 is host CPU 0. Host CPUs beyond the bitmap
+/// are taken as not allowed. `flags` takes virDomainModificationImpact. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainPinVcpuFlags(domain: virDomainPtr, vcpu: c_uint, cpumap: *mut c_uchar, maplen: c_int, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainPinVcpuFlags", domain) }.writable().non_null(cpumap, "cpumap").positive(maplen, "maplen").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetEmulatorPinInfo(domain: virDomainPtr, cpumaps: *mut c_uchar, maplen: c_int, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetEmulatorPinInfo", domain) }/*IRR virCheckNonNullArgGoto(cpumap, error);*/.positive(maplen, "maplen").exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG)).unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainPinEmulator(domain: virDomainPtr, cpumap: *mut c_uchar, maplen: c_int, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainPinEmulator", domain) }.writable().non_null(cpumap, "cpumap").positive(maplen, "maplen").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainGetIOThreadInfo(domain: virDomainPtr, info: *mut *mut virDomainIOThreadInfoPtr, flags: c_uint) -> c_int {
+    // MANUAL /*IRR virCheckDomainReturn(dom, -1);*/.non_null(info, "info").exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
+    API.call("virDomainGetIOThreadInfo").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainIOThreadInfoFree(info: virDomainIOThreadInfoPtr) {
+    // MANUAL 
+    API.call("virDomainIOThreadInfoFree").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainPinIOThread(domain: virDomainPtr, iothread_id: c_uint, cpumap: *mut c_uchar, maplen: c_int, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainPinIOThread", domain) }.writable().non_null(cpumap, "cpumap").positive(maplen, "maplen").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainAddIOThread(domain: virDomainPtr, iothread_id: c_uint, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainAddIOThread", domain) }.writable().unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainDelIOThread(domain: virDomainPtr, iothread_id: c_uint, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainDelIOThread", domain) }.writable().non_zero(iothread_id, "iothread_id").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSetVcpu(domain: virDomainPtr, vcpumap: *const c_char, state: c_int, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSetVcpu", domain) }.writable().non_null(vcpumap, "vcpumap").unsupported()
+}
+
+/// (to be described)
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainSetIOThreadParams(domain: virDomainPtr, iothread_id: c_uint, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainSetIOThreadParams", domain).writable().non_null(params, "params").positive(nparams, "nparams").typed_parameters(params, nparams).unsupported() }
+}

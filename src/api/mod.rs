@@ -1,0 +1,28 @@
+//! The exported functions and nothing else: one file per public header, domains split by topic.
+//!
+//! This is the only part that meets C. A function looks at its arguments, calls the driver, and
+//! hands out the result or records the error; [`call`] holds the shape that they all share.
+#![allow(non_snake_case, reason = "C's names, letter for letter")]
+#![allow(non_upper_case_globals, reason = "C's names, letter for letter")]
+
+mod call;
+mod report;
+
+pub mod checkpoint;
+pub mod connect;
+pub mod domain;
+pub mod error;
+pub mod event;
+pub mod interface;
+pub mod lxc;
+pub mod network;
+pub mod node;
+pub mod nodedev;
+pub mod nwfilter;
+pub mod qemu;
+pub mod secret;
+pub mod snapshot;
+pub mod storage_pool;
+pub mod storage_vol;
+pub mod stream;
+pub mod typed_params;

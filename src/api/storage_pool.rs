@@ -1,0 +1,439 @@
+//! TODO-subject storage_pool: exported functions of `libvirt-storage.h`.
+
+use std::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
+
+use crate::abi::*;
+use crate::api::call::{Api, clear};
+use crate::error::Origin;
+
+const API: Api = Api(Origin::Storage);
+
+/// Fills `names` with the names of the inactive storage pools.
+///
+/// Stores at most `maxnames` strings and returns how many it stored, or -1 on failure. Free each
+/// string with free(). virConnectListAllStoragePools needs no size guess and is the better choice.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectListDefinedStoragePools(conn: virConnectPtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectListDefinedStoragePools", conn) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+}
+
+/// Fills `names` with the names of the running storage pools.
+///
+/// Stores at most `maxnames` strings and returns how many it stored, or -1 on failure. Free each
+/// string with free(). virConnectListAllStoragePools needs no size guess and is the better choice.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectListStoragePools(conn: virConnectPtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectListStoragePools", conn) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+}
+
+/// Counts the storage pools that are defined but not running.
+///
+/// Returns the count, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectNumOfDefinedStoragePools(conn: virConnectPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectNumOfDefinedStoragePools", conn) }.unsupported()
+}
+
+/// Counts the running storage pools.
+///
+/// Returns the count, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectNumOfStoragePools(conn: virConnectPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectNumOfStoragePools", conn) }.unsupported()
+}
+
+/// Prepares the storage behind an inactive pool, for example by making a directory or formatting a
+/// device.
+///
+/// `flags` takes virStoragePoolBuildFlags. Returns 0 on success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolBuild(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolBuild", pool) }.writable().unsupported()
+}
+
+/// Starts an inactive storage pool that already has a definition.
+///
+/// `flags` takes virStoragePoolCreateFlags, which can also ask for a build first. Returns 0 on
+/// success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolCreate(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolCreate", pool) }.writable().unsupported()
+}
+
+/// Starts a transient storage pool from the XML text in `xmlDesc`.
+///
+/// The pool disappears once stopped, unless it is also defined. `flags` takes
+/// virStoragePoolCreateFlags. Returns a new handle, or NULL on failure. Release the handle with
+/// virStoragePoolFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolCreateXML(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virStoragePoolPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolCreateXML", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
+}
+
+/// Stores a persistent storage pool definition from XML, without starting the pool.
+///
+/// `flags` takes virStoragePoolDefineFlags. Returns a new handle, or NULL on failure. Release the
+/// handle with virStoragePoolFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolDefineXML(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virStoragePoolPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolDefineXML", conn) }.writable()/*IRR virCheckNonNullArgGoto(xml, error);*/.unsupported()
+}
+
+/// Removes the storage behind an inactive pool; the data cannot be brought back.
+///
+/// The definition stays; remove that with virStoragePoolUndefine. `flags` takes
+/// virStoragePoolDeleteFlags. Returns 0 on success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolDelete(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolDelete", pool) }.writable().unsupported()
+}
+
+/// Stops a running storage pool and leaves its data in place.
+///
+/// A transient pool is gone afterwards; a persistent one becomes inactive. The handle stays valid and
+/// still needs virStoragePoolFree. Returns 0 on success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolDestroy(pool: virStoragePoolPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolDestroy", pool) }.writable().unsupported()
+}
+
+/// Drops one reference to the pool handle and releases it when none remain.
+///
+/// The pool itself is not touched. Do not use the handle after giving up your reference. Returns 0 on
+/// success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolFree(pool: virStoragePoolPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolFree", pool) }.release()
+}
+
+/// Tells whether the pool is started automatically by the daemon.
+///
+/// Sets `autostart` to 1 for yes or 0 for no. Returns 0 on success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolGetAutostart(pool: virStoragePoolPtr, autostart: *mut c_int) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolGetAutostart", pool) }.non_null(autostart, "autostart").unsupported()
+}
+
+/// Returns the connection that the pool handle belongs to.
+///
+/// No reference is added: the connection is owned by the handle, so do not close it. Use
+/// virConnectRef to keep it longer. Returns NULL on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolGetConnect(pool: virStoragePoolPtr) -> virConnectPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolGetConnect", pool) }.unsupported()
+}
+
+/// Reads the state and the space figures of a storage pool into `info`.
+///
+/// `vol` is the pool handle, in spite of its name. Sizes are in bytes. The caller provides the
+/// structure. Returns 0 on success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolGetInfo(vol: virStoragePoolPtr, info: virStoragePoolInfoPtr) -> c_int {
+    // SAFETY: NULL or valid for a write, by the caller's promise.
+    unsafe { clear(info) };
+    // MANUAL /*IRR virCheckStoragePoolReturn(pool, -1);*/.non_null(info, "info")
+    API.call("virStoragePoolGetInfo").unsupported()
+}
+
+/// Returns the name of the storage pool.
+///
+/// The string is owned by the handle; do not free. Returns NULL on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolGetName(pool: virStoragePoolPtr) -> *const c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolGetName", pool) }.unsupported()
+}
+
+/// Copies the raw UUID of the pool into `uuid`.
+///
+/// `uuid` must have room for VIR_UUID_BUFLEN (16) bytes. Returns 0 on success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolGetUUID(pool: virStoragePoolPtr, uuid: *mut c_uchar) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolGetUUID", pool) }.non_null(uuid, "uuid").unsupported()
+}
+
+/// Writes the UUID of the pool into `buf` as text.
+///
+/// `buf` must have room for VIR_UUID_STRING_BUFLEN (37) bytes, with the final NUL. Returns 0 on
+/// success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolGetUUIDString(pool: virStoragePoolPtr, buf: *mut c_char) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolGetUUIDString", pool) }.non_null(buf, "buf").unsupported()
+}
+
+/// Returns the pool configuration as XML text.
+///
+/// `flags` takes virStorageXMLFlags; VIR_STORAGE_XML_INACTIVE asks for the stored definition of a
+/// running pool. Free the result with free(). Returns NULL on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolGetXMLDesc(pool: virStoragePoolPtr, flags: c_uint) -> *mut c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolGetXMLDesc", pool) }.unsupported()
+}
+
+/// Finds a storage pool by its name.
+///
+/// Returns a new handle, or NULL if there is no such pool or on failure. Release the handle with
+/// virStoragePoolFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolLookupByName(conn: virConnectPtr, name: *const c_char) -> virStoragePoolPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolLookupByName", conn) }.non_null(name, "name").unsupported()
+}
+
+/// Finds a storage pool by its raw UUID.
+///
+/// `uuid` points to VIR_UUID_BUFLEN (16) bytes. Returns a new handle, or NULL if there is no such
+/// pool or on failure. Release the handle with virStoragePoolFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virStoragePoolPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolLookupByUUID", conn) }.non_null(uuid, "uuid").unsupported()
+}
+
+/// Finds a storage pool by its UUID in text form.
+///
+/// Returns a new handle, or NULL if there is no such pool or on failure. Release the handle with
+/// virStoragePoolFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virStoragePoolPtr {
+    // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, _("uuidstr in %1$s must be a valid UUID"), __FUNCTION__); goto error; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolLookupByUUIDString", conn) }/*IRR virCheckNonNullArgGoto(uuidstr, error);*/.unsupported()
+}
+
+/// Scans the pool again, so that volumes changed by other programs are noticed.
+///
+/// `flags` must be 0. The pool has to be running. Returns 0 on success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolRefresh(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolRefresh", pool) }.writable().unsupported()
+}
+
+/// Chooses whether the daemon starts the pool automatically.
+///
+/// A nonzero `autostart` turns it on, 0 turns it off. Returns 0 on success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolSetAutostart(pool: virStoragePoolPtr, autostart: c_int) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolSetAutostart", pool) }.writable().unsupported()
+}
+
+/// Removes the stored definition of an inactive pool.
+///
+/// The data in the pool stays where it is. The handle still needs virStoragePoolFree. Returns 0 on
+/// success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolUndefine(pool: virStoragePoolPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolUndefine", pool) }.writable().unsupported()
+}
+
+/// Searches for storage that could back a new pool of the given type.
+///
+/// `type` is a pool type name such as "netfs". `srcSpec` is XML that narrows the search, for example
+/// to one host; some types accept NULL. `flags` must be 0. Returns an XML list of sources, or NULL on
+/// failure. Free the result with free().
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectFindStoragePoolSources(conn: virConnectPtr, kind: *const c_char, src_spec: *const c_char, flags: c_uint) -> *mut c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectFindStoragePoolSources", conn) }.non_null(kind, "type").writable().unsupported()
+}
+
+/// Adds a reference to the pool handle.
+///
+/// Give back each reference with virStoragePoolFree. Returns 0 on success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolRef(pool: virStoragePoolPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolRef", pool) }.reference()
+}
+
+/// Tells whether the storage pool is running.
+///
+/// Returns 1 if it is, 0 if not, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolIsActive(pool: virStoragePoolPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolIsActive", pool) }.unsupported()
+}
+
+/// Tells whether the storage pool has a stored definition that outlives a stop.
+///
+/// Returns 1 if it has, 0 if the pool is transient, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolIsPersistent(pool: virStoragePoolPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolIsPersistent", pool) }.unsupported()
+}
+
+/// Lists the storage pools that match `flags`, running or not.
+///
+/// Stores a new NULL-terminated array in `pools`; pass NULL to only count. Release each handle with
+/// virStoragePoolFree and the array with free(). `flags` takes virConnectListAllStoragePoolsFlags; 0
+/// means all pools. Returns the count, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectListAllStoragePools(conn: virConnectPtr, pools: *mut *mut virStoragePoolPtr, flags: c_uint) -> c_int {
+    // SAFETY: NULL or valid for a write, by the caller's promise.
+    unsafe { clear(pools) };
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectListAllStoragePools", conn) }.unsupported()
+}
+
+/// Removes a storage pool event callback.
+///
+/// `callbackID` is the number that virConnectStoragePoolEventRegisterAny returned. Returns 0 on
+/// success, -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectStoragePoolEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectStoragePoolEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID").unsupported()
+}
+
+/// Registers a callback for one kind of storage pool event.
+///
+/// `pool` limits events to one pool; NULL means all pools. `eventID` takes a virStoragePoolEventID
+/// value, which also sets the true type of `cb`. `opaque` is passed to `cb`; `freecb`, if not NULL,
+/// is called on it when the callback is removed. An event loop must be running. Returns a callback
+/// number for deregistering, or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectStoragePoolEventRegisterAny(conn: virConnectPtr, pool: virStoragePoolPtr, event_id: c_int, cb: virConnectStoragePoolEventGenericCallback, opaque: *mut c_void, freecb: virFreeCallback) -> c_int {
+    // IRR: if (pool) { virCheckStoragePoolGoto(pool, error); if (pool->conn != conn) { virReportInvalidArg(pool, _("storage pool '%1$s' in %2$s must match connection"), pool->name, __FUNCTION__); goto error; }
+    // IRR: if (eventID >= VIR_STORAGE_POOL_EVENT_ID_LAST) { virReportInvalidArg(eventID, _("eventID in %1$s must be less than %2$d"), __FUNCTION__, VIR_STORAGE_POOL_EVENT_ID_LAST); goto error; }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectStoragePoolEventRegisterAny", conn) }.non_null(cb, "cb").non_negative(event_id, "eventID").unsupported()
+}
+
+/// Finds the storage pool whose target is the directory `path`.
+///
+/// Returns a new handle, or NULL if there is no such pool or on failure. Release the handle with
+/// virStoragePoolFree.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStoragePoolLookupByTargetPath(conn: virConnectPtr, path: *const c_char) -> virStoragePoolPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolLookupByTargetPath", conn) }.non_null(path, "path").unsupported()
+}
+
+/// Returns an XML list of the storage pool types the daemon knows and what each supports.
+///
+/// `flags` must be 0. Free the result with free(). Returns NULL on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virConnectGetStoragePoolCapabilities(conn: virConnectPtr, flags: c_uint) -> *mut c_char {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectGetStoragePoolCapabilities", conn) }.unsupported()
+}

@@ -1,0 +1,80 @@
+//! Checkpoints: `libvirt-domain-checkpoint.h`.
+
+use super::{Ask, Listing, unsupported};
+use crate::error::Result;
+use crate::flags::{CheckpointCreateFlags, CheckpointDeleteFlags, CheckpointListFlags, CheckpointXmlFlags};
+use crate::object::{Checkpoint, Domain};
+
+/// What `libvirt-domain-checkpoint.h` asks of a driver; listings are as for snapshots.
+pub trait CheckpointDriver {
+    /// Makes a checkpoint of a running domain, or (with REDEFINE) records one, as `xml` describes it.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_checkpoint_create_xml(
+        &self,
+        _domain: &Domain,
+        _xml: &[u8],
+        _flags: CheckpointCreateFlags,
+    ) -> Result<Checkpoint> {
+        unsupported()
+    }
+
+    /// Describes a checkpoint as XML.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_checkpoint_get_xml_desc(&self, _checkpoint: &Checkpoint, _flags: CheckpointXmlFlags) -> Result<String> {
+        unsupported()
+    }
+
+    /// The checkpoints of a domain that pass the filter.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_list_all_checkpoints(
+        &self,
+        _domain: &Domain,
+        _ask: Ask,
+        _flags: CheckpointListFlags,
+    ) -> Result<Listing<Checkpoint>> {
+        unsupported()
+    }
+
+    /// The children (or descendants) of a checkpoint that pass the filter.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_checkpoint_list_all_children(
+        &self,
+        _checkpoint: &Checkpoint,
+        _ask: Ask,
+        _flags: CheckpointListFlags,
+    ) -> Result<Listing<Checkpoint>> {
+        unsupported()
+    }
+
+    /// The checkpoint of that name.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_checkpoint_lookup_by_name(&self, _domain: &Domain, _name: &str, _flags: u32) -> Result<Checkpoint> {
+        unsupported()
+    }
+
+    /// The parent of a checkpoint.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_checkpoint_get_parent(&self, _checkpoint: &Checkpoint, _flags: u32) -> Result<Checkpoint> {
+        unsupported()
+    }
+
+    /// Deletes a checkpoint, its descendants, or both.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_checkpoint_delete(&self, _checkpoint: &Checkpoint, _flags: CheckpointDeleteFlags) -> Result<()> {
+        unsupported()
+    }
+}

@@ -1,0 +1,114 @@
+//! Connections and the host: `libvirt-host.h`.
+
+use std::sync::Arc;
+
+use super::unsupported;
+use crate::error::Result;
+use crate::object::Connect;
+
+/// Called with the reason (a value of `virConnectCloseReason`) when a connection breaks.
+#[derive(Clone)]
+pub struct CloseCallback {
+    /// Tells callbacks apart: the address of the C function.
+    pub identity: usize,
+    /// The call itself; frees the program's data when it is dropped.
+    pub call: Arc<dyn Fn(&Connect, i32) + Send + Sync>,
+}
+
+/// The hardware of the host: `virNodeInfo` in C.
+pub struct NodeInfo {
+    /// The CPU's model, at most 31 bytes.
+    pub model: &'static str,
+    /// Memory in KiB.
+    pub memory: u64,
+    /// CPUs that are on.
+    pub cpus: u32,
+    /// Their clock in MHz, 0 where unknown.
+    pub mhz: u32,
+    /// NUMA nodes.
+    pub nodes: u32,
+    /// Sockets per node.
+    pub sockets: u32,
+    /// Cores per socket.
+    pub cores: u32,
+    /// Threads per core.
+    pub threads: u32,
+}
+
+/// What `libvirt-host.h` asks of a driver.
+pub trait ConnectDriver {
+    /// The driver's name, as `virConnectGetType` gives it.
+    fn connect_get_type(&self) -> &'static str;
+
+    /// The hypervisor's version as 1000000 * major + 1000 * minor + release.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_get_version(&self) -> Result<u64> {
+        unsupported()
+    }
+
+    /// The library's version on the host that answers; the program's own library for local drivers.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_get_lib_version(&self) -> Result<u64> {
+        unsupported()
+    }
+
+    /// The name of the host.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_get_hostname(&self) -> Result<String> {
+        unsupported()
+    }
+
+    /// Whether the connection still works.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_is_alive(&self) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Whether what passes over the connection is encrypted.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_is_encrypted(&self) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Whether nobody else can read what passes over the connection.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_is_secure(&self) -> Result<bool> {
+        unsupported()
+    }
+
+    /// What the host can do, as XML.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_get_capabilities(&self) -> Result<String> {
+        unsupported()
+    }
+
+    /// The largest number of virtual CPUs that a domain of `kind` may have.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_get_max_vcpus(&self, _kind: Option<&str>) -> Result<i32> {
+        unsupported()
+    }
+
+    /// The hardware of the host.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn node_get_info(&self) -> Result<NodeInfo> {
+        unsupported()
+    }
+}

@@ -1,0 +1,305 @@
+//! Domains: `libvirt-domain.h`.
+
+use super::unsupported;
+use crate::error::Result;
+use crate::events::DomainCallback;
+use crate::flags::{
+    DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainUndefineFlags, DomainXmlFlags,
+};
+use crate::object::{Connect, Domain, Uuid};
+
+/// A value of `virDomainState` with its reason, a value of the enum that belongs to the state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DomainState {
+    /// The state.
+    pub state: i32,
+    /// Why the domain is in it.
+    pub reason: i32,
+}
+
+/// What `virDomainGetInfo` tells.
+pub struct DomainInfo {
+    /// A value of `virDomainState`.
+    pub state: i32,
+    /// The most memory that the domain may have, in KiB.
+    pub max_memory: u64,
+    /// The memory that it has now, in KiB.
+    pub memory: u64,
+    /// Its virtual CPUs.
+    pub virtual_cpus: u16,
+    /// The CPU time it has used, in nanoseconds.
+    pub cpu_time: u64,
+}
+
+/// What `libvirt-domain.h` asks of a driver.
+pub trait DomainDriver {
+    /// All domains that pass the filter, as new handles.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_list_all_domains(&self, _connection: &Connect, _flags: DomainListFlags) -> Result<Vec<Domain>> {
+        unsupported()
+    }
+
+    /// The ids of running domains.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_list_domains(&self) -> Result<Vec<i32>> {
+        unsupported()
+    }
+
+    /// How many domains run.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_num_of_domains(&self) -> Result<usize> {
+        unsupported()
+    }
+
+    /// The names of defined domains that do not run.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_list_defined_domains(&self) -> Result<Vec<String>> {
+        unsupported()
+    }
+
+    /// How many defined domains do not run.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_num_of_defined_domains(&self) -> Result<usize> {
+        unsupported()
+    }
+
+    /// The running domain of that id.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_lookup_by_id(&self, _connection: &Connect, _id: i32) -> Result<Domain> {
+        unsupported()
+    }
+
+    /// The domain of that UUID.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_lookup_by_uuid(&self, _connection: &Connect, _uuid: &Uuid) -> Result<Domain> {
+        unsupported()
+    }
+
+    /// The domain of that name.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_lookup_by_name(&self, _connection: &Connect, _name: &str) -> Result<Domain> {
+        unsupported()
+    }
+
+    /// Starts a domain that is not kept once it stops.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_create_xml(&self, _connection: &Connect, _xml: &[u8], _flags: DomainCreateFlags) -> Result<Domain> {
+        unsupported()
+    }
+
+    /// Defines a domain, or changes its definition.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_define_xml_flags(&self, _connection: &Connect, _xml: &[u8], _flags: DomainDefineFlags) -> Result<Domain> {
+        unsupported()
+    }
+
+    /// Forgets a definition.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_undefine_flags(&self, _domain: &Domain, _flags: DomainUndefineFlags) -> Result<()> {
+        unsupported()
+    }
+
+    /// Starts a defined domain.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_create_with_flags(&self, _domain: &Domain, _flags: DomainCreateFlags) -> Result<()> {
+        unsupported()
+    }
+
+    /// Asks a domain to shut down.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_shutdown_flags(&self, _domain: &Domain, _flags: u32) -> Result<()> {
+        unsupported()
+    }
+
+    /// Asks a domain to reboot.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_reboot(&self, _domain: &Domain, _flags: u32) -> Result<()> {
+        unsupported()
+    }
+
+    /// Resets a domain, as its reset button would.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_reset(&self, _domain: &Domain, _flags: u32) -> Result<()> {
+        unsupported()
+    }
+
+    /// Ends a domain at once.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_destroy_flags(&self, _domain: &Domain, _flags: DomainDestroyFlags) -> Result<()> {
+        unsupported()
+    }
+
+    /// Stops a domain's CPUs.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_suspend(&self, _domain: &Domain) -> Result<()> {
+        unsupported()
+    }
+
+    /// Lets a domain's CPUs go on.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_resume(&self, _domain: &Domain) -> Result<()> {
+        unsupported()
+    }
+
+    /// Gives a defined domain another name.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_rename(&self, _domain: &Domain, _new_name: &str, _flags: u32) -> Result<()> {
+        unsupported()
+    }
+
+    /// Whether a domain starts with its host.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_get_autostart(&self, _domain: &Domain) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Says whether a domain starts with its host.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_set_autostart(&self, _domain: &Domain, _autostart: bool) -> Result<()> {
+        unsupported()
+    }
+
+    /// A domain's state and the reason of it.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_get_state(&self, _domain: &Domain, _flags: u32) -> Result<DomainState> {
+        unsupported()
+    }
+
+    /// A domain's state, memory and CPUs.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_get_info(&self, _domain: &Domain) -> Result<DomainInfo> {
+        unsupported()
+    }
+
+    /// What kind of operating system a domain boots: `hvm` and the like.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_get_os_type(&self, _domain: &Domain) -> Result<String> {
+        unsupported()
+    }
+
+    /// The most memory that a domain may have, in KiB.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_get_max_memory(&self, _domain: &Domain) -> Result<u64> {
+        unsupported()
+    }
+
+    /// Describes a domain as XML.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_get_xml_desc(&self, _domain: &Domain, _flags: DomainXmlFlags) -> Result<String> {
+        unsupported()
+    }
+
+    /// Whether a domain runs.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_is_active(&self, _domain: &Domain) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Whether a domain stays defined when it stops.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_is_persistent(&self, _domain: &Domain) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Whether a domain's definition was changed while it runs.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_is_updated(&self, _domain: &Domain) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Wants events of one kind, of all domains or of one; returns the id to unregister with.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_domain_event_register_any(
+        &self,
+        _connection: &Connect,
+        _domain: Option<&Domain>,
+        _event: i32,
+        _callback: DomainCallback,
+    ) -> Result<i32> {
+        unsupported()
+    }
+
+    /// Wants no more events for the callback of that id.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_domain_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
+        unsupported()
+    }
+
+    /// Wants lifecycle events of all domains, by the older call without ids.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_domain_event_register(&self, _connection: &Connect, _callback: DomainCallback) -> Result<()> {
+        unsupported()
+    }
+
+    /// Wants no more lifecycle events for the callback of that identity, by the older call.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_domain_event_deregister(&self, _connection: &Connect, _identity: usize) -> Result<()> {
+        unsupported()
+    }
+}

@@ -1,0 +1,31 @@
+//! What a driver is: one trait per public header, which know no driver and nothing of C.
+//!
+//! A method is named as the original's driver slot, in snake case. Each has a default that says
+//! that the driver lacks the feature, so a driver writes only what it has; a call gets its method
+//! here together with the first driver that answers it. Methods are called from many threads at
+//! once and may wait for a process or a network: no lock of the caller's is held meanwhile.
+
+mod checkpoint;
+mod connect;
+mod domain;
+mod snapshot;
+
+pub use checkpoint::CheckpointDriver;
+pub use connect::{CloseCallback, ConnectDriver, NodeInfo};
+pub use domain::{DomainDriver, DomainInfo, DomainState};
+pub use snapshot::{Ask, Listing, SnapshotDriver};
+
+use crate::error::{Error, Result};
+
+/// All that a connection may be asked.
+pub trait Driver: ConnectDriver + DomainDriver + SnapshotDriver + CheckpointDriver + Send + Sync {}
+
+impl<T: ConnectDriver + DomainDriver + SnapshotDriver + CheckpointDriver + Send + Sync> Driver for T {}
+
+/// The answer of a driver that lacks the feature.
+///
+/// # Errors
+/// Always.
+pub fn unsupported<T>() -> Result<T> {
+    Err(Error::unsupported_mark())
+}

@@ -1,0 +1,166 @@
+//! Snapshots: `libvirt-domain-snapshot.h`.
+
+use super::unsupported;
+use crate::error::Result;
+use crate::flags::{SnapshotCreateFlags, SnapshotDeleteFlags, SnapshotListFlags, SnapshotRevertFlags, SnapshotXmlFlags};
+use crate::object::{Domain, Snapshot};
+
+/// What a listing is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// How many there are, and no more.
+    Count,
+    /// A handle of each.
+    Handles,
+}
+
+/// What a listing found.
+pub enum Listing<T> {
+    /// How many there are: the answer to [`Ask::Count`].
+    Count(usize),
+    /// A handle of each: the answer to [`Ask::Handles`].
+    Handles(Vec<T>),
+}
+
+/// What `libvirt-domain-snapshot.h` asks of a driver.
+///
+/// Every listing is one moment: it shows the snapshots as they were at one time during the call.
+pub trait SnapshotDriver {
+    /// Takes a snapshot of a domain, or (with REDEFINE) records one, as `xml` describes it.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_create_xml(&self, _domain: &Domain, _xml: &[u8], _flags: SnapshotCreateFlags) -> Result<Snapshot> {
+        unsupported()
+    }
+
+    /// Describes a snapshot as XML.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_get_xml_desc(&self, _snapshot: &Snapshot, _flags: SnapshotXmlFlags) -> Result<String> {
+        unsupported()
+    }
+
+    /// Counts the snapshots of a domain that pass the filter.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_num(&self, _domain: &Domain, _flags: SnapshotListFlags) -> Result<usize> {
+        unsupported()
+    }
+
+    /// The names of at most `most` snapshots of a domain that pass the filter.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_list_names(&self, _domain: &Domain, _most: usize, _flags: SnapshotListFlags) -> Result<Vec<String>> {
+        unsupported()
+    }
+
+    /// The snapshots of a domain that pass the filter.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_list_all_snapshots(&self, _domain: &Domain, _ask: Ask, _flags: SnapshotListFlags) -> Result<Listing<Snapshot>> {
+        unsupported()
+    }
+
+    /// Counts the children (or descendants) of a snapshot that pass the filter.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_num_children(&self, _snapshot: &Snapshot, _flags: SnapshotListFlags) -> Result<usize> {
+        unsupported()
+    }
+
+    /// The names of at most `most` children (or descendants) of a snapshot that pass the filter.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_list_children_names(
+        &self,
+        _snapshot: &Snapshot,
+        _most: usize,
+        _flags: SnapshotListFlags,
+    ) -> Result<Vec<String>> {
+        unsupported()
+    }
+
+    /// The children (or descendants) of a snapshot that pass the filter.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_list_all_children(
+        &self,
+        _snapshot: &Snapshot,
+        _ask: Ask,
+        _flags: SnapshotListFlags,
+    ) -> Result<Listing<Snapshot>> {
+        unsupported()
+    }
+
+    /// The snapshot of that name.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_lookup_by_name(&self, _domain: &Domain, _name: &str, _flags: u32) -> Result<Snapshot> {
+        unsupported()
+    }
+
+    /// Whether the domain has a current snapshot.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_has_current_snapshot(&self, _domain: &Domain, _flags: u32) -> Result<bool> {
+        unsupported()
+    }
+
+    /// The domain's current snapshot.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_current(&self, _domain: &Domain, _flags: u32) -> Result<Snapshot> {
+        unsupported()
+    }
+
+    /// The parent of a snapshot.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_get_parent(&self, _snapshot: &Snapshot, _flags: u32) -> Result<Snapshot> {
+        unsupported()
+    }
+
+    /// Whether a snapshot is its domain's current one.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_is_current(&self, _snapshot: &Snapshot, _flags: u32) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Whether the library keeps metadata of a snapshot.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_has_metadata(&self, _snapshot: &Snapshot, _flags: u32) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Takes the domain back to a snapshot.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_revert_to_snapshot(&self, _snapshot: &Snapshot, _flags: SnapshotRevertFlags) -> Result<()> {
+        unsupported()
+    }
+
+    /// Deletes a snapshot, its descendants, or both.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_snapshot_delete(&self, _snapshot: &Snapshot, _flags: SnapshotDeleteFlags) -> Result<()> {
+        unsupported()
+    }
+}

@@ -1,0 +1,173 @@
+//! The last error of each thread and of each connection, in the form that C reads.
+
+use std::cell::UnsafeCell;
+use std::ffi::c_void;
+use std::ptr;
+use std::sync::Mutex;
+
+use super::{Error, Fields};
+use crate::abi::{c_string, virError, virErrorFunc};
+
+/// A `virError` that owns its strings; they come from malloc, as `virResetError` frees them.
+#[repr(C)]
+pub struct Record {
+    /// What C reads.
+    pub c: virError,
+    /// The library's private calls, for libvirt-qemu and libvirt-lxc; see `api::private`.
+    pub private: *const c_void,
+}
+
+/// A `virError` that says nothing.
+const fn no_error() -> virError {
+    virError {
+        code: 0,
+        domain: 0,
+        message: ptr::null_mut(),
+        level: 0,
+        conn: ptr::null_mut(),
+        dom: ptr::null_mut(),
+        str1: ptr::null_mut(),
+        str2: ptr::null_mut(),
+        str3: ptr::null_mut(),
+        int1: 0,
+        int2: 0,
+        net: ptr::null_mut(),
+    }
+}
+
+impl Record {
+    /// No error.
+    pub const fn new() -> Record {
+        Record { c: no_error(), private: ptr::null() }
+    }
+
+    /// Forgets the error.
+    pub fn clear(&mut self) {
+        if self.c.code != 0 {
+            // SAFETY: the strings of a Record come from malloc or are NULL.
+            unsafe { reset(&mut self.c) };
+        }
+    }
+
+    /// Takes the fields of `error`. Where there is no memory for a text, that text is NULL.
+    pub fn set(&mut self, error: &Error) {
+        // SAFETY: the strings of a Record come from malloc or are NULL.
+        unsafe { reset(&mut self.c) };
+        let text = |text: Option<&str>| {
+            text.and_then(|text| c_string(text.as_bytes()).ok()).map_or(ptr::null_mut(), |text| text.as_ptr())
+        };
+        let Fields { origin, code, level, message, str1, str2, str3, int1, int2 } = error.fields();
+        self.c.code = *code as i32;
+        self.c.domain = *origin as i32;
+        self.c.level = level.cast_unsigned();
+        self.c.message = text(Some(message));
+        self.c.str1 = text(str1.as_deref());
+        self.c.str2 = text(str2.as_deref());
+        self.c.str3 = text(str3.as_deref());
+        self.c.int1 = *int1;
+        self.c.int2 = *int2;
+    }
+}
+
+impl Default for Record {
+    fn default() -> Record {
+        Record::new()
+    }
+}
+
+impl Drop for Record {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+/// Frees what `error` owns and makes it no error.
+///
+/// # Safety
+/// The strings of `error` come from malloc or are NULL.
+pub unsafe fn reset(error: &mut virError) {
+    for text in [error.message, error.str1, error.str2, error.str3] {
+        // SAFETY: by the caller's promise; free takes NULL.
+        unsafe { libc::free(text.cast()) };
+    }
+    *error = no_error();
+}
+
+/// Makes `to` a copy of `from`, with strings of its own.
+///
+/// # Safety
+/// `to` is as for [`reset`]; the strings of `from` are NULL or end in NUL.
+pub unsafe fn copy(from: &virError, to: &mut virError) {
+    // SAFETY: by the caller's promise.
+    unsafe { reset(to) };
+    let text = |text: *mut std::ffi::c_char| {
+        if text.is_null() {
+            return ptr::null_mut();
+        }
+        // SAFETY: not NULL, so it ends in NUL by the caller's promise.
+        unsafe { libc::strdup(text) }
+    };
+    *to = virError {
+        code: from.code,
+        domain: from.domain,
+        message: text(from.message),
+        level: from.level,
+        conn: from.conn,
+        dom: from.dom,
+        str1: text(from.str1),
+        str2: text(from.str2),
+        str3: text(from.str3),
+        int1: from.int1,
+        int2: from.int2,
+        net: from.net,
+    };
+}
+
+thread_local! {
+    static LAST: UnsafeCell<Record> = const { UnsafeCell::new(Record::new()) };
+}
+
+/// The thread's last error, or `None` when the thread is ending.
+///
+/// The pointer is good as long as the thread lives; what it points to changes with the next call.
+pub fn thread_record() -> Option<*mut Record> {
+    LAST.try_with(UnsafeCell::get).ok()
+}
+
+/// Forgets the thread's last error, as every public call does first.
+pub fn reset_thread() {
+    if let Some(record) = thread_record() {
+        // SAFETY: the record is this thread's alone, and no reference to it is kept across calls.
+        unsafe { (*record).clear() };
+    }
+}
+
+/// An error handler with the data that it wants.
+#[derive(Clone, Copy)]
+pub struct Handler {
+    /// The function.
+    pub function: virErrorFunc,
+    /// What it gets as its first argument.
+    pub data: *mut c_void,
+}
+
+// SAFETY: whoever sets a handler promises that it may be called from any thread, as in C.
+unsafe impl Send for Handler {}
+
+impl Default for Handler {
+    fn default() -> Handler {
+        Handler { function: None, data: ptr::null_mut() }
+    }
+}
+
+/// A connection's own last error and error handler.
+#[derive(Default)]
+pub struct ConnectErrors {
+    /// The last error of a call on the connection.
+    pub last: Mutex<Record>,
+    /// Where its errors go; without a function, the process's handler has them.
+    pub handler: Mutex<Handler>,
+}
+
+// SAFETY: the strings of a Record belong to it, and its handle fields are always NULL.
+unsafe impl Send for Record {}

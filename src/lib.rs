@@ -1,0 +1,18 @@
+//! ferrovirt: `libvirt.so.0` written again in Rust.
+//!
+//! ARCHITECTURE.md tells how the modules hang together and which may use which.
+
+pub mod abi;
+pub mod api;
+pub mod conf;
+pub mod driver;
+mod drivers;
+pub mod error;
+pub mod events;
+pub mod flags;
+pub mod moment;
+pub mod object;
+pub mod registry;
+pub mod sys;
+pub mod uuid;
+pub mod xml;

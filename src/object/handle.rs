@@ -1,0 +1,170 @@
+//! The reference-counted block behind every pointer that C holds.
+//!
+//! A [`Handle`] is to its body what `Arc` is to its value, with three differences: C may hold it as
+//! a raw pointer, it begins with a tag that tells its kind, and the tag is spoiled when the last
+//! reference goes, so that a wrong or stale pointer is told from a right one as far as memory can.
+
+use std::mem::ManuallyDrop;
+use std::ops::Deref;
+use std::ptr::NonNull;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering, fence};
+
+/// What stands behind a kind of handle.
+pub trait Body: Send + Sync + Sized + 'static {
+    /// Tells this kind from all others; eight ASCII letters by habit, to be seen in a debugger.
+    const TAG: u64;
+}
+
+/// The tag of a block whose last reference is gone.
+const DEAD: u64 = u64::from_le_bytes(*b"virDead\0");
+
+/// What a C handle points to.
+#[repr(C)]
+pub struct Block<T> {
+    tag: AtomicU64,
+    references: AtomicUsize,
+    body: T,
+}
+
+/// A counted reference to a body.
+pub struct Handle<T: Body>(NonNull<Block<T>>);
+
+// SAFETY: a handle gives shared access to a body that is Send and Sync; the count is atomic.
+unsafe impl<T: Body> Send for Handle<T> {}
+// SAFETY: as above.
+unsafe impl<T: Body> Sync for Handle<T> {}
+
+impl<T: Body> Handle<T> {
+    /// A new handle with one reference.
+    pub fn new(body: T) -> Handle<T> {
+        let block = Box::new(Block { tag: AtomicU64::new(T::TAG), references: AtomicUsize::new(1), body });
+        Handle(NonNull::from(Box::leak(block)))
+    }
+
+    /// Gives the reference to C as a pointer.
+    pub fn into_raw<C>(self) -> *mut C {
+        ManuallyDrop::new(self).0.as_ptr().cast()
+    }
+
+    /// The pointer that C knows the handle by, without a reference of its own.
+    pub fn as_raw<C>(&self) -> *mut C {
+        self.0.as_ptr().cast()
+    }
+
+    /// Looks at a pointer from C without taking a reference; `None` if it is no handle of this kind.
+    ///
+    /// # Safety
+    /// `pointer` is NULL or readable for the size of a tag, and if it points to a live handle, that
+    /// stays alive as long as the result is used.
+    pub unsafe fn borrow<C>(pointer: *const C) -> Option<Borrowed<T>> {
+        let block = NonNull::new(pointer.cast_mut().cast::<Block<T>>()).filter(|block| block.is_aligned())?;
+        // SAFETY: readable by the caller's promise. The tag comes first in every kind of block, so
+        // this reads within the block whatever its kind.
+        let tag = unsafe { &*block.as_ptr().cast::<AtomicU64>() };
+        (tag.load(Ordering::Relaxed) == T::TAG).then(|| Borrowed(ManuallyDrop::new(Handle(block))))
+    }
+
+    /// Drops the reference and tells whether it was the last one.
+    pub fn release(self) -> bool {
+        let this = ManuallyDrop::new(self);
+        // SAFETY: the reference is given up here and `this` is not dropped again.
+        unsafe { Self::decrement(this.0) }
+    }
+
+    /// Gives up one reference; frees the block with the last.
+    ///
+    /// # Safety
+    /// The caller owns a reference and does not use it afterwards.
+    unsafe fn decrement(pointer: NonNull<Block<T>>) -> bool {
+        // SAFETY: the caller's reference keeps the block alive up to here.
+        let block = unsafe { pointer.as_ref() };
+        // Release, so that whatever this thread did with the body is done before another thread,
+        // which sees the count fall to zero, drops it.
+        if block.references.fetch_sub(1, Ordering::Release) != 1 {
+            return false;
+        }
+        // Acquire, so that the drop below sees what the other threads did before their release.
+        fence(Ordering::Acquire);
+        block.tag.store(DEAD, Ordering::Relaxed);
+        // SAFETY: the last reference is gone, and the block came from a Box.
+        drop(unsafe { Box::from_raw(pointer.as_ptr()) });
+        true
+    }
+}
+
+impl<T: Body> Clone for Handle<T> {
+    fn clone(&self) -> Self {
+        // SAFETY: self keeps the block alive.
+        // Relaxed: a new reference is made from one that exists, nothing needs to be ordered by it.
+        unsafe { self.0.as_ref() }.references.fetch_add(1, Ordering::Relaxed);
+        Handle(self.0)
+    }
+}
+
+impl<T: Body> Drop for Handle<T> {
+    fn drop(&mut self) {
+        // SAFETY: this is the handle's own reference, used no more.
+        unsafe { Self::decrement(self.0) };
+    }
+}
+
+impl<T: Body> Deref for Handle<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        // SAFETY: self keeps the block alive, and the body is only ever shared.
+        &unsafe { self.0.as_ref() }.body
+    }
+}
+
+/// A handle that C holds the reference of; used for the length of one call.
+pub struct Borrowed<T: Body>(ManuallyDrop<Handle<T>>);
+
+impl<T: Body> Borrowed<T> {
+    /// Takes over the reference that C held, as its `Free` function does.
+    pub fn take(self) -> Handle<T> {
+        ManuallyDrop::into_inner(self.0)
+    }
+}
+
+impl<T: Body> Deref for Borrowed<T> {
+    type Target = Handle<T>;
+
+    fn deref(&self) -> &Handle<T> {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Apple;
+    impl Body for Apple {
+        const TAG: u64 = 1;
+    }
+    struct Pear;
+    impl Body for Pear {
+        const TAG: u64 = 2;
+    }
+
+    #[test]
+    fn a_handle_is_freed_with_its_last_reference() {
+        let one = Handle::new(Apple);
+        let two = one.clone();
+        assert!(!one.release());
+        assert!(two.release());
+    }
+
+    #[test]
+    fn another_kind_is_not_taken_for_this_one() {
+        let pear = Handle::new(Pear);
+        let raw: *mut u8 = pear.as_raw();
+        // SAFETY: raw points to a live handle.
+        assert!(unsafe { Handle::<Apple>::borrow(raw) }.is_none());
+        // SAFETY: as above.
+        assert!(unsafe { Handle::<Pear>::borrow(raw) }.is_some());
+        // SAFETY: NULL is allowed.
+        assert!(unsafe { Handle::<Pear>::borrow(std::ptr::null::<u8>()) }.is_none());
+    }
+}
