@@ -1,1 +1,4 @@
-//! conf
+//! Definitions: what a program describes in XML and gets back from it. They know neither drivers
+//! nor C; what they do not model they keep.
+
+pub mod domain;

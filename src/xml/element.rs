@@ -1,0 +1,143 @@
+//! A tree of elements, as read or as built.
+
+/// What an element holds, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// An element within.
+    Element(Element),
+    /// Text, entities resolved.
+    Text(String),
+}
+
+/// An element with all that is in it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Element {
+    /// The name as written, with its prefix.
+    pub name: String,
+    /// Whether it is in a namespace. Lookups by name pass such elements over, as in the original.
+    pub namespaced: bool,
+    /// Attributes (declarations of namespaces among them) in order, values resolved.
+    pub attributes: Vec<(String, String)>,
+    /// What is in it.
+    pub nodes: Vec<Node>,
+}
+
+impl Element {
+    /// An empty element.
+    pub fn new(name: impl Into<String>) -> Element {
+        Element { name: name.into(), ..Element::default() }
+    }
+
+    /// An element that holds only text.
+    pub fn with_text(name: impl Into<String>, text: impl Into<String>) -> Element {
+        let mut element = Element::new(name);
+        element.nodes.push(Node::Text(text.into()));
+        element
+    }
+
+    /// The element with an attribute more.
+    #[must_use]
+    pub fn attribute(mut self, name: &str, value: impl Into<String>) -> Element {
+        self.set(name, value);
+        self
+    }
+
+    /// The element with another one more in it.
+    #[must_use]
+    pub fn holding(mut self, child: Element) -> Element {
+        self.push(child);
+        self
+    }
+
+    /// The name without its prefix.
+    pub fn local_name(&self) -> &str {
+        self.name.rsplit_once(':').map_or(&self.name, |(_, local)| local)
+    }
+
+    /// Whether the element has that name and no namespace.
+    pub fn is(&self, name: &str) -> bool {
+        !self.namespaced && self.name == name
+    }
+
+    /// The value of an attribute.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Sets an attribute: in its place if it is there, else at the end.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        match self.attributes.iter_mut().find(|(key, _)| key == name) {
+            Some((_, old)) => *old = value.into(),
+            None => self.attributes.push((name.to_owned(), value.into())),
+        }
+    }
+
+    /// Removes an attribute.
+    pub fn unset(&mut self, name: &str) {
+        self.attributes.retain(|(key, _)| key != name);
+    }
+
+    /// The elements directly in this one.
+    pub fn elements(&self) -> impl DoubleEndedIterator<Item = &Element> {
+        self.nodes.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The elements directly in this one, to change.
+    pub fn elements_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut Element> {
+        self.nodes.iter_mut().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The elements of that name directly in this one.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+        self.elements().filter(move |element| element.is(name))
+    }
+
+    /// The first element of that name directly in this one.
+    pub fn child(&self, name: &str) -> Option<&Element> {
+        self.elements().find(|element| element.is(name))
+    }
+
+    /// The first element of that name directly in this one, to change.
+    pub fn child_mut(&mut self, name: &str) -> Option<&mut Element> {
+        self.elements_mut().find(|element| element.is(name))
+    }
+
+    /// Adds an element at the end.
+    pub fn push(&mut self, child: Element) {
+        self.nodes.push(Node::Element(child));
+    }
+
+    /// Removes all elements of that name directly in this one.
+    pub fn remove(&mut self, name: &str) {
+        self.nodes.retain(|node| !matches!(node, Node::Element(element) if element.is(name)));
+    }
+
+    /// All text in the element and in the elements within, in order.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        self.collect_text(&mut text);
+        text
+    }
+
+    /// Recursion is bounded by the nesting that the parser allows.
+    fn collect_text(&self, text: &mut String) {
+        for node in &self.nodes {
+            match node {
+                Node::Text(part) => text.push_str(part),
+                Node::Element(element) => element.collect_text(text),
+            }
+        }
+    }
+
+    /// The text of the first element of that name directly in this one; `None` if there is no such
+    /// element or it is empty, which XML descriptions take for the same.
+    pub fn child_text(&self, name: &str) -> Option<String> {
+        self.child(name).map(Element::text).filter(|text| !text.is_empty())
+    }
+}

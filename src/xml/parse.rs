@@ -1,0 +1,169 @@
+//! From bytes to elements, within bounds.
+
+use roxmltree::{Document, NodeType, ParsingOptions, TextPos};
+
+use super::{Element, Node};
+use crate::error::{Code, Error, Origin};
+
+/// How deep elements may nest: libxml2's limit of 256 open elements when one more begins.
+const DEEPEST: usize = 257;
+
+/// How long a document with a DTD may be, in bytes. Entities can only be defined there; the parser
+/// allows 255 references, so this bounds what a small document can grow to (16 MiB).
+const LONGEST_WITH_DTD: usize = 64 * 1024;
+
+/// A document that is not well formed, or that goes past a bound.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{place}{line}: {problem}\n{context}\n{caret:->width$}", caret = "^", width = .column)]
+pub struct ParseError {
+    /// `at line ` for text from a call, else the file's path and a colon.
+    place: String,
+    line: u32,
+    column: usize,
+    problem: String,
+    context: String,
+}
+
+impl ParseError {
+    fn new(input: &str, file: Option<&str>, at: TextPos, problem: impl Into<String>) -> ParseError {
+        let index = usize::try_from(at.row).unwrap_or(1).saturating_sub(1);
+        let context: String = input.lines().nth(index).unwrap_or("").chars().take(80).collect();
+        let column = usize::try_from(at.col).unwrap_or(1).clamp(1, 80);
+        let place = file.map_or_else(|| "at line ".to_owned(), |file| format!("{file}:"));
+        ParseError { place, line: at.row, column, problem: problem.into(), context }
+    }
+
+    /// The error as the library reports it, from the part that read the document.
+    pub fn into_error(self, origin: Origin) -> Error {
+        Error::new(origin, Code::XmlDetail, self.to_string())
+    }
+}
+
+/// Reads a document and returns its root element. `file` is where it came from, for messages.
+///
+/// # Errors
+/// When it is not UTF-8, not well formed, nested too deep, or holds entities beyond the bounds.
+pub fn parse(input: &[u8], file: Option<&str>) -> Result<Element, ParseError> {
+    let text = match std::str::from_utf8(input) {
+        Ok(text) => text,
+        Err(error) => {
+            let good = String::from_utf8_lossy(&input[..error.valid_up_to()]).into_owned();
+            let problem = "Input is not proper UTF-8, indicate encoding !";
+            return Err(ParseError::new(&good, file, end_of(&good), problem));
+        }
+    };
+    let start = TextPos::new(1, 1);
+    if text.trim_ascii().is_empty() {
+        return Err(ParseError::new(text, file, start, "Document is empty"));
+    }
+    if text.len() > LONGEST_WITH_DTD && text.contains("<!DOCTYPE") {
+        return Err(ParseError::new(text, file, start, "a document with a DTD may have at most 64 KiB"));
+    }
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, options)
+        .map_err(|error| ParseError::new(text, file, error.pos(), error.to_string()))?;
+    own(&document, document.root_element(), 1).map_err(|TooDeep(at)| {
+        ParseError::new(text, file, document.text_pos_at(at), "Excessive depth in document: 256")
+    })
+}
+
+/// The position after the last character.
+fn end_of(text: &str) -> TextPos {
+    let row = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let column = text.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+    TextPos::new(u32::try_from(row).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+}
+
+/// An element nested too deep begins at that byte.
+struct TooDeep(usize);
+
+/// Copies an element with all that is in it; recursion is bounded by `DEEPEST`.
+fn own(document: &Document, node: roxmltree::Node, depth: usize) -> Result<Element, TooDeep> {
+    if depth > DEEPEST {
+        return Err(TooDeep(node.range().start));
+    }
+    let mut element = Element::new(qualified(node, node.tag_name()));
+    element.namespaced = node.tag_name().namespace().is_some();
+    let inherited: Vec<_> = node.parent_element().map(|parent| parent.namespaces().collect()).unwrap_or_default();
+    for namespace in node.namespaces().filter(|namespace| !inherited.contains(namespace)) {
+        let name = namespace.name().map_or_else(|| "xmlns".to_owned(), |prefix| format!("xmlns:{prefix}"));
+        element.attributes.push((name, namespace.uri().to_owned()));
+    }
+    for attribute in node.attributes() {
+        let name = match attribute.namespace().and_then(|uri| node.lookup_prefix(uri)) {
+            Some(prefix) => format!("{prefix}:{}", attribute.name()),
+            None => attribute.name().to_owned(),
+        };
+        element.attributes.push((name, attribute.value().to_owned()));
+    }
+    for child in node.children() {
+        match child.node_type() {
+            NodeType::Element => element.nodes.push(Node::Element(own(document, child, depth + 1)?)),
+            NodeType::Text => element.nodes.push(Node::Text(child.text().unwrap_or_default().to_owned())),
+            NodeType::Root | NodeType::Comment | NodeType::PI => {}
+        }
+    }
+    Ok(element)
+}
+
+/// A tag's name with the prefix that it had.
+fn qualified(node: roxmltree::Node, name: roxmltree::ExpandedName) -> String {
+    match name.namespace().and_then(|uri| node.lookup_prefix(uri)) {
+        Some(prefix) if !prefix.is_empty() => format!("{prefix}:{}", name.name()),
+        _ => name.name().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_elements_attributes_and_text() {
+        let root = parse(b"<a x='1'>one<b/>two &amp; <![CDATA[<3>]]></a>", None).unwrap();
+        assert_eq!((root.name.as_str(), root.get("x")), ("a", Some("1")));
+        assert_eq!(root.text(), "onetwo & <3>");
+        assert!(root.child("b").is_some());
+    }
+
+    #[test]
+    fn a_default_namespace_hides_elements_from_lookups() {
+        let root = parse(b"<a xmlns='urn:x'><b/><p:c xmlns:p='urn:y'/></a>", None).unwrap();
+        assert!(root.child("b").is_none());
+        assert_eq!(root.local_name(), "a");
+        let names: Vec<_> = root.elements().map(|element| element.name.clone()).collect();
+        assert_eq!(names, ["b", "p:c"]);
+        assert_eq!(root.attributes, [("xmlns".to_owned(), "urn:x".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_not_well_formed_is_told_with_line_and_column() {
+        let error = parse(b"<a>\n  <b>\n</a>", None).unwrap_err().to_string();
+        assert!(error.starts_with("at line 3: "), "{error}");
+        assert!(error.ends_with('^'), "{error}");
+        assert!(parse(b"", Some("/f.xml")).unwrap_err().to_string().starts_with("/f.xml:1: Document is empty"));
+        assert!(parse(b"<a>\xff</a>", None).is_err());
+    }
+
+    #[test]
+    fn nesting_is_bounded_without_using_the_stack() {
+        let nested = |depth: usize| format!("{}{}", "<a>".repeat(depth), "</a>".repeat(depth));
+        assert!(parse(nested(DEEPEST).as_bytes(), None).is_ok());
+        assert!(parse(nested(DEEPEST + 1).as_bytes(), None).is_err());
+        assert!(parse(nested(1_000_000).as_bytes(), None).is_err());
+    }
+
+    #[test]
+    fn internal_entities_expand_and_bombs_do_not() {
+        let small = "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;&e;</a>";
+        assert_eq!(parse(small.as_bytes(), None).unwrap().text(), "xx");
+        let mut bomb = String::from("<!DOCTYPE a [<!ENTITY e0 'xxxxxxxxxx'>");
+        for level in 1..10 {
+            bomb += &format!("<!ENTITY e{level} '{}'>", format!("&e{};", level - 1).repeat(10));
+        }
+        bomb += "]><a>&e9;</a>";
+        assert!(parse(bomb.as_bytes(), None).is_err());
+        let external = "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>";
+        assert!(parse(external.as_bytes(), None).map_or(true, |root| root.text().is_empty()));
+    }
+}

@@ -1,0 +1,122 @@
+//! From elements to text, in the form that the library's descriptions have: two spaces a level,
+//! single quotes, an element without content as one tag.
+
+use super::{Element, Node};
+
+/// Appends `text` as XML: markup escaped, control characters that XML cannot hold left out.
+pub fn escape(out: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            '\t' | '\n' | '\r' => out.push(character),
+            control if control < ' ' => {}
+            other => out.push(other),
+        }
+    }
+}
+
+/// Appends a tag up to, but without, the `>` or `/>` that ends it.
+pub fn open_tag<'a>(out: &mut String, name: &str, attributes: impl IntoIterator<Item = (&'a str, &'a str)>) {
+    out.push('<');
+    out.push_str(name);
+    for (name, value) in attributes {
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("='");
+        escape(out, value);
+        out.push('\'');
+    }
+}
+
+impl Element {
+    /// Appends the element as lines indented by `indent` spaces, the last with a newline.
+    ///
+    /// White space between elements is the library's own; an element that holds other text is
+    /// written as it is, on one line. Recursion is bounded by the nesting that the parser allows.
+    pub fn write(&self, out: &mut String, indent: usize) {
+        out.extend(std::iter::repeat_n(' ', indent));
+        open_tag(out, &self.name, self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        if self.nodes.is_empty() {
+            out.push_str("/>\n");
+            return;
+        }
+        out.push('>');
+        if self.holds_text() {
+            self.write_inline(out);
+        } else {
+            out.push('\n');
+            for element in self.elements() {
+                element.write(out, indent + 2);
+            }
+            out.extend(std::iter::repeat_n(' ', indent));
+        }
+        out.push_str("</");
+        out.push_str(&self.name);
+        out.push_str(">\n");
+    }
+
+    /// The element as text of its own.
+    pub fn to_xml(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out, 0);
+        out
+    }
+
+    /// Whether there is text in the element that means something.
+    fn holds_text(&self) -> bool {
+        let mut elements = false;
+        let mut text = false;
+        for node in &self.nodes {
+            match node {
+                Node::Element(_) => elements = true,
+                Node::Text(part) => text |= !part.trim_ascii().is_empty(),
+            }
+        }
+        text || !elements
+    }
+
+    fn write_inline(&self, out: &mut String) {
+        for node in &self.nodes {
+            match node {
+                Node::Text(text) => escape(out, text),
+                Node::Element(element) => {
+                    let attributes = element.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+                    open_tag(out, &element.name, attributes);
+                    if element.nodes.is_empty() {
+                        out.push_str("/>");
+                    } else {
+                        out.push('>');
+                        element.write_inline(out);
+                        out.push_str("</");
+                        out.push_str(&element.name);
+                        out.push('>');
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_one_element_a_line_and_text_as_it_is() {
+        let root = Element::new("a")
+            .attribute("x", "it's")
+            .holding(Element::with_text("b", " 1 < 2 "))
+            .holding(Element::new("c"));
+        assert_eq!(root.to_xml(), "<a x='it&apos;s'>\n  <b> 1 &lt; 2 </b>\n  <c/>\n</a>\n");
+    }
+
+    #[test]
+    fn what_is_read_back_is_the_same() {
+        let text = "<a>\n  <b k='v'>t &amp; t</b>\n  <c>\n    <d/>\n  </c>\n</a>\n";
+        assert_eq!(super::super::parse(text.as_bytes(), None).unwrap().to_xml(), text);
+    }
+}
