@@ -1,6 +1,7 @@
 //! UUIDs as text, in the lenient form that the library has always taken.
 
-use crate::object::Uuid;
+/// The 16 bytes of a UUID.
+pub type Uuid = [u8; 16];
 
 /// The 36 characters of a UUID, in lower case.
 pub fn format(uuid: &Uuid) -> String {

@@ -12,13 +12,11 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use crate::driver::Driver;
+pub use crate::uuid::Uuid;
 
 pub use connect::{Connect, ConnectBody};
 pub use handle::{Block, Body, Borrowed, Handle};
 pub use stream::{Stream, StreamBody, Transport};
-
-/// The 16 bytes of a UUID.
-pub type Uuid = [u8; 16];
 
 /// What belongs to a connection, as all bodies do.
 pub trait Connected: Body {

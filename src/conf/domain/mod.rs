@@ -1,7 +1,7 @@
 //! The definition of a domain.
 
 use crate::error::Result;
-use crate::object::Uuid;
+use crate::uuid::Uuid;
 use crate::xml::Element;
 
 /// What a disk's data is for a snapshot: the attribute `snapshot`.
