@@ -1,0 +1,36 @@
+# From the Rust static library to the three shared objects.
+#
+# rustc cannot give symbols their version nodes (it passes a version script of its own), so the
+# static library is linked by hand: the .ld file names every public symbol as wanted, the .map file
+# gives each its node and hides all else, and --gc-sections drops what none of them needs.
+
+SOURCES := $(shell find src abi -type f) build.rs Cargo.toml $(wildcard Cargo.lock)
+STATIC := $(TARGET)/release/libvirt.a
+LDFLAGS_COMMON := -shared -Wl,--gc-sections -Wl,--no-undefined-version -Wl,-z,defs -Wl,-z,relro \
+	-Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed -Wl,--hash-style=gnu
+
+$(STATIC): $(SOURCES)
+	FERROVIRT_LINK_DIR=$(LINK) $(CARGO) build --release --lib
+	@touch $@
+
+$(B)/lib/libvirt.so.0.$(FILE_VERSION): $(STATIC)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS_COMMON) -Wl,-soname,libvirt.so.0 -Wl,--version-script=$(LINK)/libvirt.map \
+		-o $@ $(LINK)/libvirt.ld $(STATIC) -lgcc_s -lc
+	strip --strip-debug $@
+
+$(B)/lib/libvirt-%.so.0.$(FILE_VERSION): shims/%.c shims/private.h $(B)/lib/libvirt.so.0.$(FILE_VERSION)
+	$(CC) -std=c11 -O2 -fPIC -Wall -Wextra -Werror $(LDFLAGS_COMMON) -Iinclude -Wl,-soname,libvirt-$*.so.0 \
+		-Wl,--version-script=$(LINK)/libvirt-$*.map -o $@ $< -L$(B)/lib -l:libvirt.so.0.$(FILE_VERSION)
+	strip --strip-debug $@
+
+# The whole tree that `make` leaves: libraries with their links, headers, pkg-config files.
+$(B)/.tree: $(foreach lib,$(LIBS),$(B)/lib/$(lib).so.0.$(FILE_VERSION)) $(wildcard include/libvirt/*.h pkgconfig/*.in)
+	@for lib in $(LIBS); do \
+		ln -sf $$lib.so.0.$(FILE_VERSION) $(B)/lib/$$lib.so.0; ln -sf $$lib.so.0 $(B)/lib/$$lib.so; done
+	@mkdir -p $(B)/include/libvirt $(B)/lib/pkgconfig
+	@cp include/libvirt/*.h $(B)/include/libvirt/
+	@for lib in $(LIBS); do $(call fill_pc,$(abspath $(B)),$(abspath $(B))/lib,$(abspath $(B))/include,$(abspath $(B))/share) \
+		pkgconfig/$$lib.pc.in > $(B)/lib/pkgconfig/$$lib.pc; done
+	@touch $@
+	@echo "built $(B)/lib/libvirt.so.0.$(FILE_VERSION)"
