@@ -17,12 +17,7 @@ pub fn check<F: bitflags::Flags<Bits = u32>>(origin: Origin, function: &str, fla
     if unknown == 0 {
         return Ok(());
     }
-    Err(Error::argument(
-        origin,
-        function,
-        "flags",
-        format!("unsupported flags (0x{unknown:x}) in function {function}"),
-    ))
+    Err(Error::argument(origin, function, "flags", format!("unsupported flags (0x{unknown:x}) in function {function}")))
 }
 
 /// The flags of a call that knows none.

@@ -6,7 +6,6 @@ pub mod abi;
 pub mod api;
 pub mod conf;
 pub mod driver;
-mod drivers;
 pub mod error;
 pub mod events;
 pub mod flags;

@@ -380,85 +380,233 @@ pub type virDomainInterface = _virDomainInterface;
 pub type virDomainInterfacePtr = *mut virDomainInterface;
 
 /// Called by the library.
-pub type virConnectDomainEventCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, event: c_int, detail: c_int, opaque: *mut c_void) -> c_int>;
+pub type virConnectDomainEventCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        event: c_int,
+        detail: c_int,
+        opaque: *mut c_void,
+    ) -> c_int,
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventGenericCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, opaque: *mut c_void)>;
+pub type virConnectDomainEventGenericCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectDomainEventRTCChangeCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, utcoffset: c_longlong, opaque: *mut c_void)>;
+pub type virConnectDomainEventRTCChangeCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, utcoffset: c_longlong, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectDomainEventWatchdogCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, action: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventWatchdogCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, action: c_int, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectDomainEventIOErrorCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, src_path: *const c_char, dev_alias: *const c_char, action: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventIOErrorCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        src_path: *const c_char,
+        dev_alias: *const c_char,
+        action: c_int,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventIOErrorReasonCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, src_path: *const c_char, dev_alias: *const c_char, action: c_int, reason: *const c_char, opaque: *mut c_void)>;
+pub type virConnectDomainEventIOErrorReasonCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        src_path: *const c_char,
+        dev_alias: *const c_char,
+        action: c_int,
+        reason: *const c_char,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventGraphicsCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, phase: c_int, local: *const virDomainEventGraphicsAddress, remote: *const virDomainEventGraphicsAddress, auth_scheme: *const c_char, subject: *const virDomainEventGraphicsSubject, opaque: *mut c_void)>;
+pub type virConnectDomainEventGraphicsCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        phase: c_int,
+        local: *const virDomainEventGraphicsAddress,
+        remote: *const virDomainEventGraphicsAddress,
+        auth_scheme: *const c_char,
+        subject: *const virDomainEventGraphicsSubject,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventBlockJobCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, disk: *const c_char, kind: c_int, status: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventBlockJobCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        disk: *const c_char,
+        kind: c_int,
+        status: c_int,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventDiskChangeCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, old_src_path: *const c_char, new_src_path: *const c_char, dev_alias: *const c_char, reason: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventDiskChangeCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        old_src_path: *const c_char,
+        new_src_path: *const c_char,
+        dev_alias: *const c_char,
+        reason: c_int,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventTrayChangeCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, dev_alias: *const c_char, reason: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventTrayChangeCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        dev_alias: *const c_char,
+        reason: c_int,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventPMWakeupCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, reason: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventPMWakeupCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, reason: c_int, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectDomainEventPMSuspendCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, reason: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventPMSuspendCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, reason: c_int, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectDomainEventBalloonChangeCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, actual: c_ulonglong, opaque: *mut c_void)>;
+pub type virConnectDomainEventBalloonChangeCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, actual: c_ulonglong, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectDomainEventPMSuspendDiskCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, reason: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventPMSuspendDiskCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, reason: c_int, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectDomainEventDeviceRemovedCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, dev_alias: *const c_char, opaque: *mut c_void)>;
+pub type virConnectDomainEventDeviceRemovedCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, dev_alias: *const c_char, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectDomainEventDeviceAddedCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, dev_alias: *const c_char, opaque: *mut c_void)>;
+pub type virConnectDomainEventDeviceAddedCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, dev_alias: *const c_char, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectDomainEventDeviceRemovalFailedCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, dev_alias: *const c_char, opaque: *mut c_void)>;
+pub type virConnectDomainEventDeviceRemovalFailedCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, dev_alias: *const c_char, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectDomainEventMetadataChangeCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, kind: c_int, nsuri: *const c_char, opaque: *mut c_void)>;
+pub type virConnectDomainEventMetadataChangeCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        kind: c_int,
+        nsuri: *const c_char,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventMigrationIterationCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, iteration: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventMigrationIterationCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, iteration: c_int, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectDomainEventJobCompletedCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, params: virTypedParameterPtr, nparams: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventJobCompletedCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        params: virTypedParameterPtr,
+        nparams: c_int,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventTunableCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, params: virTypedParameterPtr, nparams: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventTunableCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        params: virTypedParameterPtr,
+        nparams: c_int,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventAgentLifecycleCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, state: c_int, reason: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventAgentLifecycleCallback = Option<
+    unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, state: c_int, reason: c_int, opaque: *mut c_void),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventBlockThresholdCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, dev: *const c_char, path: *const c_char, threshold: c_ulonglong, excess: c_ulonglong, opaque: *mut c_void)>;
+pub type virConnectDomainEventBlockThresholdCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        dev: *const c_char,
+        path: *const c_char,
+        threshold: c_ulonglong,
+        excess: c_ulonglong,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventMemoryFailureCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, recipient: c_int, action: c_int, flags: c_uint, opaque: *mut c_void)>;
+pub type virConnectDomainEventMemoryFailureCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        recipient: c_int,
+        action: c_int,
+        flags: c_uint,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventMemoryDeviceSizeChangeCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, alias: *const c_char, size: c_ulonglong, opaque: *mut c_void)>;
+pub type virConnectDomainEventMemoryDeviceSizeChangeCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        alias: *const c_char,
+        size: c_ulonglong,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventNICMACChangeCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, alias: *const c_char, old_mac: *const c_char, new_mac: *const c_char, opaque: *mut c_void)>;
+pub type virConnectDomainEventNICMACChangeCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        alias: *const c_char,
+        old_mac: *const c_char,
+        new_mac: *const c_char,
+        opaque: *mut c_void,
+    ),
+>;
 
 /// Called by the library.
-pub type virConnectDomainEventVcpuRemovedCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, vcpuid: c_uint, opaque: *mut c_void)>;
+pub type virConnectDomainEventVcpuRemovedCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, vcpuid: c_uint, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectDomainEventChannelLifecycleCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, channel_name: *const c_char, state: c_int, reason: c_int, opaque: *mut c_void)>;
+pub type virConnectDomainEventChannelLifecycleCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        channel_name: *const c_char,
+        state: c_int,
+        reason: c_int,
+        opaque: *mut c_void,
+    ),
+>;

@@ -156,7 +156,8 @@ pub type virConnectAuth = _virConnectAuth;
 pub type virConnectAuthPtr = *mut virConnectAuth;
 
 /// Called by the library.
-pub type virConnectAuthCallbackPtr = Option<unsafe extern "C" fn(cred: virConnectCredentialPtr, ncred: c_uint, cbdata: *mut c_void) -> c_int>;
+pub type virConnectAuthCallbackPtr =
+    Option<unsafe extern "C" fn(cred: virConnectCredentialPtr, ncred: c_uint, cbdata: *mut c_void) -> c_int>;
 
 /// Called by the library.
 pub type virConnectCloseFunc = Option<unsafe extern "C" fn(conn: virConnectPtr, reason: c_int, opaque: *mut c_void)>;

@@ -56,10 +56,21 @@ pub type virNetworkDHCPLease = _virNetworkDHCPLease;
 pub type virNetworkDHCPLeasePtr = *mut virNetworkDHCPLease;
 
 /// Called by the library.
-pub type virConnectNetworkEventLifecycleCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, net: virNetworkPtr, event: c_int, detail: c_int, opaque: *mut c_void)>;
+pub type virConnectNetworkEventLifecycleCallback = Option<
+    unsafe extern "C" fn(conn: virConnectPtr, net: virNetworkPtr, event: c_int, detail: c_int, opaque: *mut c_void),
+>;
 
 /// Called by the library.
-pub type virConnectNetworkEventGenericCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, net: virNetworkPtr, opaque: *mut c_void)>;
+pub type virConnectNetworkEventGenericCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, net: virNetworkPtr, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectNetworkEventMetadataChangeCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, net: virNetworkPtr, kind: c_int, nsuri: *const c_char, opaque: *mut c_void)>;
+pub type virConnectNetworkEventMetadataChangeCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        net: virNetworkPtr,
+        kind: c_int,
+        nsuri: *const c_char,
+        opaque: *mut c_void,
+    ),
+>;

@@ -15,7 +15,10 @@ pub type virNodeDevice = _virNodeDevice;
 pub type virNodeDevicePtr = *mut virNodeDevice;
 
 /// Called by the library.
-pub type virConnectNodeDeviceEventGenericCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dev: virNodeDevicePtr, opaque: *mut c_void)>;
+pub type virConnectNodeDeviceEventGenericCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, dev: virNodeDevicePtr, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectNodeDeviceEventLifecycleCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dev: virNodeDevicePtr, event: c_int, detail: c_int, opaque: *mut c_void)>;
+pub type virConnectNodeDeviceEventLifecycleCallback = Option<
+    unsafe extern "C" fn(conn: virConnectPtr, dev: virNodeDevicePtr, event: c_int, detail: c_int, opaque: *mut c_void),
+>;

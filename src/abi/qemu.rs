@@ -3,4 +3,14 @@
 use super::*;
 
 /// Called by the library.
-pub type virConnectDomainQemuMonitorEventCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, event: *const c_char, seconds: c_longlong, micros: c_uint, details: *const c_char, opaque: *mut c_void)>;
+pub type virConnectDomainQemuMonitorEventCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        dom: virDomainPtr,
+        event: *const c_char,
+        seconds: c_longlong,
+        micros: c_uint,
+        details: *const c_char,
+        opaque: *mut c_void,
+    ),
+>;

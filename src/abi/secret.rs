@@ -15,7 +15,10 @@ pub type virSecret = _virSecret;
 pub type virSecretPtr = *mut virSecret;
 
 /// Called by the library.
-pub type virConnectSecretEventGenericCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, secret: virSecretPtr, opaque: *mut c_void)>;
+pub type virConnectSecretEventGenericCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, secret: virSecretPtr, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectSecretEventLifecycleCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, secret: virSecretPtr, event: c_int, detail: c_int, opaque: *mut c_void)>;
+pub type virConnectSecretEventLifecycleCallback = Option<
+    unsafe extern "C" fn(conn: virConnectPtr, secret: virSecretPtr, event: c_int, detail: c_int, opaque: *mut c_void),
+>;

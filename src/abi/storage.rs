@@ -63,7 +63,16 @@ pub type virStorageVolInfo = _virStorageVolInfo;
 pub type virStorageVolInfoPtr = *mut virStorageVolInfo;
 
 /// Called by the library.
-pub type virConnectStoragePoolEventGenericCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, pool: virStoragePoolPtr, opaque: *mut c_void)>;
+pub type virConnectStoragePoolEventGenericCallback =
+    Option<unsafe extern "C" fn(conn: virConnectPtr, pool: virStoragePoolPtr, opaque: *mut c_void)>;
 
 /// Called by the library.
-pub type virConnectStoragePoolEventLifecycleCallback = Option<unsafe extern "C" fn(conn: virConnectPtr, pool: virStoragePoolPtr, event: c_int, detail: c_int, opaque: *mut c_void)>;
+pub type virConnectStoragePoolEventLifecycleCallback = Option<
+    unsafe extern "C" fn(
+        conn: virConnectPtr,
+        pool: virStoragePoolPtr,
+        event: c_int,
+        detail: c_int,
+        opaque: *mut c_void,
+    ),
+>;

@@ -5,18 +5,20 @@
 //! of its C return convention, which runs the body with panics caught, and turns an error into the
 //! failure value after recording it for the thread and the connection and telling the handler.
 
-use std::ffi::{CStr, c_char, c_int, c_uint, c_ulong, c_void};
+use std::ffi::{CStr, c_char, c_int, c_uchar, c_uint, c_ulong, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 
 use crate::abi::*;
 use crate::api::report::dispatch;
+use crate::driver::{Ask, Listing};
 use crate::error::{Code, Error, Origin, Result, reset_thread};
 use crate::object::{
     Borrowed, CheckpointBody, Connect, ConnectBody, Connected, DomainBody, Handle, InterfaceBody, NetworkBody,
     NetworkPortBody, NodeDeviceBody, NwFilterBindingBody, NwFilterBody, SecretBody, SnapshotBody, StoragePoolBody,
     StorageVolBody, StreamBody,
 };
+use crate::uuid::{self, Uuid};
 
 /// A C type that stands for a handle.
 pub(crate) trait Opaque {
@@ -140,10 +142,8 @@ impl Api {
         reset_thread();
         // SAFETY: by the caller's promise.
         let subject = unsafe { Handle::borrow(handle) };
-        let subject = subject.ok_or_else(|| Failed {
-            error: Error::new(C::ORIGIN.unwrap_or(self.0), C::CODE, function),
-            subject: None,
-        });
+        let subject = subject
+            .ok_or_else(|| Failed { error: Error::new(C::ORIGIN.unwrap_or(self.0), C::CODE, function), subject: None });
         Call { origin: self.0, function, subject }
     }
 
@@ -293,6 +293,13 @@ impl<S: Subject> Call<S> {
         checks(self, unsafe { number.read() })
     }
 
+    /// File descriptors to pass, which no driver takes so far.
+    pub(crate) fn no_files(self, count: c_uint) -> Self {
+        self.check(count == 0, |_, origin| {
+            Error::new(origin, Code::ArgumentUnsupported, "fd passing is not supported by this connection")
+        })
+    }
+
     /// A second handle, which must be one of its kind.
     ///
     /// # Safety
@@ -362,9 +369,7 @@ impl<S: Subject> Call<S> {
     fn forbidden_if(self, asked: bool, detail: impl FnOnce(&str) -> String) -> Self {
         let read_only =
             self.subject.as_ref().is_ok_and(|subject| subject.connect().is_some_and(|connect| connect.read_only()));
-        self.fail_if(asked && read_only, |function, origin| {
-            Error::new(origin, Code::OperationDenied, detail(function))
-        })
+        self.fail_if(asked && read_only, |function, origin| Error::new(origin, Code::OperationDenied, detail(function)))
     }
 
     /// Runs the body, catches what it throws, records and tells an error.
@@ -418,13 +423,99 @@ impl<S: Subject> Call<S> {
         self.run(|subject| c_string(body(subject)?.as_bytes())).map_or(ptr::null_mut(), |text| text.as_ptr())
     }
 
+    /// Finishes a call that writes a value to `output` and returns 0, or -1 with nothing written.
+    ///
+    /// # Safety
+    /// `output` is valid for a write, unless an earlier check failed.
+    pub(crate) unsafe fn store<T>(self, output: *mut T, body: impl FnOnce(&S) -> Result<T>) -> c_int {
+        self.status(|subject| {
+            let value = body(subject)?;
+            // SAFETY: no check failed, so by the caller's promise.
+            unsafe { output.write(value) };
+            Ok(())
+        })
+    }
+
+    /// Finishes a call that copies a UUID to 16 bytes of the caller's.
+    ///
+    /// # Safety
+    /// `buffer` is valid for 16 writes, unless an earlier check failed.
+    pub(crate) unsafe fn uuid(self, buffer: *mut c_uchar, body: impl FnOnce(&S) -> Uuid) -> c_int {
+        // SAFETY: by the caller's promise.
+        unsafe { self.store(buffer.cast::<Uuid>(), |subject| Ok(body(subject))) }
+    }
+
+    /// Finishes a call that copies a UUID as text to 37 bytes of the caller's.
+    ///
+    /// # Safety
+    /// `buffer` is valid for 37 writes, unless an earlier check failed.
+    pub(crate) unsafe fn uuid_string(self, buffer: *mut c_char, body: impl FnOnce(&S) -> Uuid) -> c_int {
+        self.status(|subject| {
+            let text = uuid::format(&body(subject));
+            // SAFETY: no check failed, so by the caller's promise; the text has 36 bytes.
+            unsafe {
+                ptr::copy_nonoverlapping(text.as_ptr(), buffer.cast(), text.len());
+                buffer.add(text.len()).write(0);
+            }
+            Ok(())
+        })
+    }
+
+    /// Finishes a call that returns a handle owned by its own, or NULL.
+    pub(crate) fn borrowed_handle<C: Opaque>(self, body: impl for<'a> FnOnce(&'a S) -> &'a Handle<C::Body>) -> *mut C {
+        self.run(|subject| Ok(body(subject).as_raw())).unwrap_or(ptr::null_mut())
+    }
+
+    /// Finishes a call that fills up to `room` numbers of the caller's and returns how many.
+    ///
+    /// # Safety
+    /// `array` is valid for `room` writes, unless an earlier check failed.
+    pub(crate) unsafe fn fill<T>(self, array: *mut T, room: c_int, body: impl FnOnce(&S) -> Result<Vec<T>>) -> c_int {
+        self.count(|subject| {
+            let mut values = body(subject)?;
+            values.truncate(self::room(room));
+            let count = values.len();
+            for (index, value) in values.into_iter().enumerate() {
+                // SAFETY: no check failed and index is below room, so by the caller's promise.
+                unsafe { array.add(index).write(value) };
+            }
+            Ok(count)
+        })
+    }
+
+    /// Finishes a listing that may be asked for the count alone; else as [`Call::list`].
+    ///
+    /// # Safety
+    /// `array` is NULL or valid for a write.
+    pub(crate) unsafe fn listing<C: Opaque>(
+        self,
+        array: *mut *mut *mut C,
+        body: impl FnOnce(&S, Ask) -> Result<Listing<Handle<C::Body>>>,
+    ) -> c_int {
+        let ask = if array.is_null() { Ask::Count } else { Ask::Handles };
+        self.run(|subject| match body(subject, ask)? {
+            Listing::Count(count) => c_count(count),
+            Listing::Handles(handles) => {
+                let count = c_count(handles.len())?;
+                if !array.is_null() {
+                    let handed_out = c_handles(handles)?;
+                    // SAFETY: by the caller's promise.
+                    unsafe { array.write(handed_out) };
+                }
+                Ok(count)
+            }
+        })
+        .unwrap_or(-1)
+    }
+
     /// Finishes a call that returns a string owned by the handle, or NULL.
     pub(crate) fn borrowed_string(self, body: impl for<'a> FnOnce(&'a S) -> &'a CStr) -> *const c_char {
         self.run(|subject| Ok(body(subject).as_ptr())).unwrap_or(ptr::null())
     }
 
     /// Finishes a call that returns a new array of handles with a NULL at the end through `array`,
-    /// and how many they are; only that, if `array` is NULL. On failure -1, and the array is NULL.
+    /// and how many they are; only that, if `array` is NULL. On failure -1 and nothing is written: the
+    /// function has cleared `array` before its checks.
     ///
     /// # Safety
     /// `array` is NULL or valid for a write.
@@ -434,18 +525,7 @@ impl<S: Subject> Call<S> {
         body: impl FnOnce(&S) -> Result<Vec<Handle<C::Body>>>,
     ) -> c_int {
         // SAFETY: by the caller's promise.
-        unsafe { clear(array) };
-        self.run(|subject| {
-            let handles = body(subject)?;
-            let count = c_count(handles.len())?;
-            if !array.is_null() {
-                let handed_out = c_handles(handles)?;
-                // SAFETY: by the caller's promise.
-                unsafe { array.write(handed_out) };
-            }
-            Ok(count)
-        })
-        .unwrap_or(-1)
+        unsafe { self.listing(array, |subject, _| body(subject).map(Listing::Handles)) }
     }
 
     /// Finishes a call that stores up to `room` names, each for the caller to free, in an array of
@@ -461,10 +541,12 @@ impl<S: Subject> Call<S> {
     ) -> c_int {
         self.run(|subject| {
             let mut found = body(subject)?;
-            found.truncate(usize::try_from(room).unwrap_or(0));
+            found.truncate(self::room(room));
             let count = c_count(found.len())?;
-            let copies: Vec<Text> =
-                found.iter().map(|name| c_string(name.as_bytes()).map(|text| Text(text.as_ptr()))).collect::<Result<_>>()?;
+            let copies: Vec<Text> = found
+                .iter()
+                .map(|name| c_string(name.as_bytes()).map(|text| Text(text.as_ptr())))
+                .collect::<Result<_>>()?;
             for (index, copy) in copies.into_iter().enumerate() {
                 // SAFETY: index is below room, up to which the caller's promise goes.
                 unsafe { names.add(index).write(copy.into_raw()) };
@@ -526,6 +608,29 @@ fn panicked(function: &str, origin: Origin) -> Error {
 /// Whether one of the bits of a flag is set.
 pub(crate) fn has(flags: impl Into<u64>, (_, flag): Named) -> bool {
     flags.into() & u64::from(flag.cast_unsigned()) != 0
+}
+
+/// A text argument; what is not UTF-8 in it is replaced, so that it can be shown but matches nothing.
+///
+/// # Safety
+/// `text` points to a string that ends in NUL and outlives the result.
+pub(crate) unsafe fn text<'a>(text: *const c_char) -> std::borrow::Cow<'a, str> {
+    // SAFETY: by the caller's promise.
+    unsafe { CStr::from_ptr(text) }.to_string_lossy()
+}
+
+/// The bytes of a text argument, without the NUL.
+///
+/// # Safety
+/// As for [`text`].
+pub(crate) unsafe fn bytes<'a>(text: *const c_char) -> &'a [u8] {
+    // SAFETY: by the caller's promise.
+    unsafe { CStr::from_ptr(text) }.to_bytes()
+}
+
+/// The room in an array of the caller's; none where the number is negative, which is checked before.
+pub(crate) fn room(length: c_int) -> usize {
+    usize::try_from(length).unwrap_or(0)
 }
 
 /// A count as C returns it.

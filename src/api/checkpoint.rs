@@ -1,9 +1,9 @@
-//! TODO-subject checkpoint: exported functions of `libvirt-domain-checkpoint.h`.
+//! Checkpoints: `libvirt-domain-checkpoint.h`.
 
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear, named};
+use crate::api::call::{Api, bytes, clear, named, text};
 use crate::error::Origin;
 
 const API: Api = Api(Origin::DomainCheckpoint);
@@ -16,9 +16,28 @@ const API: Api = Api(Origin::DomainCheckpoint);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainCheckpointCreateXML(domain: virDomainPtr, xml_desc: *const c_char, flags: c_uint) -> virDomainCheckpointPtr {
+pub unsafe extern "C" fn virDomainCheckpointCreateXML(
+    domain: virDomainPtr,
+    xml_desc: *const c_char,
+    flags: c_uint,
+) -> virDomainCheckpointPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointCreateXML", domain) }.non_null(xml_desc, "xmlDesc").writable().exclusive(flags, named!(VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE), named!(VIR_DOMAIN_CHECKPOINT_CREATE_QUIESCE)).requires(flags, named!(VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE_VALIDATE), named!(VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE)).unsupported()
+    unsafe {
+        API.on("virDomainCheckpointCreateXML", domain)
+            .non_null(xml_desc, "xmlDesc")
+            .writable()
+            .exclusive(
+                flags,
+                named!(VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE),
+                named!(VIR_DOMAIN_CHECKPOINT_CREATE_QUIESCE),
+            )
+            .requires(
+                flags,
+                named!(VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE_VALIDATE),
+                named!(VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE),
+            )
+            .handle(|domain| domain.driver().domain_checkpoint_create_xml(domain, bytes(xml_desc), flags.into()))
+    }
 }
 
 /// Deletes the checkpoint; the guest disk content is not changed.
@@ -31,7 +50,14 @@ pub unsafe extern "C" fn virDomainCheckpointCreateXML(domain: virDomainPtr, xml_
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointDelete(checkpoint: virDomainCheckpointPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointDelete", checkpoint) }.writable().exclusive(flags, named!(VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN), named!(VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN_ONLY)).unsupported()
+    unsafe { API.on("virDomainCheckpointDelete", checkpoint) }
+        .writable()
+        .exclusive(
+            flags,
+            named!(VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN),
+            named!(VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN_ONLY),
+        )
+        .status(|checkpoint| checkpoint.driver().domain_checkpoint_delete(checkpoint, flags.into()))
 }
 
 /// Drops one reference to the checkpoint handle and releases it when none remain.
@@ -57,7 +83,7 @@ pub unsafe extern "C" fn virDomainCheckpointFree(checkpoint: virDomainCheckpoint
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointGetConnect(checkpoint: virDomainCheckpointPtr) -> virConnectPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointGetConnect", checkpoint) }.unsupported()
+    unsafe { API.on("virDomainCheckpointGetConnect", checkpoint) }.borrowed_handle(|checkpoint| checkpoint.connection())
 }
 
 /// Returns the domain that the checkpoint belongs to.
@@ -70,7 +96,7 @@ pub unsafe extern "C" fn virDomainCheckpointGetConnect(checkpoint: virDomainChec
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointGetDomain(checkpoint: virDomainCheckpointPtr) -> virDomainPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointGetDomain", checkpoint) }.unsupported()
+    unsafe { API.on("virDomainCheckpointGetDomain", checkpoint) }.borrowed_handle(|checkpoint| &checkpoint.domain)
 }
 
 /// Returns the name of the checkpoint.
@@ -82,7 +108,7 @@ pub unsafe extern "C" fn virDomainCheckpointGetDomain(checkpoint: virDomainCheck
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointGetName(checkpoint: virDomainCheckpointPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointGetName", checkpoint) }.unsupported()
+    unsafe { API.on("virDomainCheckpointGetName", checkpoint) }.borrowed_string(|checkpoint| &checkpoint.name)
 }
 
 /// Returns the checkpoint that this one follows.
@@ -93,9 +119,13 @@ pub unsafe extern "C" fn virDomainCheckpointGetName(checkpoint: virDomainCheckpo
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainCheckpointGetParent(checkpoint: virDomainCheckpointPtr, flags: c_uint) -> virDomainCheckpointPtr {
+pub unsafe extern "C" fn virDomainCheckpointGetParent(
+    checkpoint: virDomainCheckpointPtr,
+    flags: c_uint,
+) -> virDomainCheckpointPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointGetParent", checkpoint) }.unsupported()
+    unsafe { API.on("virDomainCheckpointGetParent", checkpoint) }
+        .handle(|checkpoint| checkpoint.driver().domain_checkpoint_get_parent(checkpoint, flags))
 }
 
 /// Returns the checkpoint description as XML text.
@@ -106,9 +136,14 @@ pub unsafe extern "C" fn virDomainCheckpointGetParent(checkpoint: virDomainCheck
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainCheckpointGetXMLDesc(checkpoint: virDomainCheckpointPtr, flags: c_uint) -> *mut c_char {
+pub unsafe extern "C" fn virDomainCheckpointGetXMLDesc(
+    checkpoint: virDomainCheckpointPtr,
+    flags: c_uint,
+) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointGetXMLDesc", checkpoint) }.not_read_only_with(flags, VIR_DOMAIN_CHECKPOINT_XML_SECURE).unsupported()
+    unsafe { API.on("virDomainCheckpointGetXMLDesc", checkpoint) }
+        .not_read_only_with(flags, VIR_DOMAIN_CHECKPOINT_XML_SECURE)
+        .string(|checkpoint| checkpoint.driver().domain_checkpoint_get_xml_desc(checkpoint, flags.into()))
 }
 
 /// Lists the checkpoints below this one that match `flags`.
@@ -121,11 +156,19 @@ pub unsafe extern "C" fn virDomainCheckpointGetXMLDesc(checkpoint: virDomainChec
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainCheckpointListAllChildren(checkpoint: virDomainCheckpointPtr, children: *mut *mut virDomainCheckpointPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainCheckpointListAllChildren(
+    checkpoint: virDomainCheckpointPtr,
+    children: *mut *mut virDomainCheckpointPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(children) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointListAllChildren", checkpoint) }.unsupported()
+    unsafe {
+        API.on("virDomainCheckpointListAllChildren", checkpoint).listing(children, |checkpoint, ask| {
+            checkpoint.driver().domain_checkpoint_list_all_children(checkpoint, ask, flags.into())
+        })
+    }
 }
 
 /// Finds a checkpoint of the domain by its name.
@@ -136,9 +179,17 @@ pub unsafe extern "C" fn virDomainCheckpointListAllChildren(checkpoint: virDomai
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainCheckpointLookupByName(domain: virDomainPtr, name: *const c_char, flags: c_uint) -> virDomainCheckpointPtr {
+pub unsafe extern "C" fn virDomainCheckpointLookupByName(
+    domain: virDomainPtr,
+    name: *const c_char,
+    flags: c_uint,
+) -> virDomainCheckpointPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointLookupByName", domain) }.non_null(name, "name").unsupported()
+    unsafe {
+        API.on("virDomainCheckpointLookupByName", domain)
+            .non_null(name, "name")
+            .handle(|domain| domain.driver().domain_checkpoint_lookup_by_name(domain, &text(name), flags))
+    }
 }
 
 /// Adds a reference to the checkpoint handle.
@@ -162,9 +213,16 @@ pub unsafe extern "C" fn virDomainCheckpointRef(checkpoint: virDomainCheckpointP
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainListAllCheckpoints(domain: virDomainPtr, checkpoints: *mut *mut virDomainCheckpointPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainListAllCheckpoints(
+    domain: virDomainPtr,
+    checkpoints: *mut *mut virDomainCheckpointPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(checkpoints) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainListAllCheckpoints", domain) }.unsupported()
+    unsafe {
+        API.on("virDomainListAllCheckpoints", domain)
+            .listing(checkpoints, |domain, ask| domain.driver().domain_list_all_checkpoints(domain, ask, flags.into()))
+    }
 }

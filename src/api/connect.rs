@@ -8,7 +8,10 @@ use crate::error::Origin;
 
 const API: Api = Api(Origin::Domain);
 
-/// (to be described)
+/// Drops one reference to a connection and closes it when none is left.
+///
+/// Returns 0 when the connection has been closed, a positive count of references that remain, or -1 on
+/// failure. Handles for domains, networks and so on each hold a reference of their own.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -18,7 +21,10 @@ pub unsafe extern "C" fn virConnectClose(conn: virConnectPtr) -> c_int {
     unsafe { API.on("virConnectClose", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Returns the name of the driver behind the connection, such as "QEMU".
+///
+/// The string is owned by the library; do not free it. Returns NULL on failure.
+/// virConnectGetCapabilities tells more about what the driver can run.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -28,7 +34,10 @@ pub unsafe extern "C" fn virConnectGetType(conn: virConnectPtr) -> *const c_char
     unsafe { API.on("virConnectGetType", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Stores the version of the hypervisor in `hvVer`.
+///
+/// The number is 1000000 * major + 1000 * minor + release. It is 0 when the driver cannot tell the
+/// version. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -38,47 +47,62 @@ pub unsafe extern "C" fn virConnectGetVersion(conn: virConnectPtr, hv_ver: *mut 
     unsafe { API.on("virConnectGetVersion", conn) }.non_null(hv_ver, "hvVer").unsupported()
 }
 
-/// (to be described)
+/// Opens a read-write connection to the driver that the URI `name` selects.
+///
+/// NULL or an empty `name` means the default URI: the LIBVIRT_DEFAULT_URI variable, then the client
+/// configuration file, then a probe for a usable driver. Returns a new handle, or NULL on failure.
+/// Release it with virConnectClose. virConnectOpenAuth can also ask for credentials.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectOpen(name: *const c_char) -> virConnectPtr {
-    // MANUAL 
+    // MANUAL
     API.call("virConnectOpen").unsupported()
 }
 
-/// (to be described)
+/// Opens a connection that refuses calls which change something.
+///
+/// `name` is a URI as for virConnectOpen. Returns a new handle, or NULL on failure. Release it with
+/// virConnectClose.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectOpenReadOnly(name: *const c_char) -> virConnectPtr {
-    // MANUAL 
+    // MANUAL
     API.call("virConnectOpenReadOnly").unsupported()
 }
 
-/// (to be described)
+/// Stores the version of this library in `libVer`.
+///
+/// The number is 1000000 * major + 1000 * minor + release. `typeVer` may be NULL; use
+/// virConnectGetVersion for the version of a hypervisor. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetVersion(lib_ver: *mut c_ulong, kind: *const c_char, type_ver: *mut c_ulong) -> c_int {
-    // MANUAL 
+    // MANUAL
     API.call("virGetVersion").unsupported()
 }
 
-/// (to be described)
+/// Prepares the library for use.
+///
+/// Opening a connection does this too. Call it first in a program that uses threads before it opens a
+/// connection. Calling it again does no harm. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInitialize() -> c_int {
-    // MANUAL 
+    // MANUAL
     API.call("virInitialize").unsupported()
 }
 
-/// (to be described)
+/// Returns XML that describes the host and the guests the driver can run.
+///
+/// Free the result with free(). Returns NULL on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -88,7 +112,10 @@ pub unsafe extern "C" fn virConnectGetCapabilities(conn: virConnectPtr) -> *mut 
     unsafe { API.on("virConnectGetCapabilities", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Returns the largest number of vCPUs that a guest of the given type may have.
+///
+/// `type` is a domain type as in the domain XML, such as "kvm"; NULL lets the driver choose. Returns -1
+/// on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -98,7 +125,10 @@ pub unsafe extern "C" fn virConnectGetMaxVcpus(conn: virConnectPtr, kind: *const
     unsafe { API.on("virConnectGetMaxVcpus", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Returns the name of the host that the driver runs on.
+///
+/// For a remote connection this is the remote host. Free the result with free(). Returns NULL on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -108,7 +138,10 @@ pub unsafe extern "C" fn virConnectGetHostname(conn: virConnectPtr) -> *mut c_ch
     unsafe { API.on("virConnectGetHostname", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Returns the URI of the connection.
+///
+/// It can differ from what was given on opening, for instance after a default was chosen. Free the
+/// result with free(). Returns NULL on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -118,17 +151,27 @@ pub unsafe extern "C" fn virConnectGetURI(conn: virConnectPtr) -> *mut c_char {
     unsafe { API.on("virConnectGetURI", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Opens a connection, with a callback that supplies credentials.
+///
+/// `name` is a URI as for virConnectOpen. `auth` may be NULL when no credentials are needed;
+/// virConnectAuthPtrDefault asks on the terminal. `flags` takes virConnectFlags; VIR_CONNECT_RO makes
+/// the connection read-only. Returns a new handle, or NULL on failure. Release it with virConnectClose.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectOpenAuth(name: *const c_char, auth: virConnectAuthPtr, flags: c_uint) -> virConnectPtr {
-    // MANUAL 
+pub unsafe extern "C" fn virConnectOpenAuth(
+    name: *const c_char,
+    auth: virConnectAuthPtr,
+    flags: c_uint,
+) -> virConnectPtr {
+    // MANUAL
     API.call("virConnectOpenAuth").unsupported()
 }
 
-/// (to be described)
+/// Adds a reference to a connection.
+///
+/// Each reference needs its own virConnectClose. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -138,7 +181,10 @@ pub unsafe extern "C" fn virConnectRef(conn: virConnectPtr) -> c_int {
     unsafe { API.on("virConnectRef", conn) }.reference()
 }
 
-/// (to be described)
+/// Stores in `libVer` the version of the library at the far end of the connection.
+///
+/// For a remote connection this is the library of the remote daemon. The number is 1000000 * major +
+/// 1000 * minor + release. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -148,7 +194,9 @@ pub unsafe extern "C" fn virConnectGetLibVersion(conn: virConnectPtr, lib_ver: *
     unsafe { API.on("virConnectGetLibVersion", conn) }.non_null(lib_ver, "libVer").unsupported()
 }
 
-/// (to be described)
+/// Tells whether the connection is encrypted.
+///
+/// Returns 1 if it is, 0 if not, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -158,7 +206,10 @@ pub unsafe extern "C" fn virConnectIsEncrypted(conn: virConnectPtr) -> c_int {
     unsafe { API.on("virConnectIsEncrypted", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Tells whether the connection is safe from eavesdropping.
+///
+/// That is so for encrypted connections and for channels local to the host, such as UNIX sockets.
+/// Returns 1 if it is, 0 if not, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -168,7 +219,9 @@ pub unsafe extern "C" fn virConnectIsSecure(conn: virConnectPtr) -> c_int {
     unsafe { API.on("virConnectIsSecure", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Returns XML with the system information of the host, such as its SMBIOS data.
+///
+/// `flags` must be 0. Free the result with free(). Returns NULL on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -178,7 +231,10 @@ pub unsafe extern "C" fn virConnectGetSysinfo(conn: virConnectPtr, flags: c_uint
     unsafe { API.on("virConnectGetSysinfo", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Tells whether the connection still works.
+///
+/// No traffic is needed for the check: a dead link may be noticed only by keepalive messages. Returns 1
+/// if it is alive, 0 if not, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -188,7 +244,11 @@ pub unsafe extern "C" fn virConnectIsAlive(conn: virConnectPtr) -> c_int {
     unsafe { API.on("virConnectIsAlive", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Sets up keepalive messages on a remote connection.
+///
+/// After `interval` seconds of silence a message is sent; the connection is closed when `count`
+/// messages stay unanswered. An `interval` of 0 or less turns this off. Needs a running event loop.
+/// Returns 0, 1 when the other side does not support keepalive, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -198,17 +258,28 @@ pub unsafe extern "C" fn virConnectSetKeepAlive(conn: virConnectPtr, interval: c
     unsafe { API.on("virConnectSetKeepAlive", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Registers the callback that is told when the connection breaks.
+///
+/// A connection has at most one such callback. `freecb`, if not NULL, is called with `opaque` when the
+/// callback is removed. The reason passed to `cb` is a virConnectCloseReason. Returns 0, or -1 on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectRegisterCloseCallback(conn: virConnectPtr, cb: virConnectCloseFunc, opaque: *mut c_void, freecb: virFreeCallback) -> c_int {
+pub unsafe extern "C" fn virConnectRegisterCloseCallback(
+    conn: virConnectPtr,
+    cb: virConnectCloseFunc,
+    opaque: *mut c_void,
+    freecb: virFreeCallback,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectRegisterCloseCallback", conn) }.non_null(cb, "cb").unsupported()
 }
 
-/// (to be described)
+/// Removes the close callback of the connection.
+///
+/// `cb` must be the registered one. Its free callback, if any, is called. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -218,24 +289,41 @@ pub unsafe extern "C" fn virConnectUnregisterCloseCallback(conn: virConnectPtr, 
     unsafe { API.on("virConnectUnregisterCloseCallback", conn) }.non_null(cb, "cb").unsupported()
 }
 
-/// (to be described)
+/// Lists the CPU models known for an architecture.
+///
+/// `models` receives a new array of strings that ends with NULL; free each string and the array with
+/// free(). Pass NULL as `models` to get only the count. `flags` must be 0. Returns the number of
+/// models, 0 when any model name is accepted, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectGetCPUModelNames(conn: virConnectPtr, arch: *const c_char, models: *mut *mut *mut c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virConnectGetCPUModelNames(
+    conn: virConnectPtr,
+    arch: *const c_char,
+    models: *mut *mut *mut c_char,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(models) };
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectGetCPUModelNames", conn) }.non_null(arch, "arch").unsupported()
 }
 
-/// (to be described)
+/// Makes the connection act under another client identity for access checks.
+///
+/// `params` is an array of `nparams` entries, named by the VIR_CONNECT_IDENTITY macros. The other side
+/// must allow the caller to do so. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectSetIdentity(conn: virConnectPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
-    // MANUAL 
+pub unsafe extern "C" fn virConnectSetIdentity(
+    conn: virConnectPtr,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
+    // MANUAL
     API.call("virConnectSetIdentity").unsupported()
 }

@@ -8,17 +8,30 @@ use crate::error::Origin;
 
 const API: Api = Api(Origin::Interface);
 
-/// (to be described)
+/// Fills `names` with the names of the active host interfaces.
+///
+/// `names` is a caller-owned array of `maxnames` entries. Free each stored string with free(). Returns
+/// the number of names stored, or -1 on failure. Prefer virConnectListAllInterfaces, which has no race
+/// with the count.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListInterfaces(conn: virConnectPtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+pub unsafe extern "C" fn virConnectListInterfaces(
+    conn: virConnectPtr,
+    names: *mut *mut c_char,
+    maxnames: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListInterfaces", conn) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+    unsafe { API.on("virConnectListInterfaces", conn) }
+        .non_null_array(names, maxnames, "names")
+        .non_negative(maxnames, "maxnames")
+        .unsupported()
 }
 
-/// (to be described)
+/// Returns how many host interfaces are active, or -1 on failure.
+///
+/// Use virConnectListAllInterfaces when a consistent list is needed.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -28,7 +41,9 @@ pub unsafe extern "C" fn virConnectNumOfInterfaces(conn: virConnectPtr) -> c_int
     unsafe { API.on("virConnectNumOfInterfaces", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Brings a host interface up.
+///
+/// `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -38,17 +53,30 @@ pub unsafe extern "C" fn virInterfaceCreate(iface: virInterfacePtr, flags: c_uin
     unsafe { API.on("virInterfaceCreate", iface) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Stores the configuration of a host interface, new or changed, without bringing it up.
+///
+/// `flags` takes virInterfaceDefineFlags. After virInterfaceChangeBegin the change can be taken back
+/// with virInterfaceChangeRollback. Returns a new handle, or NULL on failure. Release the handle with
+/// virInterfaceFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virInterfaceDefineXML(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virInterfacePtr {
+pub unsafe extern "C" fn virInterfaceDefineXML(
+    conn: virConnectPtr,
+    xml_desc: *const c_char,
+    flags: c_uint,
+) -> virInterfacePtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceDefineXML", conn) }.writable()/*IRR virCheckNonNullArgGoto(xml, error);*/.unsupported()
+    unsafe { API.on("virInterfaceDefineXML", conn) }
+        .writable() /*IRR virCheckNonNullArgGoto(xml, error);*/
+        .unsupported()
 }
 
-/// (to be described)
+/// Takes a host interface down.
+///
+/// The configuration stays, and the handle stays allocated and still needs virInterfaceFree. `flags`
+/// must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -58,7 +86,10 @@ pub unsafe extern "C" fn virInterfaceDestroy(iface: virInterfacePtr, flags: c_ui
     unsafe { API.on("virInterfaceDestroy", iface) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Drops one reference to an interface handle and frees it when none is left.
+///
+/// The interface itself is not affected. Do not use the handle afterwards unless another reference is
+/// held. Returns 0, or -1 if `iface` is not a valid handle.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -68,7 +99,10 @@ pub unsafe extern "C" fn virInterfaceFree(iface: virInterfacePtr) -> c_int {
     unsafe { API.on("virInterfaceFree", iface) }.release()
 }
 
-/// (to be described)
+/// Returns the connection that the interface handle belongs to, or NULL on failure.
+///
+/// The connection is owned by the handle: no reference is added, so do not close it because of this
+/// call.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -78,7 +112,9 @@ pub unsafe extern "C" fn virInterfaceGetConnect(iface: virInterfacePtr) -> virCo
     unsafe { API.on("virInterfaceGetConnect", iface) }.unsupported()
 }
 
-/// (to be described)
+/// Returns the MAC address of the interface as text, or NULL on failure.
+///
+/// The string is owned by the handle; do not free it. It stays valid as long as the handle does.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -88,7 +124,9 @@ pub unsafe extern "C" fn virInterfaceGetMACString(iface: virInterfacePtr) -> *co
     unsafe { API.on("virInterfaceGetMACString", iface) }.unsupported()
 }
 
-/// (to be described)
+/// Returns the name of the interface, or NULL on failure.
+///
+/// The string is owned by the handle; do not free it. It stays valid as long as the handle does.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -98,7 +136,10 @@ pub unsafe extern "C" fn virInterfaceGetName(iface: virInterfacePtr) -> *const c
     unsafe { API.on("virInterfaceGetName", iface) }.unsupported()
 }
 
-/// (to be described)
+/// Returns the XML description of the interface.
+///
+/// `flags` takes virInterfaceXMLFlags: 0 gives the live state, VIR_INTERFACE_XML_INACTIVE the stored
+/// configuration. Free the result with free(). Returns NULL on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -108,17 +149,24 @@ pub unsafe extern "C" fn virInterfaceGetXMLDesc(iface: virInterfacePtr, flags: c
     unsafe { API.on("virInterfaceGetXMLDesc", iface) }.unsupported()
 }
 
-/// (to be described)
+/// Finds a host interface by its MAC address given as text.
+///
+/// Returns a new handle, or NULL when no interface or more than one matches or the call fails. Release
+/// the handle with virInterfaceFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceLookupByMACString(conn: virConnectPtr, mac: *const c_char) -> virInterfacePtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceLookupByMACString", conn) }/*IRR virCheckNonNullArgGoto(macstr, error);*/.unsupported()
+    unsafe { API.on("virInterfaceLookupByMACString", conn) } /*IRR virCheckNonNullArgGoto(macstr, error);*/
+        .unsupported()
 }
 
-/// (to be described)
+/// Finds a host interface by its name.
+///
+/// Returns a new handle, or NULL when there is no such interface or the call fails. Release the handle
+/// with virInterfaceFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -128,7 +176,9 @@ pub unsafe extern "C" fn virInterfaceLookupByName(conn: virConnectPtr, name: *co
     unsafe { API.on("virInterfaceLookupByName", conn) }.non_null(name, "name").unsupported()
 }
 
-/// (to be described)
+/// Adds a reference to an interface handle.
+///
+/// Each reference needs its own virInterfaceFree. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -138,7 +188,10 @@ pub unsafe extern "C" fn virInterfaceRef(iface: virInterfacePtr) -> c_int {
     unsafe { API.on("virInterfaceRef", iface) }.reference()
 }
 
-/// (to be described)
+/// Removes the stored configuration of a host interface.
+///
+/// An active interface is not taken down. After virInterfaceChangeBegin the change can be taken back
+/// with virInterfaceChangeRollback. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -148,17 +201,30 @@ pub unsafe extern "C" fn virInterfaceUndefine(iface: virInterfacePtr) -> c_int {
     unsafe { API.on("virInterfaceUndefine", iface) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Fills `names` with the names of the host interfaces that are defined but not active.
+///
+/// `names` is a caller-owned array of `maxnames` entries. Free each stored string with free(). Returns
+/// the number of names stored, or -1 on failure. Prefer virConnectListAllInterfaces, which has no race
+/// with the count.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListDefinedInterfaces(conn: virConnectPtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+pub unsafe extern "C" fn virConnectListDefinedInterfaces(
+    conn: virConnectPtr,
+    names: *mut *mut c_char,
+    maxnames: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListDefinedInterfaces", conn) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+    unsafe { API.on("virConnectListDefinedInterfaces", conn) }
+        .non_null_array(names, maxnames, "names")
+        .non_negative(maxnames, "maxnames")
+        .unsupported()
 }
 
-/// (to be described)
+/// Returns how many host interfaces are defined but not active, or -1 on failure.
+///
+/// Use virConnectListAllInterfaces when a consistent list is needed.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -168,7 +234,9 @@ pub unsafe extern "C" fn virConnectNumOfDefinedInterfaces(conn: virConnectPtr) -
     unsafe { API.on("virConnectNumOfDefinedInterfaces", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Tells whether the interface is up.
+///
+/// Returns 1 if it is, 0 if not, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -178,7 +246,10 @@ pub unsafe extern "C" fn virInterfaceIsActive(iface: virInterfacePtr) -> c_int {
     unsafe { API.on("virInterfaceIsActive", iface) }.unsupported()
 }
 
-/// (to be described)
+/// Takes a restore point of the host's interface configuration.
+///
+/// Later changes can be kept with virInterfaceChangeCommit or undone with virInterfaceChangeRollback.
+/// `flags` must be 0. Returns 0, or -1 on failure, also when a restore point exists already.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -188,7 +259,9 @@ pub unsafe extern "C" fn virInterfaceChangeBegin(conn: virConnectPtr, flags: c_u
     unsafe { API.on("virInterfaceChangeBegin", conn) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Keeps the changes made since virInterfaceChangeBegin and drops the restore point.
+///
+/// `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -198,7 +271,9 @@ pub unsafe extern "C" fn virInterfaceChangeCommit(conn: virConnectPtr, flags: c_
     unsafe { API.on("virInterfaceChangeCommit", conn) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Undoes the changes made since virInterfaceChangeBegin and drops the restore point.
+///
+/// `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -208,12 +283,20 @@ pub unsafe extern "C" fn virInterfaceChangeRollback(conn: virConnectPtr, flags: 
     unsafe { API.on("virInterfaceChangeRollback", conn) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Lists the host interfaces as an array of handles.
+///
+/// `flags` takes virConnectListAllInterfacesFlags as a filter; 0 means all. Pass NULL as `ifaces` to
+/// get only the count. Otherwise release each handle with virInterfaceFree, then the array with free();
+/// a NULL entry ends it. Returns the number of interfaces, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListAllInterfaces(conn: virConnectPtr, ifaces: *mut *mut virInterfacePtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virConnectListAllInterfaces(
+    conn: virConnectPtr,
+    ifaces: *mut *mut virInterfacePtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(ifaces) };
     // SAFETY: the caller's promise, passed on.

@@ -18,7 +18,14 @@ const API: Api = Api(Origin::None);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainLxcEnterNamespace(domain: virDomainPtr, nfdlist: c_uint, fdlist: *mut c_int, noldfdlist: *mut c_uint, oldfdlist: *mut *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainLxcEnterNamespace(
+    domain: virDomainPtr,
+    nfdlist: c_uint,
+    fdlist: *mut c_int,
+    noldfdlist: *mut c_uint,
+    oldfdlist: *mut *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // MANUAL /*IRR virCheckFlagsGoto(0, error);*/
     API.call("virDomainLxcEnterNamespace").unsupported()
 }
@@ -32,7 +39,11 @@ pub unsafe extern "C" fn virDomainLxcEnterNamespace(domain: virDomainPtr, nfdlis
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainLxcOpenNamespace(domain: virDomainPtr, fdlist: *mut *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainLxcOpenNamespace(
+    domain: virDomainPtr,
+    fdlist: *mut *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainLxcOpenNamespace", domain) }.non_null(fdlist, "fdlist").writable().unsupported()
 }
@@ -45,7 +56,12 @@ pub unsafe extern "C" fn virDomainLxcOpenNamespace(domain: virDomainPtr, fdlist:
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainLxcEnterSecurityLabel(model: virSecurityModelPtr, label: virSecurityLabelPtr, oldlabel: virSecurityLabelPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainLxcEnterSecurityLabel(
+    model: virSecurityModelPtr,
+    label: virSecurityLabelPtr,
+    oldlabel: virSecurityLabelPtr,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (STREQ(model->model, "selinux")) { #ifdef WITH_SELINUX if (oldlabel) { char *ctx; if (getcon(&ctx) < 0) { virReportSystemError(errno, _("unable to get PID %1$d security context"), getpid()); goto error; }
     // IRR: if (virStrcpy(oldlabel->label, ctx, VIR_SECURITY_LABEL_BUFLEN) < 0) { virReportError(VIR_ERR_INTERNAL_ERROR, _("security label exceeds maximum length: %1$d"), VIR_SECURITY_LABEL_BUFLEN - 1); freecon(ctx); goto error; }
     // IRR: if ((oldlabel->enforcing = security_getenforce()) < 0) { virReportSystemError(errno, "%s", _("error calling security_getenforce()")); goto error; }
@@ -66,5 +82,7 @@ pub unsafe extern "C" fn virDomainLxcEnterSecurityLabel(model: virSecurityModelP
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLxcEnterCGroup(domain: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainLxcEnterCGroup", domain) }.writable()/*IRR virCheckFlagsGoto(0, error);*/.unsupported()
+    unsafe { API.on("virDomainLxcEnterCGroup", domain) }
+        .writable() /*IRR virCheckFlagsGoto(0, error);*/
+        .unsupported()
 }

@@ -8,27 +8,51 @@ use crate::error::Origin;
 
 const API: Api = Api(Origin::Network);
 
-/// (to be described)
+/// Fills `names` with the names of the networks that are defined but not active.
+///
+/// `names` is a caller-owned array of `maxnames` entries. Free each stored string with free(). Returns
+/// the number of names stored, or -1 on failure. Prefer virConnectListAllNetworks, which has no race
+/// with the count.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListDefinedNetworks(conn: virConnectPtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+pub unsafe extern "C" fn virConnectListDefinedNetworks(
+    conn: virConnectPtr,
+    names: *mut *mut c_char,
+    maxnames: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListDefinedNetworks", conn) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+    unsafe { API.on("virConnectListDefinedNetworks", conn) }
+        .non_null_array(names, maxnames, "names")
+        .non_negative(maxnames, "maxnames")
+        .unsupported()
 }
 
-/// (to be described)
+/// Fills `names` with the names of the active networks.
+///
+/// `names` is a caller-owned array of `maxnames` entries. Free each stored string with free(). Returns
+/// the number of names stored, or -1 on failure. Prefer virConnectListAllNetworks, which has no race
+/// with the count.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListNetworks(conn: virConnectPtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+pub unsafe extern "C" fn virConnectListNetworks(
+    conn: virConnectPtr,
+    names: *mut *mut c_char,
+    maxnames: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListNetworks", conn) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+    unsafe { API.on("virConnectListNetworks", conn) }
+        .non_null_array(names, maxnames, "names")
+        .non_negative(maxnames, "maxnames")
+        .unsupported()
 }
 
-/// (to be described)
+/// Returns how many networks are defined but not active, or -1 on failure.
+///
+/// Use virConnectListAllNetworks when a consistent list is needed.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -38,7 +62,9 @@ pub unsafe extern "C" fn virConnectNumOfDefinedNetworks(conn: virConnectPtr) -> 
     unsafe { API.on("virConnectNumOfDefinedNetworks", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Returns how many networks are active, or -1 on failure.
+///
+/// Use virConnectListAllNetworks when a consistent list is needed.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -48,7 +74,9 @@ pub unsafe extern "C" fn virConnectNumOfNetworks(conn: virConnectPtr) -> c_int {
     unsafe { API.on("virConnectNumOfNetworks", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Starts a network that is defined but not active.
+///
+/// Returns 0 when the network has started, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -58,7 +86,10 @@ pub unsafe extern "C" fn virNetworkCreate(network: virNetworkPtr) -> c_int {
     unsafe { API.on("virNetworkCreate", network) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Starts a transient network from an XML description.
+///
+/// Returns a new handle, or NULL on failure. Release the handle with virNetworkFree.
+/// virNetworkCreateXMLFlags takes flags as well.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -68,17 +99,26 @@ pub unsafe extern "C" fn virNetworkCreateXML(conn: virConnectPtr, xml_desc: *con
     unsafe { API.on("virNetworkCreateXML", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
 }
 
-/// (to be described)
+/// Stores a persistent network configuration without starting the network.
+///
+/// If the network exists already, its persistent configuration is replaced. Returns a new handle, or
+/// NULL on failure. Release the handle with virNetworkFree. virNetworkDefineXMLFlags takes flags as
+/// well.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkDefineXML(conn: virConnectPtr, xml_desc: *const c_char) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkDefineXML", conn) }.writable()/*IRR virCheckNonNullArgGoto(xml, error);*/.unsupported()
+    unsafe { API.on("virNetworkDefineXML", conn) }
+        .writable() /*IRR virCheckNonNullArgGoto(xml, error);*/
+        .unsupported()
 }
 
-/// (to be described)
+/// Stops an active network at once.
+///
+/// A transient network ceases to exist; a persistent one becomes inactive. The handle stays allocated
+/// and still needs virNetworkFree. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -88,7 +128,10 @@ pub unsafe extern "C" fn virNetworkDestroy(network: virNetworkPtr) -> c_int {
     unsafe { API.on("virNetworkDestroy", network) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Drops one reference to a network handle and frees it when none is left.
+///
+/// The network itself is not affected. Do not use the handle afterwards unless another reference is
+/// held. Returns 0, or -1 if `network` is not a valid handle.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -98,7 +141,9 @@ pub unsafe extern "C" fn virNetworkFree(network: virNetworkPtr) -> c_int {
     unsafe { API.on("virNetworkFree", network) }.release()
 }
 
-/// (to be described)
+/// Returns the name of the host bridge device that the network uses.
+///
+/// Free the result with free(). Returns NULL on failure, also when the network has no bridge.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -108,7 +153,9 @@ pub unsafe extern "C" fn virNetworkGetBridgeName(network: virNetworkPtr) -> *mut
     unsafe { API.on("virNetworkGetBridgeName", network) }.unsupported()
 }
 
-/// (to be described)
+/// Returns the name of the network, or NULL on failure.
+///
+/// The string is owned by the handle; do not free it. It stays valid as long as the handle does.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -118,7 +165,9 @@ pub unsafe extern "C" fn virNetworkGetName(network: virNetworkPtr) -> *const c_c
     unsafe { API.on("virNetworkGetName", network) }.unsupported()
 }
 
-/// (to be described)
+/// Copies the UUID of the network into `uuid` as raw bytes.
+///
+/// `uuid` must have room for VIR_UUID_BUFLEN (16) bytes. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -128,7 +177,10 @@ pub unsafe extern "C" fn virNetworkGetUUID(network: virNetworkPtr, uuid: *mut c_
     unsafe { API.on("virNetworkGetUUID", network) }.non_null(uuid, "uuid").unsupported()
 }
 
-/// (to be described)
+/// Writes the UUID of the network into `buf` as text.
+///
+/// `buf` must have room for VIR_UUID_STRING_BUFLEN (37) bytes, which counts the final zero byte.
+/// Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -138,7 +190,9 @@ pub unsafe extern "C" fn virNetworkGetUUIDString(network: virNetworkPtr, buf: *m
     unsafe { API.on("virNetworkGetUUIDString", network) }.non_null(buf, "buf").unsupported()
 }
 
-/// (to be described)
+/// Returns the XML description of the network.
+///
+/// `flags` takes virNetworkXMLFlags. Free the result with free(). Returns NULL on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -148,7 +202,10 @@ pub unsafe extern "C" fn virNetworkGetXMLDesc(network: virNetworkPtr, flags: c_u
     unsafe { API.on("virNetworkGetXMLDesc", network) }.unsupported()
 }
 
-/// (to be described)
+/// Finds a network, active or not, by its name.
+///
+/// Returns a new handle, or NULL when there is no such network or the call fails. Release the handle
+/// with virNetworkFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -158,7 +215,10 @@ pub unsafe extern "C" fn virNetworkLookupByName(conn: virConnectPtr, name: *cons
     unsafe { API.on("virNetworkLookupByName", conn) }.non_null(name, "name").unsupported()
 }
 
-/// (to be described)
+/// Finds a network by its UUID given as raw bytes.
+///
+/// `uuid` points to VIR_UUID_BUFLEN (16) bytes. Returns a new handle, or NULL when there is no such
+/// network or the call fails. Release the handle with virNetworkFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -168,7 +228,10 @@ pub unsafe extern "C" fn virNetworkLookupByUUID(conn: virConnectPtr, uuid: *cons
     unsafe { API.on("virNetworkLookupByUUID", conn) }.non_null(uuid, "uuid").unsupported()
 }
 
-/// (to be described)
+/// Finds a network by its UUID given as text.
+///
+/// Returns a new handle, or NULL when there is no such network or the call fails. Release the handle
+/// with virNetworkFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -176,10 +239,13 @@ pub unsafe extern "C" fn virNetworkLookupByUUID(conn: virConnectPtr, uuid: *cons
 pub unsafe extern "C" fn virNetworkLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virNetworkPtr {
     // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, _("uuidstr in %1$s must be a valid UUID"), __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkLookupByUUIDString", conn) }/*IRR virCheckNonNullArgGoto(uuidstr, error);*/.unsupported()
+    unsafe { API.on("virNetworkLookupByUUIDString", conn) } /*IRR virCheckNonNullArgGoto(uuidstr, error);*/
+        .unsupported()
 }
 
-/// (to be described)
+/// Removes the persistent configuration of a network.
+///
+/// An active network keeps running and becomes transient. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -189,7 +255,9 @@ pub unsafe extern "C" fn virNetworkUndefine(network: virNetworkPtr) -> c_int {
     unsafe { API.on("virNetworkUndefine", network) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Stores in `autostart` whether the network starts when its driver starts.
+///
+/// The value is 1 or 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -199,7 +267,9 @@ pub unsafe extern "C" fn virNetworkGetAutostart(network: virNetworkPtr, autostar
     unsafe { API.on("virNetworkGetAutostart", network) }.non_null(autostart, "autostart").unsupported()
 }
 
-/// (to be described)
+/// Sets whether the network starts when its driver starts.
+///
+/// A nonzero `autostart` turns this on, 0 turns it off. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -209,7 +279,10 @@ pub unsafe extern "C" fn virNetworkSetAutostart(network: virNetworkPtr, autostar
     unsafe { API.on("virNetworkSetAutostart", network) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Returns the connection that the network handle belongs to, or NULL on failure.
+///
+/// The connection is owned by the handle: no reference is added, so do not close it because of this
+/// call.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -219,7 +292,9 @@ pub unsafe extern "C" fn virNetworkGetConnect(network: virNetworkPtr) -> virConn
     API.call("virNetworkGetConnect").unsupported()
 }
 
-/// (to be described)
+/// Adds a reference to a network handle.
+///
+/// Each reference needs its own virNetworkFree. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -229,7 +304,9 @@ pub unsafe extern "C" fn virNetworkRef(network: virNetworkPtr) -> c_int {
     unsafe { API.on("virNetworkRef", network) }.reference()
 }
 
-/// (to be described)
+/// Tells whether the network is running.
+///
+/// Returns 1 if it is, 0 if not, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -239,7 +316,9 @@ pub unsafe extern "C" fn virNetworkIsActive(net: virNetworkPtr) -> c_int {
     unsafe { API.on("virNetworkIsActive", net) }.unsupported()
 }
 
-/// (to be described)
+/// Tells whether the network has a stored configuration.
+///
+/// Returns 1 if it has, 0 if the network is transient, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -249,29 +328,51 @@ pub unsafe extern "C" fn virNetworkIsPersistent(net: virNetworkPtr) -> c_int {
     unsafe { API.on("virNetworkIsPersistent", net) }.unsupported()
 }
 
-/// (to be described)
+/// Lists the networks as an array of handles.
+///
+/// `flags` takes virConnectListAllNetworksFlags as a filter; 0 means all. Pass NULL as `nets` to get
+/// only the count. Otherwise release each handle with virNetworkFree, then the array with free(); a
+/// NULL entry ends it. Returns the number of networks, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListAllNetworks(conn: virConnectPtr, nets: *mut *mut virNetworkPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virConnectListAllNetworks(
+    conn: virConnectPtr,
+    nets: *mut *mut virNetworkPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(nets) };
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectListAllNetworks", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Changes one part of a network's configuration, live, stored or both.
+///
+/// `command` takes virNetworkUpdateCommand and `section` virNetworkUpdateSection. `parentIndex` picks
+/// the parent element when there are several; -1 leaves the choice to the driver. `xml` is the element
+/// to add, change or delete. `flags` takes virNetworkUpdateFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNetworkUpdate(network: virNetworkPtr, command: c_uint, section: c_uint, parent_index: c_int, xml: *const c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNetworkUpdate(
+    network: virNetworkPtr,
+    command: c_uint,
+    section: c_uint,
+    parent_index: c_int,
+    xml: *const c_char,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkUpdate", network) }.writable().non_null(xml, "xml").unsupported()
 }
 
-/// (to be described)
+/// Removes a network event callback.
+///
+/// `callbackID` is the number that virConnectNetworkEventRegisterAny returned. Returns 0, or -1 on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -281,61 +382,104 @@ pub unsafe extern "C" fn virConnectNetworkEventDeregisterAny(conn: virConnectPtr
     unsafe { API.on("virConnectNetworkEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID").unsupported()
 }
 
-/// (to be described)
+/// Registers a callback for events of one network or of all.
+///
+/// `net` NULL means all networks. `eventID` takes virNetworkEventID; cast the matching callback type to
+/// that of `cb`. `freecb`, if not NULL, is called with `opaque` on removal. Needs a running event loop.
+/// Returns a callback number for virConnectNetworkEventDeregisterAny, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectNetworkEventRegisterAny(conn: virConnectPtr, net: virNetworkPtr, event_id: c_int, cb: virConnectNetworkEventGenericCallback, opaque: *mut c_void, freecb: virFreeCallback) -> c_int {
+pub unsafe extern "C" fn virConnectNetworkEventRegisterAny(
+    conn: virConnectPtr,
+    net: virNetworkPtr,
+    event_id: c_int,
+    cb: virConnectNetworkEventGenericCallback,
+    opaque: *mut c_void,
+    freecb: virFreeCallback,
+) -> c_int {
     // IRR: if (net) { virCheckNetworkGoto(net, error); if (net->conn != conn) { virReportInvalidArg(net, _("network '%1$s' in %2$s must match connection"), net->name, __FUNCTION__); goto error; }
     // IRR: if (eventID >= VIR_NETWORK_EVENT_ID_LAST) { virReportInvalidArg(eventID, _("eventID in %1$s must be less than %2$d"), __FUNCTION__, VIR_NETWORK_EVENT_ID_LAST); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNetworkEventRegisterAny", conn) }.non_null(cb, "cb").non_negative(event_id, "eventID").unsupported()
+    unsafe { API.on("virConnectNetworkEventRegisterAny", conn) }
+        .non_null(cb, "cb")
+        .non_negative(event_id, "eventID")
+        .unsupported()
 }
 
-/// (to be described)
+/// Frees a DHCP lease together with its strings.
+///
+/// Use it for each entry that virNetworkGetDHCPLeases returned. NULL is allowed.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkDHCPLeaseFree(lease: virNetworkDHCPLeasePtr) {
-    // MANUAL 
+    // MANUAL
     API.call("virNetworkDHCPLeaseFree").unsupported()
 }
 
-/// (to be described)
+/// Lists the DHCP leases that the network has given out.
+///
+/// `mac` limits the list to one MAC address; NULL means all. Free each lease with
+/// virNetworkDHCPLeaseFree, then the array with free(). Pass NULL as `leases` to get only the count.
+/// `flags` must be 0. Returns the number of leases, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNetworkGetDHCPLeases(network: virNetworkPtr, mac: *const c_char, leases: *mut *mut virNetworkDHCPLeasePtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNetworkGetDHCPLeases(
+    network: virNetworkPtr,
+    mac: *const c_char,
+    leases: *mut *mut virNetworkDHCPLeasePtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(leases) };
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkGetDHCPLeases", network) }.unsupported()
 }
 
-/// (to be described)
+/// Lists the ports of the network as an array of handles.
+///
+/// Pass NULL as `ports` to get only the count. Otherwise release each handle with virNetworkPortFree,
+/// then the array with free(); a NULL entry ends it. `flags` must be 0. Returns the number of ports, or
+/// -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNetworkListAllPorts(network: virNetworkPtr, ports: *mut *mut virNetworkPortPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNetworkListAllPorts(
+    network: virNetworkPtr,
+    ports: *mut *mut virNetworkPortPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkListAllPorts", network) }.unsupported()
 }
 
-/// (to be described)
+/// Creates a port on a network from an XML description.
+///
+/// `flags` takes virNetworkPortCreateFlags. Returns a new handle, or NULL on failure. Release the
+/// handle with virNetworkPortFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNetworkPortCreateXML(net: virNetworkPtr, xmldesc: *const c_char, flags: c_uint) -> virNetworkPortPtr {
+pub unsafe extern "C" fn virNetworkPortCreateXML(
+    net: virNetworkPtr,
+    xmldesc: *const c_char,
+    flags: c_uint,
+) -> virNetworkPortPtr {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortCreateXML", net) }.non_null(xmldesc, "xmldesc").writable().unsupported()
 }
 
-/// (to be described)
+/// Deletes a port from its network.
+///
+/// The handle stays allocated and still needs virNetworkPortFree. `flags` must be 0. Returns 0, or -1
+/// on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -345,7 +489,10 @@ pub unsafe extern "C" fn virNetworkPortDelete(port: virNetworkPortPtr, flags: c_
     unsafe { API.on("virNetworkPortDelete", port) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Drops one reference to a network port handle and frees it when none is left.
+///
+/// The port itself is not affected. Do not use the handle afterwards unless another reference is held.
+/// Returns 0, or -1 if `port` is not a valid handle.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -355,7 +502,10 @@ pub unsafe extern "C" fn virNetworkPortFree(port: virNetworkPortPtr) -> c_int {
     unsafe { API.on("virNetworkPortFree", port) }.release()
 }
 
-/// (to be described)
+/// Returns the network that the port handle belongs to, or NULL on failure.
+///
+/// The network handle is owned by the port handle: no reference is added, so do not free it because of
+/// this call.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -365,17 +515,32 @@ pub unsafe extern "C" fn virNetworkPortGetNetwork(port: virNetworkPortPtr) -> vi
     unsafe { API.on("virNetworkPortGetNetwork", port) }.unsupported()
 }
 
-/// (to be described)
+/// Returns the tunable settings of the port, such as its bandwidth limits.
+///
+/// `params` receives a new array with `nparams` entries, named by VIR_NETWORK_PORT_BANDWIDTH macros;
+/// free it with virTypedParamsFree. Pass 0 in `flags`. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNetworkPortGetParameters(port: virNetworkPortPtr, params: *mut virTypedParameterPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNetworkPortGetParameters(
+    port: virNetworkPortPtr,
+    params: *mut virTypedParameterPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortGetParameters", port).non_null(nparams, "nparams").with_value_of(nparams, |call, count| call.non_negative(count, "*nparams")).unsupported() }
+    unsafe {
+        API.on("virNetworkPortGetParameters", port)
+            .non_null(nparams, "nparams")
+            .with_value_of(nparams, |call, count| call.non_negative(count, "*nparams"))
+            .unsupported()
+    }
 }
 
-/// (to be described)
+/// Copies the UUID of the port into `uuid` as raw bytes.
+///
+/// `uuid` must have room for VIR_UUID_BUFLEN (16) bytes. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -385,7 +550,10 @@ pub unsafe extern "C" fn virNetworkPortGetUUID(port: virNetworkPortPtr, uuid: *m
     unsafe { API.on("virNetworkPortGetUUID", port) }.non_null(uuid, "uuid").unsupported()
 }
 
-/// (to be described)
+/// Writes the UUID of the port into `buf` as text.
+///
+/// `buf` must have room for VIR_UUID_STRING_BUFLEN (37) bytes, which counts the final zero byte.
+/// Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -395,7 +563,9 @@ pub unsafe extern "C" fn virNetworkPortGetUUIDString(port: virNetworkPortPtr, bu
     unsafe { API.on("virNetworkPortGetUUIDString", port) }.non_null(buf, "buf").unsupported()
 }
 
-/// (to be described)
+/// Returns the XML description of the port.
+///
+/// `flags` must be 0. Free the result with free(). Returns NULL on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -405,7 +575,10 @@ pub unsafe extern "C" fn virNetworkPortGetXMLDesc(port: virNetworkPortPtr, flags
     unsafe { API.on("virNetworkPortGetXMLDesc", port) }.unsupported()
 }
 
-/// (to be described)
+/// Finds a port of the network by its UUID given as raw bytes.
+///
+/// `uuid` points to VIR_UUID_BUFLEN (16) bytes. Returns a new handle, or NULL when there is no such
+/// port or the call fails. Release the handle with virNetworkPortFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -415,18 +588,26 @@ pub unsafe extern "C" fn virNetworkPortLookupByUUID(net: virNetworkPtr, uuid: *c
     unsafe { API.on("virNetworkPortLookupByUUID", net) }.non_null(uuid, "uuid").unsupported()
 }
 
-/// (to be described)
+/// Finds a port of the network by its UUID given as text.
+///
+/// Returns a new handle, or NULL when there is no such port or the call fails. Release the handle with
+/// virNetworkPortFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNetworkPortLookupByUUIDString(net: virNetworkPtr, uuidstr: *const c_char) -> virNetworkPortPtr {
+pub unsafe extern "C" fn virNetworkPortLookupByUUIDString(
+    net: virNetworkPtr,
+    uuidstr: *const c_char,
+) -> virNetworkPortPtr {
     // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, _("uuidstr in %1$s must be a valid UUID"), __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortLookupByUUIDString", net) }.non_null(uuidstr, "uuidstr").unsupported()
 }
 
-/// (to be described)
+/// Adds a reference to a network port handle.
+///
+/// Each reference needs its own virNetworkPortFree. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -436,54 +617,101 @@ pub unsafe extern "C" fn virNetworkPortRef(port: virNetworkPortPtr) -> c_int {
     unsafe { API.on("virNetworkPortRef", port) }.reference()
 }
 
-/// (to be described)
+/// Changes tunable settings of the port, such as its bandwidth limits.
+///
+/// `params` is an array of `nparams` entries, named by the VIR_NETWORK_PORT_BANDWIDTH macros. Pass 0 in
+/// `flags`. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNetworkPortSetParameters(port: virNetworkPortPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNetworkPortSetParameters(
+    port: virNetworkPortPtr,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortSetParameters", port) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Stores a persistent network configuration without starting the network.
+///
+/// If the network exists already, its persistent configuration is replaced. `flags` takes
+/// virNetworkDefineFlags. Returns a new handle, or NULL on failure. Release the handle with
+/// virNetworkFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNetworkDefineXMLFlags(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virNetworkPtr {
+pub unsafe extern "C" fn virNetworkDefineXMLFlags(
+    conn: virConnectPtr,
+    xml_desc: *const c_char,
+    flags: c_uint,
+) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkDefineXMLFlags", conn) }.writable()/*IRR virCheckNonNullArgGoto(xml, error);*/.unsupported()
+    unsafe { API.on("virNetworkDefineXMLFlags", conn) }
+        .writable() /*IRR virCheckNonNullArgGoto(xml, error);*/
+        .unsupported()
 }
 
-/// (to be described)
+/// Starts a transient network from an XML description.
+///
+/// `flags` takes virNetworkCreateFlags. Returns a new handle, or NULL on failure. Release the handle
+/// with virNetworkFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNetworkCreateXMLFlags(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virNetworkPtr {
+pub unsafe extern "C" fn virNetworkCreateXMLFlags(
+    conn: virConnectPtr,
+    xml_desc: *const c_char,
+    flags: c_uint,
+) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkCreateXMLFlags", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
 }
 
-/// (to be described)
+/// Returns one piece of the network's metadata: title, description or a custom element.
+///
+/// `type` takes virNetworkMetadataType. `uri` is the XML namespace of a custom element and NULL for the
+/// other types. `flags` takes virNetworkUpdateFlags. Free the result with free(). Returns NULL on
+/// failure, also when the metadata is not set.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNetworkGetMetadata(network: virNetworkPtr, kind: c_int, uri: *const c_char, flags: c_uint) -> *mut c_char {
+pub unsafe extern "C" fn virNetworkGetMetadata(
+    network: virNetworkPtr,
+    kind: c_int,
+    uri: *const c_char,
+    flags: c_uint,
+) -> *mut c_char {
     // IRR: COND case VIR_NETWORK_METADATA_DESCRIPTION: virCheckNullArgGoto(uri, error);
     // IRR: COND case VIR_NETWORK_METADATA_ELEMENT: virCheckNonNullArgGoto(uri, error);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetMetadata", network) }.exclusive(flags, named!(VIR_NETWORK_UPDATE_AFFECT_LIVE), named!(VIR_NETWORK_UPDATE_AFFECT_CONFIG)).unsupported()
+    unsafe { API.on("virNetworkGetMetadata", network) }
+        .exclusive(flags, named!(VIR_NETWORK_UPDATE_AFFECT_LIVE), named!(VIR_NETWORK_UPDATE_AFFECT_CONFIG))
+        .unsupported()
 }
 
-/// (to be described)
+/// Sets one piece of the network's metadata: title, description or a custom element.
+///
+/// `type` takes virNetworkMetadataType. `metadata` NULL removes it. For a custom element, `uri` is its
+/// XML namespace and `key` the namespace prefix; both are NULL for the other types. `flags` takes
+/// virNetworkUpdateFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNetworkSetMetadata(network: virNetworkPtr, kind: c_int, metadata: *const c_char, key: *const c_char, uri: *const c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNetworkSetMetadata(
+    network: virNetworkPtr,
+    kind: c_int,
+    metadata: *const c_char,
+    key: *const c_char,
+    uri: *const c_char,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (metadata && strchr(metadata, '\n')) { virReportInvalidArg(metadata, "%s", _("metadata title can't contain newlines")); goto error; }
     // IRR: COND case VIR_NETWORK_METADATA_DESCRIPTION: virCheckNullArgGoto(uri, error);
     // IRR: COND case VIR_NETWORK_METADATA_ELEMENT: virCheckNonNullArgGoto(uri, error);

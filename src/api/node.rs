@@ -8,7 +8,10 @@ use crate::error::Origin;
 
 const API: Api = Api(Origin::Domain);
 
-/// (to be described)
+/// Fills `info` with the CPU model, CPU topology and memory size of the host.
+///
+/// `info` is caller-owned. Memory is in KiB and the clock in MHz. The topology fields cannot describe
+/// every host; the capabilities XML is more exact. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -18,17 +21,31 @@ pub unsafe extern "C" fn virNodeGetInfo(conn: virConnectPtr, info: virNodeInfoPt
     unsafe { API.on("virNodeGetInfo", conn) }.non_null(info, "info").unsupported()
 }
 
-/// (to be described)
+/// Fills `freeMems` with the free memory of NUMA cells of the host, in bytes.
+///
+/// `freeMems` is a caller-owned array of `maxCells` entries; the first one is for cell `startCell`.
+/// Returns the number of entries stored, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeGetCellsFreeMemory(conn: virConnectPtr, free_mems: *mut c_ulonglong, start_cell: c_int, max_cells: c_int) -> c_int {
+pub unsafe extern "C" fn virNodeGetCellsFreeMemory(
+    conn: virConnectPtr,
+    free_mems: *mut c_ulonglong,
+    start_cell: c_int,
+    max_cells: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetCellsFreeMemory", conn) }.non_null_array(free_mems, max_cells, "freeMems").positive(max_cells, "maxCells").non_negative(start_cell, "startCell").unsupported()
+    unsafe { API.on("virNodeGetCellsFreeMemory", conn) }
+        .non_null_array(free_mems, max_cells, "freeMems")
+        .positive(max_cells, "maxCells")
+        .non_negative(start_cell, "startCell")
+        .unsupported()
 }
 
-/// (to be described)
+/// Returns the free memory of the host in bytes, or 0 on failure.
+///
+/// As 0 may also be a true value, check virGetLastError after a reset of the error state.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -38,7 +55,10 @@ pub unsafe extern "C" fn virNodeGetFreeMemory(conn: virConnectPtr) -> c_ulonglon
     unsafe { API.on("virNodeGetFreeMemory", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Fills `secmodel` with the name and domain of interpretation of the host's security model.
+///
+/// `secmodel` is caller-owned. Only one model is reported, even if the driver uses several. Returns 0,
+/// or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -48,7 +68,10 @@ pub unsafe extern "C" fn virNodeGetSecurityModel(conn: virConnectPtr, secmodel: 
     unsafe { API.on("virNodeGetSecurityModel", conn) }.non_null(secmodel, "secmodel").unsupported()
 }
 
-/// (to be described)
+/// Compares the CPU that the XML describes with the CPU of the host.
+///
+/// `flags` takes virConnectCompareCPUFlags. Returns a virCPUCompareResult value; VIR_CPU_COMPARE_ERROR
+/// (-1) means failure. virConnectCompareHypervisorCPU also counts what the hypervisor can provide.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -58,126 +81,286 @@ pub unsafe extern "C" fn virConnectCompareCPU(conn: virConnectPtr, xml_desc: *co
     unsafe { API.on("virConnectCompareCPU", conn) }.non_null(xml_desc, "xmlDesc").unsupported()
 }
 
-/// (to be described)
+/// Computes the richest CPU that is compatible with all the given ones.
+///
+/// `xmlCPUs` is an array of `ncpus` CPU descriptions in XML. `flags` takes virConnectBaselineCPUFlags.
+/// Free the resulting XML with free(). Returns NULL on failure. virConnectBaselineHypervisorCPU also
+/// counts what the hypervisor can provide.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectBaselineCPU(conn: virConnectPtr, xml_cp_us: *mut *const c_char, ncpus: c_uint, flags: c_uint) -> *mut c_char {
+pub unsafe extern "C" fn virConnectBaselineCPU(
+    conn: virConnectPtr,
+    xml_cp_us: *mut *const c_char,
+    ncpus: c_uint,
+    flags: c_uint,
+) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectBaselineCPU", conn) }.non_null(xml_cp_us, "xmlCPUs").unsupported()
 }
 
-/// (to be described)
+/// Fills `params` with time counters of one host CPU or of all of them.
+///
+/// `cpuNum` is a CPU number or VIR_NODE_CPU_STATS_ALL_CPUS. Times are in nanoseconds. With `params`
+/// NULL and `nparams` 0 on entry, only the number of fields is stored in `nparams`; then call again
+/// with a caller-owned array. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeGetCPUStats(conn: virConnectPtr, cpu_num: c_int, params: virNodeCPUStatsPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNodeGetCPUStats(
+    conn: virConnectPtr,
+    cpu_num: c_int,
+    params: virNodeCPUStatsPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (cpuNum < 0 && cpuNum != VIR_NODE_CPU_STATS_ALL_CPUS) { virReportInvalidArg(cpuNum, _("cpuNum in %1$s only accepts %2$d as a negative value"), __FUNCTION__, VIR_NODE_CPU_STATS_ALL_CPUS); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetCPUStats", conn).non_null(nparams, "nparams").with_value_of(nparams, |call, count| call.non_negative(count, "*nparams")).unsupported() }
+    unsafe {
+        API.on("virNodeGetCPUStats", conn)
+            .non_null(nparams, "nparams")
+            .with_value_of(nparams, |call, count| call.non_negative(count, "*nparams"))
+            .unsupported()
+    }
 }
 
-/// (to be described)
+/// Fills `params` with memory figures of one NUMA cell or of the whole host.
+///
+/// `cellNum` is a cell number or VIR_NODE_MEMORY_STATS_ALL_CELLS. Values are in KiB. With `params` NULL
+/// and `nparams` 0 on entry, only the number of fields is stored in `nparams`; then call again with a
+/// caller-owned array. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeGetMemoryStats(conn: virConnectPtr, cell_num: c_int, params: virNodeMemoryStatsPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNodeGetMemoryStats(
+    conn: virConnectPtr,
+    cell_num: c_int,
+    params: virNodeMemoryStatsPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (cellNum < 0 && cellNum != VIR_NODE_MEMORY_STATS_ALL_CELLS) { virReportInvalidArg(cpuNum, _("cellNum in %1$s only accepts %2$d as a negative value"), __FUNCTION__, VIR_NODE_MEMORY_STATS_ALL_CELLS); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetMemoryStats", conn).non_null(nparams, "nparams").with_value_of(nparams, |call, count| call.non_negative(count, "*nparams")).unsupported() }
+    unsafe {
+        API.on("virNodeGetMemoryStats", conn)
+            .non_null(nparams, "nparams")
+            .with_value_of(nparams, |call, count| call.non_negative(count, "*nparams"))
+            .unsupported()
+    }
 }
 
-/// (to be described)
+/// Suspends the host and has it wake up after `duration` seconds.
+///
+/// `target` takes virNodeSuspendTarget. `flags` must be 0. The suspend happens shortly after the call
+/// has returned. Returns 0 if it was accepted, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeSuspendForDuration(conn: virConnectPtr, target: c_uint, duration: c_ulonglong, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNodeSuspendForDuration(
+    conn: virConnectPtr,
+    target: c_uint,
+    duration: c_ulonglong,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeSuspendForDuration", conn) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Fills `params` with the memory tuning settings of the host, such as page sharing.
+///
+/// With `nparams` 0 on entry, only the number of settings is stored in `nparams`; then call again with
+/// a caller-owned array. Pass 0 in `flags`. Free strings in the array with virTypedParamsClear. Returns
+/// 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeGetMemoryParameters(conn: virConnectPtr, params: virTypedParameterPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNodeGetMemoryParameters(
+    conn: virConnectPtr,
+    params: virTypedParameterPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // IRR: VIR_DRV_SUPPORTS_FEATURE(conn->driver, conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetMemoryParameters", conn).non_null(nparams, "nparams").with_value_of(nparams, |call, count| call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))).unsupported() }
+    unsafe {
+        API.on("virNodeGetMemoryParameters", conn)
+            .non_null(nparams, "nparams")
+            .with_value_of(nparams, |call, count| {
+                call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
+            })
+            .unsupported()
+    }
 }
 
-/// (to be described)
+/// Changes memory tuning settings of the host.
+///
+/// `params` is an array of `nparams` entries, named by the VIR_NODE_MEMORY_SHARED macros; some of these
+/// are read-only. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeSetMemoryParameters(conn: virConnectPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNodeSetMemoryParameters(
+    conn: virConnectPtr,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeSetMemoryParameters", conn).writable().non_null(params, "params").non_negative(nparams, "nparams").typed_parameters(params, nparams).unsupported() }
+    unsafe {
+        API.on("virNodeSetMemoryParameters", conn)
+            .writable()
+            .non_null(params, "params")
+            .non_negative(nparams, "nparams")
+            .typed_parameters(params, nparams)
+            .unsupported()
+    }
 }
 
-/// (to be described)
+/// Tells which CPUs of the host are online.
+///
+/// `cpumap` receives a new bitmap with one bit per CPU, lowest bit first; free it with free(). `online`
+/// receives the number of CPUs online. Either may be NULL. `flags` must be 0. Returns the number of
+/// CPUs present, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeGetCPUMap(conn: virConnectPtr, cpumap: *mut *mut c_uchar, online: *mut c_uint, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNodeGetCPUMap(
+    conn: virConnectPtr,
+    cpumap: *mut *mut c_uchar,
+    online: *mut c_uint,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeGetCPUMap", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Fills `counts` with the number of free pages of given sizes in NUMA cells of the host.
+///
+/// `pages` is an array of `npages` page sizes in KiB. The caller-owned `counts` needs `npages` times
+/// `cellcount` entries: first all sizes for cell `startcell`, then the next cell. `flags` must be 0.
+/// Returns the number of entries stored, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeGetFreePages(conn: virConnectPtr, npages: c_uint, pages: *mut c_uint, startcell: c_int, cellcount: c_uint, counts: *mut c_ulonglong, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNodeGetFreePages(
+    conn: virConnectPtr,
+    npages: c_uint,
+    pages: *mut c_uint,
+    startcell: c_int,
+    cellcount: c_uint,
+    counts: *mut c_ulonglong,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetFreePages", conn) }.non_zero(npages, "npages").non_null(pages, "pages")/*IRR virCheckNonZeroArgGoto(cellCount, error);*/.non_null(counts, "counts").unsupported()
+    unsafe { API.on("virNodeGetFreePages", conn) }
+        .non_zero(npages, "npages")
+        .non_null(pages, "pages") /*IRR virCheckNonZeroArgGoto(cellCount, error);*/
+        .non_null(counts, "counts")
+        .unsupported()
 }
 
-/// (to be described)
+/// Changes the number of huge pages reserved in NUMA cells of the host.
+///
+/// `pageSizes` (in KiB) and `pageCounts` are arrays of `npages` entries, applied to `cellCount` cells
+/// from `startCell` on. `flags` takes virNodeAllocPagesFlags: add to the pool or set its size. Returns
+/// the number of cells adjusted, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeAllocPages(conn: virConnectPtr, npages: c_uint, page_sizes: *mut c_uint, page_counts: *mut c_ulonglong, start_cell: c_int, cell_count: c_uint, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNodeAllocPages(
+    conn: virConnectPtr,
+    npages: c_uint,
+    page_sizes: *mut c_uint,
+    page_counts: *mut c_ulonglong,
+    start_cell: c_int,
+    cell_count: c_uint,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeAllocPages", conn) }.writable().non_zero(npages, "npages").non_null(page_sizes, "pageSizes").non_null(page_counts, "pageCounts").non_zero(cell_count, "cellCount").unsupported()
+    unsafe { API.on("virNodeAllocPages", conn) }
+        .writable()
+        .non_zero(npages, "npages")
+        .non_null(page_sizes, "pageSizes")
+        .non_null(page_counts, "pageCounts")
+        .non_zero(cell_count, "cellCount")
+        .unsupported()
 }
 
-/// (to be described)
+/// Computes the richest CPU that the given hypervisor can provide on all the given hosts.
+///
+/// `xmlCPUs` is an array of `ncpus` CPU descriptions in XML. `emulator`, `arch`, `machine` and
+/// `virttype` choose the hypervisor; NULL means the default. `flags` takes virConnectBaselineCPUFlags.
+/// Free the resulting XML with free(). Returns NULL on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectBaselineHypervisorCPU(conn: virConnectPtr, emulator: *const c_char, arch: *const c_char, machine: *const c_char, virttype: *const c_char, xml_cp_us: *mut *const c_char, ncpus: c_uint, flags: c_uint) -> *mut c_char {
+pub unsafe extern "C" fn virConnectBaselineHypervisorCPU(
+    conn: virConnectPtr,
+    emulator: *const c_char,
+    arch: *const c_char,
+    machine: *const c_char,
+    virttype: *const c_char,
+    xml_cp_us: *mut *const c_char,
+    ncpus: c_uint,
+    flags: c_uint,
+) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectBaselineHypervisorCPU", conn) }.non_null(xml_cp_us, "xmlCPUs").writable().unsupported()
 }
 
-/// (to be described)
+/// Compares the CPU that the XML describes with what the given hypervisor can provide on the host.
+///
+/// `emulator`, `arch`, `machine` and `virttype` choose the hypervisor; NULL means the default. `flags`
+/// takes virConnectCompareCPUFlags. Returns a virCPUCompareResult value; VIR_CPU_COMPARE_ERROR (-1)
+/// means failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectCompareHypervisorCPU(conn: virConnectPtr, emulator: *const c_char, arch: *const c_char, machine: *const c_char, virttype: *const c_char, xml_cpu: *const c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virConnectCompareHypervisorCPU(
+    conn: virConnectPtr,
+    emulator: *const c_char,
+    arch: *const c_char,
+    machine: *const c_char,
+    virttype: *const c_char,
+    xml_cpu: *const c_char,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectCompareHypervisorCPU", conn) }.non_null(xml_cpu, "xmlCPU").writable().unsupported()
 }
 
-/// (to be described)
+/// Returns the AMD SEV data of the host as typed parameters.
+///
+/// `params` receives a new array with `nparams` entries, named by the VIR_NODE_SEV macros; free it with
+/// virTypedParamsFree. Pass 0 in `flags`. Returns 0, or -1 on failure, also when the host lacks SEV.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeGetSEVInfo(conn: virConnectPtr, params: *mut virTypedParameterPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNodeGetSEVInfo(
+    conn: virConnectPtr,
+    params: *mut virTypedParameterPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // IRR: VIR_DRV_SUPPORTS_FEATURE(conn->driver, conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetSEVInfo", conn).non_null(nparams, "nparams").with_value_of(nparams, |call, count| call.non_negative(count, "*nparams")).writable().unsupported() }
+    unsafe {
+        API.on("virNodeGetSEVInfo", conn)
+            .non_null(nparams, "nparams")
+            .with_value_of(nparams, |call, count| call.non_negative(count, "*nparams"))
+            .writable()
+            .unsupported()
+    }
 }

@@ -8,7 +8,10 @@ use crate::error::Origin;
 
 const API: Api = Api(Origin::Nodedev);
 
-/// (to be described)
+/// Drops one reference to a node device handle and frees it when none is left.
+///
+/// The device itself is not affected. Do not use the handle afterwards unless another reference is
+/// held. Returns 0, or -1 if `dev` is not a valid handle.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -18,7 +21,9 @@ pub unsafe extern "C" fn virNodeDeviceFree(dev: virNodeDevicePtr) -> c_int {
     unsafe { API.on("virNodeDeviceFree", dev) }.release()
 }
 
-/// (to be described)
+/// Returns the name of the device, such as "pci_0000_00_02_0", or NULL on failure.
+///
+/// The string is owned by the handle; do not free it. It stays valid as long as the handle does.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -28,7 +33,9 @@ pub unsafe extern "C" fn virNodeDeviceGetName(dev: virNodeDevicePtr) -> *const c
     unsafe { API.on("virNodeDeviceGetName", dev) }.unsupported()
 }
 
-/// (to be described)
+/// Returns the name of the parent device, or NULL when there is none or the call fails.
+///
+/// The string is owned by the handle; do not free it. It stays valid as long as the handle does.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -38,7 +45,9 @@ pub unsafe extern "C" fn virNodeDeviceGetParent(dev: virNodeDevicePtr) -> *const
     unsafe { API.on("virNodeDeviceGetParent", dev) }.unsupported()
 }
 
-/// (to be described)
+/// Returns the XML description of the device.
+///
+/// `flags` takes virNodeDeviceXMLFlags. Free the result with free(). Returns NULL on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -48,17 +57,30 @@ pub unsafe extern "C" fn virNodeDeviceGetXMLDesc(dev: virNodeDevicePtr, flags: c
     unsafe { API.on("virNodeDeviceGetXMLDesc", dev) }.unsupported()
 }
 
-/// (to be described)
+/// Fills `names` with the names of the capabilities that the device has.
+///
+/// `names` is a caller-owned array of `maxnames` entries. Free each stored string with free(). Returns
+/// the number of names stored, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeDeviceListCaps(dev: virNodeDevicePtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+pub unsafe extern "C" fn virNodeDeviceListCaps(
+    dev: virNodeDevicePtr,
+    names: *mut *mut c_char,
+    maxnames: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceListCaps", dev) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+    unsafe { API.on("virNodeDeviceListCaps", dev) }
+        .non_null_array(names, maxnames, "names")
+        .non_negative(maxnames, "maxnames")
+        .unsupported()
 }
 
-/// (to be described)
+/// Finds a device of the host by its name.
+///
+/// Returns a new handle, or NULL when there is no such device or the call fails. Release the handle
+/// with virNodeDeviceFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -68,7 +90,9 @@ pub unsafe extern "C" fn virNodeDeviceLookupByName(conn: virConnectPtr, name: *c
     unsafe { API.on("virNodeDeviceLookupByName", conn) }.non_null(name, "name").unsupported()
 }
 
-/// (to be described)
+/// Returns how many capabilities the device has, or -1 on failure.
+///
+/// virNodeDeviceListCaps gives their names.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -78,17 +102,33 @@ pub unsafe extern "C" fn virNodeDeviceNumOfCaps(dev: virNodeDevicePtr) -> c_int 
     unsafe { API.on("virNodeDeviceNumOfCaps", dev) }.unsupported()
 }
 
-/// (to be described)
+/// Fills `names` with the names of the host's devices.
+///
+/// `cap` limits the list to devices with that capability; NULL means all. `names` is a caller-owned
+/// array of `maxnames` entries. Free each stored string with free(). `flags` must be 0. Returns the
+/// number of names stored, or -1 on failure. Prefer virConnectListAllNodeDevices, which has no race.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeListDevices(conn: virConnectPtr, cap: *const c_char, names: *mut *mut c_char, maxnames: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNodeListDevices(
+    conn: virConnectPtr,
+    cap: *const c_char,
+    names: *mut *mut c_char,
+    maxnames: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeListDevices", conn) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+    unsafe { API.on("virNodeListDevices", conn) }
+        .non_null_array(names, maxnames, "names")
+        .non_negative(maxnames, "maxnames")
+        .unsupported()
 }
 
-/// (to be described)
+/// Returns how many devices the host has, or -1 on failure.
+///
+/// `cap` limits the count to devices with that capability; NULL means all. `flags` must be 0. Use
+/// virConnectListAllNodeDevices when a consistent list is needed.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -98,7 +138,9 @@ pub unsafe extern "C" fn virNodeNumOfDevices(conn: virConnectPtr, cap: *const c_
     unsafe { API.on("virNodeNumOfDevices", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Adds a reference to a node device handle.
+///
+/// Each reference needs its own virNodeDeviceFree. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -108,7 +150,10 @@ pub unsafe extern "C" fn virNodeDeviceRef(dev: virNodeDevicePtr) -> c_int {
     unsafe { API.on("virNodeDeviceRef", dev) }.reference()
 }
 
-/// (to be described)
+/// Takes a device away from its host driver so that it can be given to a guest.
+///
+/// Returns 0, or -1 on failure. virNodeDeviceReAttach undoes it. virNodeDeviceDetachFlags also lets the
+/// caller choose the driver that takes over.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -118,7 +163,9 @@ pub unsafe extern "C" fn virNodeDeviceDettach(dev: virNodeDevicePtr) -> c_int {
     unsafe { API.on("virNodeDeviceDettach", dev) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Gives a detached device back to its host driver.
+///
+/// The device must not be in use by a guest. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -128,7 +175,10 @@ pub unsafe extern "C" fn virNodeDeviceReAttach(dev: virNodeDevicePtr) -> c_int {
     unsafe { API.on("virNodeDeviceReAttach", dev) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Resets a device that has been detached from the host.
+///
+/// Reset a device before a guest gets it and before the host takes it back. Returns 0, or -1 on
+/// failure, also when the device cannot be reset without disturbing others.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -138,17 +188,27 @@ pub unsafe extern "C" fn virNodeDeviceReset(dev: virNodeDevicePtr) -> c_int {
     unsafe { API.on("virNodeDeviceReset", dev) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Creates a transient device on the host, such as a virtual HBA or a mediated device.
+///
+/// `flags` takes virNodeDeviceCreateXMLFlags. Returns a new handle, or NULL on failure. Release the
+/// handle with virNodeDeviceFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeDeviceCreateXML(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virNodeDevicePtr {
+pub unsafe extern "C" fn virNodeDeviceCreateXML(
+    conn: virConnectPtr,
+    xml_desc: *const c_char,
+    flags: c_uint,
+) -> virNodeDevicePtr {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceCreateXML", conn) }.writable().non_null(xml_desc, "xmlDesc").unsupported()
 }
 
-/// (to be described)
+/// Removes a virtual device from the host.
+///
+/// Works for devices that virNodeDeviceCreateXML or virNodeDeviceCreate can make. The handle stays
+/// allocated and still needs virNodeDeviceFree. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -158,61 +218,108 @@ pub unsafe extern "C" fn virNodeDeviceDestroy(dev: virNodeDevicePtr) -> c_int {
     unsafe { API.on("virNodeDeviceDestroy", dev) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Lists the devices of the host as an array of handles.
+///
+/// `flags` takes virConnectListAllNodeDeviceFlags as a filter. Pass NULL as `devices` to get only the
+/// count. Otherwise release each handle with virNodeDeviceFree, then the array with free(); a NULL
+/// entry ends it. Returns the number of devices, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListAllNodeDevices(conn: virConnectPtr, devices: *mut *mut virNodeDevicePtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virConnectListAllNodeDevices(
+    conn: virConnectPtr,
+    devices: *mut *mut virNodeDevicePtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(devices) };
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectListAllNodeDevices", conn) }.unsupported()
 }
 
-/// (to be described)
+/// Finds the SCSI host device with the given world wide names.
+///
+/// `wwnn` is the node name and `wwpn` the port name. `flags` must be 0. Returns a new handle, or NULL
+/// when there is no such device or the call fails. Release the handle with virNodeDeviceFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeDeviceLookupSCSIHostByWWN(conn: virConnectPtr, wwnn: *const c_char, wwpn: *const c_char, flags: c_uint) -> virNodeDevicePtr {
+pub unsafe extern "C" fn virNodeDeviceLookupSCSIHostByWWN(
+    conn: virConnectPtr,
+    wwnn: *const c_char,
+    wwpn: *const c_char,
+    flags: c_uint,
+) -> virNodeDevicePtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceLookupSCSIHostByWWN", conn) }.non_null(wwnn, "wwnn").non_null(wwpn, "wwpn").unsupported()
+    unsafe { API.on("virNodeDeviceLookupSCSIHostByWWN", conn) }
+        .non_null(wwnn, "wwnn")
+        .non_null(wwpn, "wwpn")
+        .unsupported()
 }
 
-/// (to be described)
+/// Takes a device away from its host driver so that it can be given to a guest.
+///
+/// `driverName` names the driver that takes over, such as "vfio"; NULL lets the library choose. `flags`
+/// must be 0. Returns 0, or -1 on failure. virNodeDeviceReAttach undoes it.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeDeviceDetachFlags(dev: virNodeDevicePtr, driver_name: *const c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virNodeDeviceDetachFlags(
+    dev: virNodeDevicePtr,
+    driver_name: *const c_char,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceDetachFlags", dev) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Removes a node device event callback.
+///
+/// `callbackID` is the number that virConnectNodeDeviceEventRegisterAny returned. Returns 0, or -1 on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNodeDeviceEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNodeDeviceEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID").unsupported()
+    unsafe { API.on("virConnectNodeDeviceEventDeregisterAny", conn) }
+        .non_negative(callback_id, "callbackID")
+        .unsupported()
 }
 
-/// (to be described)
+/// Registers a callback for events of one node device or of all.
+///
+/// `dev` NULL means all devices. `eventID` takes virNodeDeviceEventID; cast the matching callback type
+/// to that of `cb`. `freecb`, if not NULL, is called with `opaque` on removal. Needs a running event
+/// loop. Returns a callback number for virConnectNodeDeviceEventDeregisterAny, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectNodeDeviceEventRegisterAny(conn: virConnectPtr, dev: virNodeDevicePtr, event_id: c_int, cb: virConnectNodeDeviceEventGenericCallback, opaque: *mut c_void, freecb: virFreeCallback) -> c_int {
+pub unsafe extern "C" fn virConnectNodeDeviceEventRegisterAny(
+    conn: virConnectPtr,
+    dev: virNodeDevicePtr,
+    event_id: c_int,
+    cb: virConnectNodeDeviceEventGenericCallback,
+    opaque: *mut c_void,
+    freecb: virFreeCallback,
+) -> c_int {
     // IRR: if (dev) { virCheckNodeDeviceGoto(dev, error); if (dev->conn != conn) { virReportInvalidArg(dev, _("node device '%1$s' in %2$s must match connection"), dev->name, __FUNCTION__); goto error; }
     // IRR: if (eventID >= VIR_NODE_DEVICE_EVENT_ID_LAST) { virReportInvalidArg(eventID, _("eventID in %1$s must be less than %2$d"), __FUNCTION__, VIR_NODE_DEVICE_EVENT_ID_LAST); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNodeDeviceEventRegisterAny", conn) }.non_null(cb, "cb").non_negative(event_id, "eventID").unsupported()
+    unsafe { API.on("virConnectNodeDeviceEventRegisterAny", conn) }
+        .non_null(cb, "cb")
+        .non_negative(event_id, "eventID")
+        .unsupported()
 }
 
-/// (to be described)
+/// Starts a device that is defined but not active.
+///
+/// `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -222,17 +329,26 @@ pub unsafe extern "C" fn virNodeDeviceCreate(dev: virNodeDevicePtr, flags: c_uin
     unsafe { API.on("virNodeDeviceCreate", dev) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Stores a persistent device configuration, such as one for a mediated device, without starting it.
+///
+/// `flags` takes virNodeDeviceDefineXMLFlags. Returns a new handle, or NULL on failure. Release the
+/// handle with virNodeDeviceFree. Start the device with virNodeDeviceCreate.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNodeDeviceDefineXML(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virNodeDevicePtr {
+pub unsafe extern "C" fn virNodeDeviceDefineXML(
+    conn: virConnectPtr,
+    xml_desc: *const c_char,
+    flags: c_uint,
+) -> virNodeDevicePtr {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceDefineXML", conn) }.writable().non_null(xml_desc, "xmlDesc").unsupported()
 }
 
-/// (to be described)
+/// Removes the persistent configuration of a device.
+///
+/// An active device stays active and becomes transient. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -242,7 +358,9 @@ pub unsafe extern "C" fn virNodeDeviceUndefine(dev: virNodeDevicePtr, flags: c_u
     unsafe { API.on("virNodeDeviceUndefine", dev) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Stores in `autostart` whether the device starts on its own.
+///
+/// The value is 1 or 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -252,7 +370,9 @@ pub unsafe extern "C" fn virNodeDeviceGetAutostart(dev: virNodeDevicePtr, autost
     unsafe { API.on("virNodeDeviceGetAutostart", dev) }.unsupported()
 }
 
-/// (to be described)
+/// Tells whether the device exists on the host now.
+///
+/// Returns 1 if it does, 0 if it is only defined, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -262,7 +382,9 @@ pub unsafe extern "C" fn virNodeDeviceIsActive(dev: virNodeDevicePtr) -> c_int {
     unsafe { API.on("virNodeDeviceIsActive", dev) }.unsupported()
 }
 
-/// (to be described)
+/// Tells whether the device has a stored configuration.
+///
+/// Returns 1 if it has, 0 if the device is transient, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -272,7 +394,9 @@ pub unsafe extern "C" fn virNodeDeviceIsPersistent(dev: virNodeDevicePtr) -> c_i
     unsafe { API.on("virNodeDeviceIsPersistent", dev) }.unsupported()
 }
 
-/// (to be described)
+/// Sets whether the device starts on its own when the host boots or its parent appears.
+///
+/// A nonzero `autostart` turns this on, 0 turns it off. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -282,7 +406,10 @@ pub unsafe extern "C" fn virNodeDeviceSetAutostart(dev: virNodeDevicePtr, autost
     unsafe { API.on("virNodeDeviceSetAutostart", dev) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Changes the configuration of a device, live, stored or both, to match the XML.
+///
+/// `flags` takes virNodeDeviceUpdateFlags. Only some kinds of devices, such as mediated devices, can be
+/// changed. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.

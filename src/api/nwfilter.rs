@@ -16,9 +16,16 @@ const API: Api = Api(Origin::Nwfilter);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListNWFilters(conn: virConnectPtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+pub unsafe extern "C" fn virConnectListNWFilters(
+    conn: virConnectPtr,
+    names: *mut *mut c_char,
+    maxnames: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListNWFilters", conn) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+    unsafe { API.on("virConnectListNWFilters", conn) }
+        .non_null_array(names, maxnames, "names")
+        .non_negative(maxnames, "maxnames")
+        .unsupported()
 }
 
 /// Counts the network filters.
@@ -145,7 +152,8 @@ pub unsafe extern "C" fn virNWFilterLookupByUUID(conn: virConnectPtr, uuid: *con
 pub unsafe extern "C" fn virNWFilterLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virNWFilterPtr {
     // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, _("uuidstr in %1$s must be a valid UUID"), __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterLookupByUUIDString", conn) }/*IRR virCheckNonNullArgGoto(uuidstr, error);*/.unsupported()
+    unsafe { API.on("virNWFilterLookupByUUIDString", conn) } /*IRR virCheckNonNullArgGoto(uuidstr, error);*/
+        .unsupported()
 }
 
 /// Adds a reference to the filter handle.
@@ -180,7 +188,11 @@ pub unsafe extern "C" fn virNWFilterUndefine(nwfilter: virNWFilterPtr) -> c_int 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListAllNWFilters(conn: virConnectPtr, filters: *mut *mut virNWFilterPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virConnectListAllNWFilters(
+    conn: virConnectPtr,
+    filters: *mut *mut virNWFilterPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(filters) };
     // SAFETY: the caller's promise, passed on.
@@ -196,7 +208,11 @@ pub unsafe extern "C" fn virConnectListAllNWFilters(conn: virConnectPtr, filters
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListAllNWFilterBindings(conn: virConnectPtr, bindings: *mut *mut virNWFilterBindingPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virConnectListAllNWFilterBindings(
+    conn: virConnectPtr,
+    bindings: *mut *mut virNWFilterBindingPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(bindings) };
     // SAFETY: the caller's promise, passed on.
@@ -211,7 +227,11 @@ pub unsafe extern "C" fn virConnectListAllNWFilterBindings(conn: virConnectPtr, 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNWFilterBindingCreateXML(conn: virConnectPtr, xml: *const c_char, flags: c_uint) -> virNWFilterBindingPtr {
+pub unsafe extern "C" fn virNWFilterBindingCreateXML(
+    conn: virConnectPtr,
+    xml: *const c_char,
+    flags: c_uint,
+) -> virNWFilterBindingPtr {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterBindingCreateXML", conn) }.non_null(xml, "xml").writable().unsupported()
 }
@@ -285,7 +305,10 @@ pub unsafe extern "C" fn virNWFilterBindingGetXMLDesc(binding: virNWFilterBindin
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNWFilterBindingLookupByPortDev(conn: virConnectPtr, portdev: *const c_char) -> virNWFilterBindingPtr {
+pub unsafe extern "C" fn virNWFilterBindingLookupByPortDev(
+    conn: virConnectPtr,
+    portdev: *const c_char,
+) -> virNWFilterBindingPtr {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterBindingLookupByPortDev", conn) }.non_null(portdev, "portdev").unsupported()
 }
@@ -310,7 +333,11 @@ pub unsafe extern "C" fn virNWFilterBindingRef(binding: virNWFilterBindingPtr) -
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virNWFilterDefineXMLFlags(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virNWFilterPtr {
+pub unsafe extern "C" fn virNWFilterDefineXMLFlags(
+    conn: virConnectPtr,
+    xml_desc: *const c_char,
+    flags: c_uint,
+) -> virNWFilterPtr {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterDefineXMLFlags", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
 }

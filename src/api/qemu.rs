@@ -17,7 +17,12 @@ const API: Api = Api(Origin::None);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainQemuMonitorCommand(domain: virDomainPtr, cmd: *const c_char, result: *mut *mut c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainQemuMonitorCommand(
+    domain: virDomainPtr,
+    cmd: *const c_char,
+    result: *mut *mut c_char,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainQemuMonitorCommand", domain) }.non_null(result, "result").writable().unsupported()
 }
@@ -45,7 +50,12 @@ pub unsafe extern "C" fn virDomainQemuAttach(domain: virConnectPtr, pid_value: c
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainQemuAgentCommand(domain: virDomainPtr, cmd: *const c_char, timeout: c_int, flags: c_uint) -> *mut c_char {
+pub unsafe extern "C" fn virDomainQemuAgentCommand(
+    domain: virDomainPtr,
+    cmd: *const c_char,
+    timeout: c_int,
+    flags: c_uint,
+) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainQemuAgentCommand", domain) }.writable().unsupported()
 }
@@ -60,7 +70,10 @@ pub unsafe extern "C" fn virDomainQemuAgentCommand(domain: virDomainPtr, cmd: *c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectDomainQemuMonitorEventDeregister(conn: virConnectPtr, callback_id: c_int) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainQemuMonitorEventDeregister", conn) }.non_negative(callback_id, "callbackID").writable().unsupported()
+    unsafe { API.on("virConnectDomainQemuMonitorEventDeregister", conn) }
+        .non_negative(callback_id, "callbackID")
+        .writable()
+        .unsupported()
 }
 
 /// Registers a callback for raw QEMU monitor events.
@@ -73,7 +86,15 @@ pub unsafe extern "C" fn virConnectDomainQemuMonitorEventDeregister(conn: virCon
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectDomainQemuMonitorEventRegister(conn: virConnectPtr, dom: virDomainPtr, event: *const c_char, cb: virConnectDomainQemuMonitorEventCallback, opaque: *mut c_void, freecb: virFreeCallback, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virConnectDomainQemuMonitorEventRegister(
+    conn: virConnectPtr,
+    dom: virDomainPtr,
+    event: *const c_char,
+    cb: virConnectDomainQemuMonitorEventCallback,
+    opaque: *mut c_void,
+    freecb: virFreeCallback,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (dom) { virCheckDomainGoto(dom, error); if (dom->conn != conn) { virReportInvalidArg(dom, _("domain '%1$s' in %2$s must match connection"), dom->name, __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectDomainQemuMonitorEventRegister", conn) }.non_null(cb, "cb").writable().unsupported()
@@ -89,8 +110,21 @@ pub unsafe extern "C" fn virConnectDomainQemuMonitorEventRegister(conn: virConne
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainQemuMonitorCommandWithFiles(domain: virDomainPtr, cmd: *const c_char, ninfiles: c_uint, infiles: *mut c_int, noutfiles: *mut c_uint, outfiles: *mut *mut c_int, result: *mut *mut c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainQemuMonitorCommandWithFiles(
+    domain: virDomainPtr,
+    cmd: *const c_char,
+    ninfiles: c_uint,
+    infiles: *mut c_int,
+    noutfiles: *mut c_uint,
+    outfiles: *mut *mut c_int,
+    result: *mut *mut c_char,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (ninfiles > 0 || outfiles) { int rc; if ((rc = VIR_DRV_SUPPORTS_FEATURE(conn->driver, conn, VIR_DRV_FEATURE_FD_PASSING)) <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("fd passing is not supported by this connection")); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainQemuMonitorCommandWithFiles", domain) }.non_null(cmd, "cmd").non_null(result, "result").writable().unsupported()
+    unsafe { API.on("virDomainQemuMonitorCommandWithFiles", domain) }
+        .non_null(cmd, "cmd")
+        .non_null(result, "result")
+        .writable()
+        .unsupported()
 }

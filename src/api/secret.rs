@@ -18,7 +18,10 @@ const API: Api = Api(Origin::Secret);
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectListSecrets(conn: virConnectPtr, uuids: *mut *mut c_char, maxuuids: c_int) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListSecrets", conn) }.non_null_array(uuids, maxuuids, "uuids").non_negative(maxuuids, "maxuuids").unsupported()
+    unsafe { API.on("virConnectListSecrets", conn) }
+        .non_null_array(uuids, maxuuids, "uuids")
+        .non_negative(maxuuids, "maxuuids")
+        .unsupported()
 }
 
 /// Counts the secrets the connection can see.
@@ -81,7 +84,8 @@ pub unsafe extern "C" fn virSecretGetConnect(secret: virSecretPtr) -> virConnect
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUUID(secret: virSecretPtr, buf: *mut c_uchar) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetUUID", secret) }/*IRR virCheckNonNullArgGoto(uuid, error);*/.unsupported()
+    unsafe { API.on("virSecretGetUUID", secret) } /*IRR virCheckNonNullArgGoto(uuid, error);*/
+        .unsupported()
 }
 
 /// Writes the UUID of the secret into `buf` as text.
@@ -131,7 +135,11 @@ pub unsafe extern "C" fn virSecretGetUsageType(secret: virSecretPtr) -> c_int {
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virSecretGetValue(secret: virSecretPtr, value_size: *mut usize, flags: c_uint) -> *mut c_uchar {
+pub unsafe extern "C" fn virSecretGetValue(
+    secret: virSecretPtr,
+    value_size: *mut usize,
+    flags: c_uint,
+) -> *mut c_uchar {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretGetValue", secret) }.writable().non_null(value_size, "value_size").unsupported()
 }
@@ -172,7 +180,8 @@ pub unsafe extern "C" fn virSecretLookupByUUID(conn: virConnectPtr, uuid: *const
 pub unsafe extern "C" fn virSecretLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virSecretPtr {
     // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, _("uuidstr in %1$s must be a valid UUID"), __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretLookupByUUIDString", conn) }/*IRR virCheckNonNullArgGoto(uuidstr, error);*/.unsupported()
+    unsafe { API.on("virSecretLookupByUUIDString", conn) } /*IRR virCheckNonNullArgGoto(uuidstr, error);*/
+        .unsupported()
 }
 
 /// Finds a secret by the kind and the name of the object it is for.
@@ -183,7 +192,11 @@ pub unsafe extern "C" fn virSecretLookupByUUIDString(conn: virConnectPtr, uuid: 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virSecretLookupByUsage(conn: virConnectPtr, usage_type: c_int, usage_id: *const c_char) -> virSecretPtr {
+pub unsafe extern "C" fn virSecretLookupByUsage(
+    conn: virConnectPtr,
+    usage_type: c_int,
+    usage_id: *const c_char,
+) -> virSecretPtr {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretLookupByUsage", conn) }.non_null(usage_id, "usageID").unsupported()
 }
@@ -208,7 +221,12 @@ pub unsafe extern "C" fn virSecretRef(secret: virSecretPtr) -> c_int {
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virSecretSetValue(secret: virSecretPtr, value: *const c_uchar, value_size: usize, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virSecretSetValue(
+    secret: virSecretPtr,
+    value: *const c_uchar,
+    value_size: usize,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretSetValue", secret) }.writable().non_null(value, "value").unsupported()
 }
@@ -234,7 +252,11 @@ pub unsafe extern "C" fn virSecretUndefine(secret: virSecretPtr) -> c_int {
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListAllSecrets(conn: virConnectPtr, secrets: *mut *mut virSecretPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virConnectListAllSecrets(
+    conn: virConnectPtr,
+    secrets: *mut *mut virSecretPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(secrets) };
     // SAFETY: the caller's promise, passed on.
@@ -264,9 +286,19 @@ pub unsafe extern "C" fn virConnectSecretEventDeregisterAny(conn: virConnectPtr,
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectSecretEventRegisterAny(conn: virConnectPtr, secret: virSecretPtr, event_id: c_int, cb: virConnectSecretEventGenericCallback, opaque: *mut c_void, freecb: virFreeCallback) -> c_int {
+pub unsafe extern "C" fn virConnectSecretEventRegisterAny(
+    conn: virConnectPtr,
+    secret: virSecretPtr,
+    event_id: c_int,
+    cb: virConnectSecretEventGenericCallback,
+    opaque: *mut c_void,
+    freecb: virFreeCallback,
+) -> c_int {
     // IRR: if (secret) { virCheckSecretGoto(secret, error); if (secret->conn != conn) { char uuidstr[VIR_UUID_STRING_BUFLEN]; virUUIDFormat(secret->uuid, uuidstr); virReportInvalidArg(secret, _("secret '%1$s' in %2$s must match connection"), uuidstr, __FUNCTION__); goto error; }
     // IRR: if (eventID >= VIR_SECRET_EVENT_ID_LAST) { virReportInvalidArg(eventID, _("eventID in %1$s must be less than %2$d"), __FUNCTION__, VIR_SECRET_EVENT_ID_LAST); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectSecretEventRegisterAny", conn) }.non_null(cb, "cb").non_negative(event_id, "eventID").unsupported()
+    unsafe { API.on("virConnectSecretEventRegisterAny", conn) }
+        .non_null(cb, "cb")
+        .non_negative(event_id, "eventID")
+        .unsupported()
 }

@@ -1,9 +1,9 @@
-//! TODO-subject snapshot: exported functions of `libvirt-domain-snapshot.h`.
+//! Snapshots: `libvirt-domain-snapshot.h`.
 
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear, named};
+use crate::api::call::{Api, bytes, clear, named, room, text};
 use crate::error::Origin;
 
 const API: Api = Api(Origin::DomainSnapshot);
@@ -18,7 +18,8 @@ const API: Api = Api(Origin::DomainSnapshot);
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainHasCurrentSnapshot(domain: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainHasCurrentSnapshot", domain) }.unsupported()
+    unsafe { API.on("virDomainHasCurrentSnapshot", domain) }
+        .truth(|domain| domain.driver().domain_has_current_snapshot(domain, flags))
 }
 
 /// Takes the domain back to the state saved in the snapshot.
@@ -32,7 +33,10 @@ pub unsafe extern "C" fn virDomainHasCurrentSnapshot(domain: virDomainPtr, flags
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainRevertToSnapshot(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainRevertToSnapshot", snapshot) }.writable().exclusive(flags, named!(VIR_DOMAIN_SNAPSHOT_REVERT_RUNNING), named!(VIR_DOMAIN_SNAPSHOT_REVERT_PAUSED)).unsupported()
+    unsafe { API.on("virDomainRevertToSnapshot", snapshot) }
+        .writable()
+        .exclusive(flags, named!(VIR_DOMAIN_SNAPSHOT_REVERT_RUNNING), named!(VIR_DOMAIN_SNAPSHOT_REVERT_PAUSED))
+        .status(|snapshot| snapshot.driver().domain_revert_to_snapshot(snapshot, flags.into()))
 }
 
 /// Takes a snapshot of the domain as described by the XML in `xmlDesc`.
@@ -44,9 +48,25 @@ pub unsafe extern "C" fn virDomainRevertToSnapshot(snapshot: virDomainSnapshotPt
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSnapshotCreateXML(domain: virDomainPtr, xml_desc: *const c_char, flags: c_uint) -> virDomainSnapshotPtr {
+pub unsafe extern "C" fn virDomainSnapshotCreateXML(
+    domain: virDomainPtr,
+    xml_desc: *const c_char,
+    flags: c_uint,
+) -> virDomainSnapshotPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotCreateXML", domain) }.non_null(xml_desc, "xmlDesc").writable().requires(flags, named!(VIR_DOMAIN_SNAPSHOT_CREATE_CURRENT), named!(VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE)).exclusive(flags, named!(VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE), named!(VIR_DOMAIN_SNAPSHOT_CREATE_NO_METADATA)).exclusive(flags, named!(VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE), named!(VIR_DOMAIN_SNAPSHOT_CREATE_HALT)).unsupported()
+    unsafe {
+        API.on("virDomainSnapshotCreateXML", domain)
+            .non_null(xml_desc, "xmlDesc")
+            .writable()
+            .requires(flags, named!(VIR_DOMAIN_SNAPSHOT_CREATE_CURRENT), named!(VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE))
+            .exclusive(
+                flags,
+                named!(VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE),
+                named!(VIR_DOMAIN_SNAPSHOT_CREATE_NO_METADATA),
+            )
+            .exclusive(flags, named!(VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE), named!(VIR_DOMAIN_SNAPSHOT_CREATE_HALT))
+            .handle(|domain| domain.driver().domain_snapshot_create_xml(domain, bytes(xml_desc), flags.into()))
+    }
 }
 
 /// Returns the current snapshot of the domain.
@@ -59,7 +79,8 @@ pub unsafe extern "C" fn virDomainSnapshotCreateXML(domain: virDomainPtr, xml_de
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotCurrent(domain: virDomainPtr, flags: c_uint) -> virDomainSnapshotPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotCurrent", domain) }.unsupported()
+    unsafe { API.on("virDomainSnapshotCurrent", domain) }
+        .handle(|domain| domain.driver().domain_snapshot_current(domain, flags))
 }
 
 /// Deletes the snapshot; the domain itself keeps its present state.
@@ -73,7 +94,10 @@ pub unsafe extern "C" fn virDomainSnapshotCurrent(domain: virDomainPtr, flags: c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotDelete(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotDelete", snapshot) }.writable().exclusive(flags, named!(VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN), named!(VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN_ONLY)).unsupported()
+    unsafe { API.on("virDomainSnapshotDelete", snapshot) }
+        .writable()
+        .exclusive(flags, named!(VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN), named!(VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN_ONLY))
+        .status(|snapshot| snapshot.driver().domain_snapshot_delete(snapshot, flags.into()))
 }
 
 /// Drops one reference to the snapshot handle and releases it when none remain.
@@ -100,7 +124,9 @@ pub unsafe extern "C" fn virDomainSnapshotFree(snapshot: virDomainSnapshotPtr) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetXMLDesc(snapshot: virDomainSnapshotPtr, flags: c_uint) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotGetXMLDesc", snapshot) }.not_read_only_with(flags, VIR_DOMAIN_SNAPSHOT_XML_SECURE).unsupported()
+    unsafe { API.on("virDomainSnapshotGetXMLDesc", snapshot) }
+        .not_read_only_with(flags, VIR_DOMAIN_SNAPSHOT_XML_SECURE)
+        .string(|snapshot| snapshot.driver().domain_snapshot_get_xml_desc(snapshot, flags.into()))
 }
 
 /// Fills `names` with the names of the snapshots of the domain.
@@ -112,9 +138,21 @@ pub unsafe extern "C" fn virDomainSnapshotGetXMLDesc(snapshot: virDomainSnapshot
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSnapshotListNames(domain: virDomainPtr, names: *mut *mut c_char, nameslen: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSnapshotListNames(
+    domain: virDomainPtr,
+    names: *mut *mut c_char,
+    nameslen: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotListNames", domain) }.non_null_array(names, nameslen, "names").non_negative(nameslen, "nameslen").unsupported()
+    unsafe {
+        API.on("virDomainSnapshotListNames", domain)
+            .non_null_array(names, nameslen, "names")
+            .non_negative(nameslen, "nameslen")
+            .names(names, nameslen, |domain| {
+                domain.driver().domain_snapshot_list_names(domain, room(nameslen), flags.into())
+            })
+    }
 }
 
 /// Finds a snapshot of the domain by its name.
@@ -125,9 +163,17 @@ pub unsafe extern "C" fn virDomainSnapshotListNames(domain: virDomainPtr, names:
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSnapshotLookupByName(domain: virDomainPtr, name: *const c_char, flags: c_uint) -> virDomainSnapshotPtr {
+pub unsafe extern "C" fn virDomainSnapshotLookupByName(
+    domain: virDomainPtr,
+    name: *const c_char,
+    flags: c_uint,
+) -> virDomainSnapshotPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotLookupByName", domain) }.non_null(name, "name").unsupported()
+    unsafe {
+        API.on("virDomainSnapshotLookupByName", domain)
+            .non_null(name, "name")
+            .handle(|domain| domain.driver().domain_snapshot_lookup_by_name(domain, &text(name), flags))
+    }
 }
 
 /// Counts the snapshots of the domain that match `flags`.
@@ -139,7 +185,8 @@ pub unsafe extern "C" fn virDomainSnapshotLookupByName(domain: virDomainPtr, nam
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotNum(domain: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotNum", domain) }.unsupported()
+    unsafe { API.on("virDomainSnapshotNum", domain) }
+        .count(|domain| domain.driver().domain_snapshot_num(domain, flags.into()))
 }
 
 /// Returns the connection that the snapshot handle belongs to.
@@ -152,7 +199,7 @@ pub unsafe extern "C" fn virDomainSnapshotNum(domain: virDomainPtr, flags: c_uin
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetConnect(snapshot: virDomainSnapshotPtr) -> virConnectPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotGetConnect", snapshot) }.unsupported()
+    unsafe { API.on("virDomainSnapshotGetConnect", snapshot) }.borrowed_handle(|snapshot| snapshot.connection())
 }
 
 /// Returns the domain that the snapshot was taken of.
@@ -165,7 +212,7 @@ pub unsafe extern "C" fn virDomainSnapshotGetConnect(snapshot: virDomainSnapshot
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetDomain(snapshot: virDomainSnapshotPtr) -> virDomainPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotGetDomain", snapshot) }.unsupported()
+    unsafe { API.on("virDomainSnapshotGetDomain", snapshot) }.borrowed_handle(|snapshot| &snapshot.domain)
 }
 
 /// Returns the name of the snapshot.
@@ -177,7 +224,7 @@ pub unsafe extern "C" fn virDomainSnapshotGetDomain(snapshot: virDomainSnapshotP
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetName(snapshot: virDomainSnapshotPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotGetName", snapshot) }.unsupported()
+    unsafe { API.on("virDomainSnapshotGetName", snapshot) }.borrowed_string(|snapshot| &snapshot.name)
 }
 
 /// Returns the snapshot that this one was built upon.
@@ -188,9 +235,13 @@ pub unsafe extern "C" fn virDomainSnapshotGetName(snapshot: virDomainSnapshotPtr
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSnapshotGetParent(snapshot: virDomainSnapshotPtr, flags: c_uint) -> virDomainSnapshotPtr {
+pub unsafe extern "C" fn virDomainSnapshotGetParent(
+    snapshot: virDomainSnapshotPtr,
+    flags: c_uint,
+) -> virDomainSnapshotPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotGetParent", snapshot) }.unsupported()
+    unsafe { API.on("virDomainSnapshotGetParent", snapshot) }
+        .handle(|snapshot| snapshot.driver().domain_snapshot_get_parent(snapshot, flags))
 }
 
 /// Fills `names` with the names of the snapshots below this one.
@@ -202,9 +253,21 @@ pub unsafe extern "C" fn virDomainSnapshotGetParent(snapshot: virDomainSnapshotP
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSnapshotListChildrenNames(snapshot: virDomainSnapshotPtr, names: *mut *mut c_char, nameslen: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSnapshotListChildrenNames(
+    snapshot: virDomainSnapshotPtr,
+    names: *mut *mut c_char,
+    nameslen: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotListChildrenNames", snapshot) }.non_null_array(names, nameslen, "names").non_negative(nameslen, "nameslen").unsupported()
+    unsafe {
+        API.on("virDomainSnapshotListChildrenNames", snapshot)
+            .non_null_array(names, nameslen, "names")
+            .non_negative(nameslen, "nameslen")
+            .names(names, nameslen, |snapshot| {
+                snapshot.driver().domain_snapshot_list_children_names(snapshot, room(nameslen), flags.into())
+            })
+    }
 }
 
 /// Counts the snapshots below this one that match `flags`.
@@ -217,7 +280,8 @@ pub unsafe extern "C" fn virDomainSnapshotListChildrenNames(snapshot: virDomainS
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotNumChildren(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotNumChildren", snapshot) }.unsupported()
+    unsafe { API.on("virDomainSnapshotNumChildren", snapshot) }
+        .count(|snapshot| snapshot.driver().domain_snapshot_num_children(snapshot, flags.into()))
 }
 
 /// Lists the snapshots of the domain that match `flags`.
@@ -229,11 +293,18 @@ pub unsafe extern "C" fn virDomainSnapshotNumChildren(snapshot: virDomainSnapsho
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainListAllSnapshots(domain: virDomainPtr, snaps: *mut *mut virDomainSnapshotPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainListAllSnapshots(
+    domain: virDomainPtr,
+    snaps: *mut *mut virDomainSnapshotPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(snaps) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainListAllSnapshots", domain) }.unsupported()
+    unsafe {
+        API.on("virDomainListAllSnapshots", domain)
+            .listing(snaps, |domain, ask| domain.driver().domain_list_all_snapshots(domain, ask, flags.into()))
+    }
 }
 
 /// Tells whether libvirt keeps metadata for the snapshot.
@@ -246,7 +317,8 @@ pub unsafe extern "C" fn virDomainListAllSnapshots(domain: virDomainPtr, snaps: 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotHasMetadata(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotHasMetadata", snapshot) }.unsupported()
+    unsafe { API.on("virDomainSnapshotHasMetadata", snapshot) }
+        .truth(|snapshot| snapshot.driver().domain_snapshot_has_metadata(snapshot, flags))
 }
 
 /// Tells whether this is the current snapshot of its domain.
@@ -258,7 +330,8 @@ pub unsafe extern "C" fn virDomainSnapshotHasMetadata(snapshot: virDomainSnapsho
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotIsCurrent(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotIsCurrent", snapshot) }.unsupported()
+    unsafe { API.on("virDomainSnapshotIsCurrent", snapshot) }
+        .truth(|snapshot| snapshot.driver().domain_snapshot_is_current(snapshot, flags))
 }
 
 /// Lists the snapshots below this one that match `flags`.
@@ -271,11 +344,19 @@ pub unsafe extern "C" fn virDomainSnapshotIsCurrent(snapshot: virDomainSnapshotP
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSnapshotListAllChildren(snapshot: virDomainSnapshotPtr, snaps: *mut *mut virDomainSnapshotPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSnapshotListAllChildren(
+    snapshot: virDomainSnapshotPtr,
+    snaps: *mut *mut virDomainSnapshotPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(snaps) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotListAllChildren", snapshot) }.unsupported()
+    unsafe {
+        API.on("virDomainSnapshotListAllChildren", snapshot).listing(snaps, |snapshot, ask| {
+            snapshot.driver().domain_snapshot_list_all_children(snapshot, ask, flags.into())
+        })
+    }
 }
 
 /// Adds a reference to the snapshot handle.

@@ -16,9 +16,16 @@ const API: Api = Api(Origin::Storage);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListDefinedStoragePools(conn: virConnectPtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+pub unsafe extern "C" fn virConnectListDefinedStoragePools(
+    conn: virConnectPtr,
+    names: *mut *mut c_char,
+    maxnames: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListDefinedStoragePools", conn) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+    unsafe { API.on("virConnectListDefinedStoragePools", conn) }
+        .non_null_array(names, maxnames, "names")
+        .non_negative(maxnames, "maxnames")
+        .unsupported()
 }
 
 /// Fills `names` with the names of the running storage pools.
@@ -29,9 +36,16 @@ pub unsafe extern "C" fn virConnectListDefinedStoragePools(conn: virConnectPtr, 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListStoragePools(conn: virConnectPtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+pub unsafe extern "C" fn virConnectListStoragePools(
+    conn: virConnectPtr,
+    names: *mut *mut c_char,
+    maxnames: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListStoragePools", conn) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+    unsafe { API.on("virConnectListStoragePools", conn) }
+        .non_null_array(names, maxnames, "names")
+        .non_negative(maxnames, "maxnames")
+        .unsupported()
 }
 
 /// Counts the storage pools that are defined but not running.
@@ -93,7 +107,11 @@ pub unsafe extern "C" fn virStoragePoolCreate(pool: virStoragePoolPtr, flags: c_
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStoragePoolCreateXML(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virStoragePoolPtr {
+pub unsafe extern "C" fn virStoragePoolCreateXML(
+    conn: virConnectPtr,
+    xml_desc: *const c_char,
+    flags: c_uint,
+) -> virStoragePoolPtr {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolCreateXML", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
 }
@@ -106,9 +124,15 @@ pub unsafe extern "C" fn virStoragePoolCreateXML(conn: virConnectPtr, xml_desc: 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStoragePoolDefineXML(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virStoragePoolPtr {
+pub unsafe extern "C" fn virStoragePoolDefineXML(
+    conn: virConnectPtr,
+    xml_desc: *const c_char,
+    flags: c_uint,
+) -> virStoragePoolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolDefineXML", conn) }.writable()/*IRR virCheckNonNullArgGoto(xml, error);*/.unsupported()
+    unsafe { API.on("virStoragePoolDefineXML", conn) }
+        .writable() /*IRR virCheckNonNullArgGoto(xml, error);*/
+        .unsupported()
 }
 
 /// Removes the storage behind an inactive pool; the data cannot be brought back.
@@ -274,10 +298,14 @@ pub unsafe extern "C" fn virStoragePoolLookupByUUID(conn: virConnectPtr, uuid: *
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStoragePoolLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virStoragePoolPtr {
+pub unsafe extern "C" fn virStoragePoolLookupByUUIDString(
+    conn: virConnectPtr,
+    uuid: *const c_char,
+) -> virStoragePoolPtr {
     // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, _("uuidstr in %1$s must be a valid UUID"), __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolLookupByUUIDString", conn) }/*IRR virCheckNonNullArgGoto(uuidstr, error);*/.unsupported()
+    unsafe { API.on("virStoragePoolLookupByUUIDString", conn) } /*IRR virCheckNonNullArgGoto(uuidstr, error);*/
+        .unsupported()
 }
 
 /// Scans the pool again, so that volumes changed by other programs are noticed.
@@ -326,7 +354,12 @@ pub unsafe extern "C" fn virStoragePoolUndefine(pool: virStoragePoolPtr) -> c_in
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectFindStoragePoolSources(conn: virConnectPtr, kind: *const c_char, src_spec: *const c_char, flags: c_uint) -> *mut c_char {
+pub unsafe extern "C" fn virConnectFindStoragePoolSources(
+    conn: virConnectPtr,
+    kind: *const c_char,
+    src_spec: *const c_char,
+    flags: c_uint,
+) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectFindStoragePoolSources", conn) }.non_null(kind, "type").writable().unsupported()
 }
@@ -376,7 +409,11 @@ pub unsafe extern "C" fn virStoragePoolIsPersistent(pool: virStoragePoolPtr) -> 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListAllStoragePools(conn: virConnectPtr, pools: *mut *mut virStoragePoolPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virConnectListAllStoragePools(
+    conn: virConnectPtr,
+    pools: *mut *mut virStoragePoolPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(pools) };
     // SAFETY: the caller's promise, passed on.
@@ -393,7 +430,9 @@ pub unsafe extern "C" fn virConnectListAllStoragePools(conn: virConnectPtr, pool
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectStoragePoolEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectStoragePoolEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID").unsupported()
+    unsafe { API.on("virConnectStoragePoolEventDeregisterAny", conn) }
+        .non_negative(callback_id, "callbackID")
+        .unsupported()
 }
 
 /// Registers a callback for one kind of storage pool event.
@@ -406,11 +445,21 @@ pub unsafe extern "C" fn virConnectStoragePoolEventDeregisterAny(conn: virConnec
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectStoragePoolEventRegisterAny(conn: virConnectPtr, pool: virStoragePoolPtr, event_id: c_int, cb: virConnectStoragePoolEventGenericCallback, opaque: *mut c_void, freecb: virFreeCallback) -> c_int {
+pub unsafe extern "C" fn virConnectStoragePoolEventRegisterAny(
+    conn: virConnectPtr,
+    pool: virStoragePoolPtr,
+    event_id: c_int,
+    cb: virConnectStoragePoolEventGenericCallback,
+    opaque: *mut c_void,
+    freecb: virFreeCallback,
+) -> c_int {
     // IRR: if (pool) { virCheckStoragePoolGoto(pool, error); if (pool->conn != conn) { virReportInvalidArg(pool, _("storage pool '%1$s' in %2$s must match connection"), pool->name, __FUNCTION__); goto error; }
     // IRR: if (eventID >= VIR_STORAGE_POOL_EVENT_ID_LAST) { virReportInvalidArg(eventID, _("eventID in %1$s must be less than %2$d"), __FUNCTION__, VIR_STORAGE_POOL_EVENT_ID_LAST); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectStoragePoolEventRegisterAny", conn) }.non_null(cb, "cb").non_negative(event_id, "eventID").unsupported()
+    unsafe { API.on("virConnectStoragePoolEventRegisterAny", conn) }
+        .non_null(cb, "cb")
+        .non_negative(event_id, "eventID")
+        .unsupported()
 }
 
 /// Finds the storage pool whose target is the directory `path`.
@@ -421,7 +470,10 @@ pub unsafe extern "C" fn virConnectStoragePoolEventRegisterAny(conn: virConnectP
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStoragePoolLookupByTargetPath(conn: virConnectPtr, path: *const c_char) -> virStoragePoolPtr {
+pub unsafe extern "C" fn virStoragePoolLookupByTargetPath(
+    conn: virConnectPtr,
+    path: *const c_char,
+) -> virStoragePoolPtr {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolLookupByTargetPath", conn) }.non_null(path, "path").unsupported()
 }

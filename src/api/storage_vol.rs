@@ -16,9 +16,16 @@ const API: Api = Api(Origin::Storage);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStoragePoolListVolumes(pool: virStoragePoolPtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+pub unsafe extern "C" fn virStoragePoolListVolumes(
+    pool: virStoragePoolPtr,
+    names: *mut *mut c_char,
+    maxnames: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolListVolumes", pool) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+    unsafe { API.on("virStoragePoolListVolumes", pool) }
+        .non_null_array(names, maxnames, "names")
+        .non_negative(maxnames, "maxnames")
+        .unsupported()
 }
 
 /// Finds the storage pool that holds the volume `vol`.
@@ -53,9 +60,15 @@ pub unsafe extern "C" fn virStoragePoolNumOfVolumes(pool: virStoragePoolPtr) -> 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStorageVolCreateXML(pool: virStoragePoolPtr, xmldesc: *const c_char, flags: c_uint) -> virStorageVolPtr {
+pub unsafe extern "C" fn virStorageVolCreateXML(
+    pool: virStoragePoolPtr,
+    xmldesc: *const c_char,
+    flags: c_uint,
+) -> virStorageVolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolCreateXML", pool) }/*IRR virCheckNonNullArgGoto(xmlDesc, error);*/.writable().unsupported()
+    unsafe { API.on("virStorageVolCreateXML", pool) } /*IRR virCheckNonNullArgGoto(xmlDesc, error);*/
+        .writable()
+        .unsupported()
 }
 
 /// Deletes the volume and its data from the pool.
@@ -221,9 +234,19 @@ pub unsafe extern "C" fn virStorageVolRef(vol: virStorageVolPtr) -> c_int {
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStorageVolCreateXMLFrom(pool: virStoragePoolPtr, xmldesc: *const c_char, clonevol: virStorageVolPtr, flags: c_uint) -> virStorageVolPtr {
+pub unsafe extern "C" fn virStorageVolCreateXMLFrom(
+    pool: virStoragePoolPtr,
+    xmldesc: *const c_char,
+    clonevol: virStorageVolPtr,
+    flags: c_uint,
+) -> virStorageVolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolCreateXMLFrom", pool).also(clonevol)/*IRR virCheckNonNullArgGoto(xmlDesc, error);*/.writable().unsupported() }
+    unsafe {
+        API.on("virStorageVolCreateXMLFrom", pool)
+            .also(clonevol) /*IRR virCheckNonNullArgGoto(xmlDesc, error);*/
+            .writable()
+            .unsupported()
+    }
 }
 
 /// Overwrites the data in the volume, so that later readers do not see it.
@@ -248,7 +271,13 @@ pub unsafe extern "C" fn virStorageVolWipe(vol: virStorageVolPtr, flags: c_uint)
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStorageVolDownload(vol: virStorageVolPtr, stream: virStreamPtr, offset: c_ulonglong, length: c_ulonglong, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virStorageVolDownload(
+    vol: virStorageVolPtr,
+    stream: virStreamPtr,
+    offset: c_ulonglong,
+    length: c_ulonglong,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (vol->conn != stream->conn) { virReportInvalidArg(stream, _("stream in %1$s must match connection of volume '%2$s'"), __FUNCTION__, vol->name); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolDownload", vol).also(stream).writable().unsupported() }
@@ -263,7 +292,13 @@ pub unsafe extern "C" fn virStorageVolDownload(vol: virStorageVolPtr, stream: vi
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStorageVolUpload(vol: virStorageVolPtr, stream: virStreamPtr, offset: c_ulonglong, length: c_ulonglong, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virStorageVolUpload(
+    vol: virStorageVolPtr,
+    stream: virStreamPtr,
+    offset: c_ulonglong,
+    length: c_ulonglong,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (vol->conn != stream->conn) { virReportInvalidArg(stream, _("stream in %1$s must match connection of volume '%2$s'"), __FUNCTION__, vol->name); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolUpload", vol).also(stream).writable().unsupported() }
@@ -306,7 +341,11 @@ pub unsafe extern "C" fn virStorageVolWipePattern(vol: virStorageVolPtr, algorit
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStoragePoolListAllVolumes(pool: virStoragePoolPtr, vols: *mut *mut virStorageVolPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virStoragePoolListAllVolumes(
+    pool: virStoragePoolPtr,
+    vols: *mut *mut virStorageVolPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolListAllVolumes", pool) }.unsupported()
 }
@@ -320,7 +359,11 @@ pub unsafe extern "C" fn virStoragePoolListAllVolumes(pool: virStoragePoolPtr, v
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStorageVolGetInfoFlags(vol: virStorageVolPtr, info: virStorageVolInfoPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virStorageVolGetInfoFlags(
+    vol: virStorageVolPtr,
+    info: virStorageVolInfoPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.

@@ -16,9 +16,10 @@ pub struct CloseCallback {
 }
 
 /// The hardware of the host: `virNodeInfo` in C.
+#[derive(Clone, Debug)]
 pub struct NodeInfo {
     /// The CPU's model, at most 31 bytes.
-    pub model: &'static str,
+    pub model: String,
     /// Memory in KiB.
     pub memory: u64,
     /// CPUs that are on.

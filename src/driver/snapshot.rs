@@ -2,7 +2,9 @@
 
 use super::unsupported;
 use crate::error::Result;
-use crate::flags::{SnapshotCreateFlags, SnapshotDeleteFlags, SnapshotListFlags, SnapshotRevertFlags, SnapshotXmlFlags};
+use crate::flags::{
+    SnapshotCreateFlags, SnapshotDeleteFlags, SnapshotListFlags, SnapshotRevertFlags, SnapshotXmlFlags,
+};
 use crate::object::{Domain, Snapshot};
 
 /// What a listing is wanted for.
@@ -30,7 +32,12 @@ pub trait SnapshotDriver {
     ///
     /// # Errors
     /// As the driver says.
-    fn domain_snapshot_create_xml(&self, _domain: &Domain, _xml: &[u8], _flags: SnapshotCreateFlags) -> Result<Snapshot> {
+    fn domain_snapshot_create_xml(
+        &self,
+        _domain: &Domain,
+        _xml: &[u8],
+        _flags: SnapshotCreateFlags,
+    ) -> Result<Snapshot> {
         unsupported()
     }
 
@@ -54,7 +61,12 @@ pub trait SnapshotDriver {
     ///
     /// # Errors
     /// As the driver says.
-    fn domain_snapshot_list_names(&self, _domain: &Domain, _most: usize, _flags: SnapshotListFlags) -> Result<Vec<String>> {
+    fn domain_snapshot_list_names(
+        &self,
+        _domain: &Domain,
+        _most: usize,
+        _flags: SnapshotListFlags,
+    ) -> Result<Vec<String>> {
         unsupported()
     }
 
@@ -62,7 +74,12 @@ pub trait SnapshotDriver {
     ///
     /// # Errors
     /// As the driver says.
-    fn domain_list_all_snapshots(&self, _domain: &Domain, _ask: Ask, _flags: SnapshotListFlags) -> Result<Listing<Snapshot>> {
+    fn domain_list_all_snapshots(
+        &self,
+        _domain: &Domain,
+        _ask: Ask,
+        _flags: SnapshotListFlags,
+    ) -> Result<Listing<Snapshot>> {
         unsupported()
     }
 

@@ -46,7 +46,12 @@ pub unsafe extern "C" fn virDomainGetJobInfo(dom: virDomainPtr, info: virDomainJ
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetBlockJobInfo(dom: virDomainPtr, disk: *const c_char, info: virDomainBlockJobInfoPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetBlockJobInfo(
+    dom: virDomainPtr,
+    disk: *const c_char,
+    info: virDomainBlockJobInfoPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
@@ -58,9 +63,20 @@ pub unsafe extern "C" fn virDomainGetBlockJobInfo(dom: virDomainPtr, disk: *cons
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetJobStats(domain: virDomainPtr, kind: *mut c_int, params: *mut virTypedParameterPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetJobStats(
+    domain: virDomainPtr,
+    kind: *mut c_int,
+    params: *mut virTypedParameterPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetJobStats", domain) }.non_null(kind, "type").non_null(params, "params").non_null(nparams, "nparams").requires(flags, named!(VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED), named!(VIR_DOMAIN_JOB_STATS_COMPLETED)).unsupported()
+    unsafe { API.on("virDomainGetJobStats", domain) }
+        .non_null(kind, "type")
+        .non_null(params, "params")
+        .non_null(nparams, "nparams")
+        .requires(flags, named!(VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED), named!(VIR_DOMAIN_JOB_STATS_COMPLETED))
+        .unsupported()
 }
 
 /// (to be described)
@@ -68,7 +84,12 @@ pub unsafe extern "C" fn virDomainGetJobStats(domain: virDomainPtr, kind: *mut c
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainBackupBegin(domain: virDomainPtr, backup_xml: *const c_char, checkpoint_xml: *const c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainBackupBegin(
+    domain: virDomainPtr,
+    backup_xml: *const c_char,
+    checkpoint_xml: *const c_char,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainBackupBegin", domain) }.non_null(backup_xml, "backupXML").writable().unsupported()
 }

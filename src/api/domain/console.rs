@@ -17,7 +17,12 @@ const API: Api = Api(Origin::Domain);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainOpenConsole(dom: virDomainPtr, dev_name: *const c_char, st: virStreamPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainOpenConsole(
+    dom: virDomainPtr,
+    dev_name: *const c_char,
+    st: virStreamPtr,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (conn != st->conn) { virReportInvalidArg(st, _("stream must match connection of domain '%1$s'"), dom->name); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainOpenConsole", dom).also(st).writable().unsupported() }
@@ -43,7 +48,12 @@ pub unsafe extern "C" fn virDomainInjectNMI(domain: virDomainPtr, flags: c_uint)
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainScreenshot(domain: virDomainPtr, stream: virStreamPtr, screen: c_uint, flags: c_uint) -> *mut c_char {
+pub unsafe extern "C" fn virDomainScreenshot(
+    domain: virDomainPtr,
+    stream: virStreamPtr,
+    screen: c_uint,
+    flags: c_uint,
+) -> *mut c_char {
     // IRR: if (domain->conn != stream->conn) { virReportInvalidArg(stream, _("stream must match connection of domain '%1$s'"), domain->name); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainScreenshot", domain).also(stream).writable().unsupported() }
@@ -58,11 +68,22 @@ pub unsafe extern "C" fn virDomainScreenshot(domain: virDomainPtr, stream: virSt
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSendKey(domain: virDomainPtr, codeset: c_uint, holdtime: c_uint, keycodes: *mut c_uint, nkeycodes: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSendKey(
+    domain: virDomainPtr,
+    codeset: c_uint,
+    holdtime: c_uint,
+    keycodes: *mut c_uint,
+    nkeycodes: c_int,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (codeset >= VIR_KEYCODE_SET_LAST) { virReportInvalidArg(codeset, _("Unsupported codeset '%1$d'"), codeset); goto error; }
     // IRR: if (nkeycodes > VIR_DOMAIN_SEND_KEY_MAX_KEYS) { virReportInvalidArg(nkeycodes, _("nkeycodes must be <= %1$d"), VIR_DOMAIN_SEND_KEY_MAX_KEYS); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSendKey", domain) }.writable().non_null(keycodes, "keycodes").positive(nkeycodes, "nkeycodes").unsupported()
+    unsafe { API.on("virDomainSendKey", domain) }
+        .writable()
+        .non_null(keycodes, "keycodes")
+        .positive(nkeycodes, "nkeycodes")
+        .unsupported()
 }
 
 /// (to be described)
@@ -84,7 +105,12 @@ pub unsafe extern "C" fn virDomainOpenGraphics(dom: virDomainPtr, idx: c_uint, f
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSendProcessSignal(domain: virDomainPtr, pid_value: c_longlong, signum: c_uint, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSendProcessSignal(
+    domain: virDomainPtr,
+    pid_value: c_longlong,
+    signum: c_uint,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSendProcessSignal", domain) }.non_zero(pid_value, "pid_value").writable().unsupported()
 }
@@ -94,7 +120,12 @@ pub unsafe extern "C" fn virDomainSendProcessSignal(domain: virDomainPtr, pid_va
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainOpenChannel(dom: virDomainPtr, name: *const c_char, st: virStreamPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainOpenChannel(
+    dom: virDomainPtr,
+    name: *const c_char,
+    st: virStreamPtr,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (conn != st->conn) { virReportInvalidArg(st, _("stream must match connection of domain '%1$s'"), dom->name); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainOpenChannel", dom).also(st).writable().unsupported() }

@@ -78,7 +78,11 @@ pub unsafe extern "C" fn virDomainUpdateDeviceFlags(domain: virDomainPtr, xml: *
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainDetachDeviceAlias(domain: virDomainPtr, alias: *const c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainDetachDeviceAlias(
+    domain: virDomainPtr,
+    alias: *const c_char,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainDetachDeviceAlias", domain) }.non_null(alias, "alias").writable().unsupported()
 }

@@ -16,7 +16,10 @@ const API: Api = Api(Origin::Domain);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectDomainEventDeregister(conn: virConnectPtr, cb: virConnectDomainEventCallback) -> c_int {
+pub unsafe extern "C" fn virConnectDomainEventDeregister(
+    conn: virConnectPtr,
+    cb: virConnectDomainEventCallback,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectDomainEventDeregister", conn) }.non_null(cb, "cb").unsupported()
 }
@@ -30,7 +33,12 @@ pub unsafe extern "C" fn virConnectDomainEventDeregister(conn: virConnectPtr, cb
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectDomainEventRegister(conn: virConnectPtr, cb: virConnectDomainEventCallback, opaque: *mut c_void, freecb: virFreeCallback) -> c_int {
+pub unsafe extern "C" fn virConnectDomainEventRegister(
+    conn: virConnectPtr,
+    cb: virConnectDomainEventCallback,
+    opaque: *mut c_void,
+    freecb: virFreeCallback,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectDomainEventRegister", conn) }.non_null(cb, "cb").unsupported()
 }
@@ -57,11 +65,21 @@ pub unsafe extern "C" fn virConnectDomainEventDeregisterAny(conn: virConnectPtr,
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectDomainEventRegisterAny(conn: virConnectPtr, dom: virDomainPtr, event_id: c_int, cb: virConnectDomainEventGenericCallback, opaque: *mut c_void, freecb: virFreeCallback) -> c_int {
+pub unsafe extern "C" fn virConnectDomainEventRegisterAny(
+    conn: virConnectPtr,
+    dom: virDomainPtr,
+    event_id: c_int,
+    cb: virConnectDomainEventGenericCallback,
+    opaque: *mut c_void,
+    freecb: virFreeCallback,
+) -> c_int {
     // IRR: if (dom) { virCheckDomainGoto(dom, error); if (dom->conn != conn) { virReportInvalidArg(dom, _("domain '%1$s' must match connection"), dom->name); goto error; }
     // IRR: if (eventID >= VIR_DOMAIN_EVENT_ID_LAST) { virReportInvalidArg(eventID, _("eventID must be less than %1$d"), VIR_DOMAIN_EVENT_ID_LAST); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainEventRegisterAny", conn) }.non_null(cb, "cb").non_negative(event_id, "eventID").unsupported()
+    unsafe { API.on("virConnectDomainEventRegisterAny", conn) }
+        .non_null(cb, "cb")
+        .non_negative(event_id, "eventID")
+        .unsupported()
 }
 
 /// (to be described)
@@ -69,7 +87,12 @@ pub unsafe extern "C" fn virConnectDomainEventRegisterAny(conn: virConnectPtr, d
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetPerfEvents(dom: virDomainPtr, params: *mut virTypedParameterPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetPerfEvents(
+    dom: virDomainPtr,
+    params: *mut virTypedParameterPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // MANUAL /*IRR virCheckDomainReturn(domain, -1);*/.non_null(params, "params").non_null(nparams, "nparams")
     API.call("virDomainGetPerfEvents").unsupported()
 }
@@ -79,7 +102,12 @@ pub unsafe extern "C" fn virDomainGetPerfEvents(dom: virDomainPtr, params: *mut 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetPerfEvents(dom: virDomainPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSetPerfEvents(
+    dom: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // MANUAL /*IRR virCheckDomainReturn(domain, -1);*/.writable().non_null(params, "params").positive(nparams, "nparams").typed_parameters(params, nparams)
     API.call("virDomainSetPerfEvents").unsupported()
 }

@@ -1,12 +1,18 @@
-//! TODO-subject domain/lifecycle: exported functions of `libvirt-domain.h`.
+//! The life of a domain: defining, starting, stopping, renaming it.
 
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong};
 
 use crate::abi::*;
-use crate::api::call::Api;
-use crate::error::Origin;
+use crate::api::call::{Api, bytes, text};
+use crate::error::{Code, Error, Origin};
+use crate::flags::{DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainUndefineFlags};
 
 const API: Api = Api(Origin::Domain);
+
+/// How many values `virDomainLifecycle` has.
+const LIFECYCLE_TYPES: c_uint = 3;
+/// How many values `virDomainLifecycleAction` has.
+const LIFECYCLE_ACTIONS: c_uint = 6;
 
 /// Starts a transient domain from an XML description; an old name for virDomainCreateXML.
 ///
@@ -16,9 +22,13 @@ const API: Api = Api(Origin::Domain);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainCreateLinux(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virDomainPtr {
-    // MANUAL 
-    API.call("virDomainCreateLinux").unsupported()
+pub unsafe extern "C" fn virDomainCreateLinux(
+    conn: virConnectPtr,
+    xml_desc: *const c_char,
+    flags: c_uint,
+) -> virDomainPtr {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { virDomainCreateXML(conn, xml_desc, flags) }
 }
 
 /// Stops a running domain at once, without asking the guest to shut down.
@@ -32,7 +42,9 @@ pub unsafe extern "C" fn virDomainCreateLinux(conn: virConnectPtr, xml_desc: *co
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDestroy(domain: virDomainPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDestroy", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainDestroy", domain) }
+        .writable()
+        .status(|domain| domain.driver().domain_destroy_flags(domain, DomainDestroyFlags::empty()))
 }
 
 /// Lets a paused domain run again.
@@ -44,7 +56,7 @@ pub unsafe extern "C" fn virDomainDestroy(domain: virDomainPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainResume(domain: virDomainPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainResume", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainResume", domain) }.writable().status(|domain| domain.driver().domain_resume(domain))
 }
 
 /// Asks the guest to shut down cleanly.
@@ -57,7 +69,9 @@ pub unsafe extern "C" fn virDomainResume(domain: virDomainPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainShutdown(domain: virDomainPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainShutdown", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainShutdown", domain) }
+        .writable()
+        .status(|domain| domain.driver().domain_shutdown_flags(domain, 0))
 }
 
 /// Pauses a running domain; its memory stays allocated but its vCPUs stop.
@@ -70,7 +84,7 @@ pub unsafe extern "C" fn virDomainShutdown(domain: virDomainPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSuspend(domain: virDomainPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSuspend", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainSuspend", domain) }.writable().status(|domain| domain.driver().domain_suspend(domain))
 }
 
 /// Asks the guest to reboot.
@@ -83,7 +97,9 @@ pub unsafe extern "C" fn virDomainSuspend(domain: virDomainPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainReboot(domain: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainReboot", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainReboot", domain) }
+        .writable()
+        .status(|domain| domain.driver().domain_reboot(domain, flags))
 }
 
 /// Starts a domain that is defined but not running.
@@ -96,7 +112,9 @@ pub unsafe extern "C" fn virDomainReboot(domain: virDomainPtr, flags: c_uint) ->
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCreate(domain: virDomainPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCreate", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainCreate", domain) }
+        .writable()
+        .status(|domain| domain.driver().domain_create_with_flags(domain, DomainCreateFlags::empty()))
 }
 
 /// Stores a persistent domain configuration without starting it.
@@ -110,7 +128,12 @@ pub unsafe extern "C" fn virDomainCreate(domain: virDomainPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDefineXML(conn: virConnectPtr, xml: *const c_char) -> virDomainPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDefineXML", conn) }.writable().non_null(xml, "xml").unsupported()
+    unsafe {
+        API.on("virDomainDefineXML", conn)
+            .writable()
+            .non_null(xml, "xml")
+            .handle(|conn| conn.driver().domain_define_xml_flags(conn, bytes(xml), DomainDefineFlags::empty()))
+    }
 }
 
 /// Removes the persistent configuration of a domain.
@@ -123,7 +146,9 @@ pub unsafe extern "C" fn virDomainDefineXML(conn: virConnectPtr, xml: *const c_c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainUndefine(domain: virDomainPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainUndefine", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainUndefine", domain) }
+        .writable()
+        .status(|domain| domain.driver().domain_undefine_flags(domain, DomainUndefineFlags::empty()))
 }
 
 /// Stores in `autostart` whether the domain starts by itself when the host boots.
@@ -135,7 +160,11 @@ pub unsafe extern "C" fn virDomainUndefine(domain: virDomainPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetAutostart(domain: virDomainPtr, autostart: *mut c_int) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetAutostart", domain) }.non_null(autostart, "autostart").unsupported()
+    unsafe {
+        API.on("virDomainGetAutostart", domain)
+            .non_null(autostart, "autostart")
+            .store(autostart, |domain| domain.driver().domain_get_autostart(domain).map(c_int::from))
+    }
 }
 
 /// Sets whether the domain starts by itself when the host boots.
@@ -148,7 +177,9 @@ pub unsafe extern "C" fn virDomainGetAutostart(domain: virDomainPtr, autostart: 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetAutostart(domain: virDomainPtr, autostart: c_int) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetAutostart", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainSetAutostart", domain) }
+        .writable()
+        .status(|domain| domain.driver().domain_set_autostart(domain, autostart != 0))
 }
 
 /// Creates a domain from an XML description and starts it.
@@ -160,9 +191,18 @@ pub unsafe extern "C" fn virDomainSetAutostart(domain: virDomainPtr, autostart: 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainCreateXML(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> virDomainPtr {
+pub unsafe extern "C" fn virDomainCreateXML(
+    conn: virConnectPtr,
+    xml_desc: *const c_char,
+    flags: c_uint,
+) -> virDomainPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCreateXML", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
+    unsafe {
+        API.on("virDomainCreateXML", conn)
+            .non_null(xml_desc, "xmlDesc")
+            .writable()
+            .handle(|conn| conn.driver().domain_create_xml(conn, bytes(xml_desc), flags.into()))
+    }
 }
 
 /// Starts a domain that is defined but not running, with options.
@@ -174,7 +214,9 @@ pub unsafe extern "C" fn virDomainCreateXML(conn: virConnectPtr, xml_desc: *cons
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCreateWithFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCreateWithFlags", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainCreateWithFlags", domain) }
+        .writable()
+        .status(|domain| domain.driver().domain_create_with_flags(domain, flags.into()))
 }
 
 /// Stops a running domain by force, with options.
@@ -188,7 +230,9 @@ pub unsafe extern "C" fn virDomainCreateWithFlags(domain: virDomainPtr, flags: c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDestroyFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDestroyFlags", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainDestroyFlags", domain) }
+        .writable()
+        .status(|domain| domain.driver().domain_destroy_flags(domain, flags.into()))
 }
 
 /// (to be described)
@@ -198,7 +242,9 @@ pub unsafe extern "C" fn virDomainDestroyFlags(domain: virDomainPtr, flags: c_ui
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainUndefineFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainUndefineFlags", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainUndefineFlags", domain) }
+        .writable()
+        .status(|domain| domain.driver().domain_undefine_flags(domain, flags.into()))
 }
 
 /// (to be described)
@@ -208,7 +254,7 @@ pub unsafe extern "C" fn virDomainUndefineFlags(domain: virDomainPtr, flags: c_u
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainReset(domain: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainReset", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainReset", domain) }.writable().status(|domain| domain.driver().domain_reset(domain, flags))
 }
 
 /// (to be described)
@@ -216,9 +262,14 @@ pub unsafe extern "C" fn virDomainReset(domain: virDomainPtr, flags: c_uint) -> 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainPMSuspendForDuration(domain: virDomainPtr, target: c_uint, duration: c_ulonglong, flags: c_uint) -> c_int {
-    // MANUAL /*IRR virCheckDomainReturn(dom, -1);*/.writable()
-    API.call("virDomainPMSuspendForDuration").unsupported()
+pub unsafe extern "C" fn virDomainPMSuspendForDuration(
+    domain: virDomainPtr,
+    target: c_uint,
+    duration: c_ulonglong,
+    flags: c_uint,
+) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainPMSuspendForDuration", domain) }.writable().unsupported()
 }
 
 /// (to be described)
@@ -228,7 +279,9 @@ pub unsafe extern "C" fn virDomainPMSuspendForDuration(domain: virDomainPtr, tar
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainShutdownFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainShutdownFlags", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainShutdownFlags", domain) }
+        .writable()
+        .status(|domain| domain.driver().domain_shutdown_flags(domain, flags))
 }
 
 /// (to be described)
@@ -237,8 +290,8 @@ pub unsafe extern "C" fn virDomainShutdownFlags(domain: virDomainPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainPMWakeup(domain: virDomainPtr, flags: c_uint) -> c_int {
-    // MANUAL /*IRR virCheckDomainReturn(dom, -1);*/.writable()
-    API.call("virDomainPMWakeup").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainPMWakeup", domain) }.writable().unsupported()
 }
 
 /// (to be described)
@@ -246,10 +299,17 @@ pub unsafe extern "C" fn virDomainPMWakeup(domain: virDomainPtr, flags: c_uint) 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainCreateWithFiles(domain: virDomainPtr, nfiles: c_uint, files: *mut c_int, flags: c_uint) -> c_int {
-    // IRR: if (nfiles > 0) { int rc; if ((rc = VIR_DRV_SUPPORTS_FEATURE(conn->driver, conn, VIR_DRV_FEATURE_FD_PASSING)) <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("fd passing is not supported by this connection")); goto error; }
+pub unsafe extern "C" fn virDomainCreateWithFiles(
+    domain: virDomainPtr,
+    nfiles: c_uint,
+    files: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCreateWithFiles", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainCreateWithFiles", domain) }
+        .writable()
+        .no_files(nfiles)
+        .status(|domain| domain.driver().domain_create_with_flags(domain, flags.into()))
 }
 
 /// (to be described)
@@ -257,10 +317,21 @@ pub unsafe extern "C" fn virDomainCreateWithFiles(domain: virDomainPtr, nfiles: 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainCreateXMLWithFiles(conn: virConnectPtr, xml_desc: *const c_char, nfiles: c_uint, files: *mut c_int, flags: c_uint) -> virDomainPtr {
-    // IRR: if (nfiles > 0) { int rc; if ((rc = VIR_DRV_SUPPORTS_FEATURE(conn->driver, conn, VIR_DRV_FEATURE_FD_PASSING)) <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("fd passing is not supported by this connection")); goto error; }
+pub unsafe extern "C" fn virDomainCreateXMLWithFiles(
+    conn: virConnectPtr,
+    xml_desc: *const c_char,
+    nfiles: c_uint,
+    files: *mut c_int,
+    flags: c_uint,
+) -> virDomainPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCreateXMLWithFiles", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
+    unsafe {
+        API.on("virDomainCreateXMLWithFiles", conn)
+            .non_null(xml_desc, "xmlDesc")
+            .writable()
+            .no_files(nfiles)
+            .handle(|conn| conn.driver().domain_create_xml(conn, bytes(xml_desc), flags.into()))
+    }
 }
 
 /// (to be described)
@@ -268,9 +339,18 @@ pub unsafe extern "C" fn virDomainCreateXMLWithFiles(conn: virConnectPtr, xml_de
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainDefineXMLFlags(conn: virConnectPtr, xml: *const c_char, flags: c_uint) -> virDomainPtr {
+pub unsafe extern "C" fn virDomainDefineXMLFlags(
+    conn: virConnectPtr,
+    xml: *const c_char,
+    flags: c_uint,
+) -> virDomainPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDefineXMLFlags", conn) }.writable().non_null(xml, "xml").unsupported()
+    unsafe {
+        API.on("virDomainDefineXMLFlags", conn)
+            .writable()
+            .non_null(xml, "xml")
+            .handle(|conn| conn.driver().domain_define_xml_flags(conn, bytes(xml), flags.into()))
+    }
 }
 
 /// (to be described)
@@ -280,7 +360,12 @@ pub unsafe extern "C" fn virDomainDefineXMLFlags(conn: virConnectPtr, xml: *cons
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainRename(dom: virDomainPtr, new_name: *const c_char, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainRename", dom) }.non_empty(new_name, "new_name").writable().unsupported()
+    unsafe {
+        API.on("virDomainRename", dom)
+            .non_empty(new_name, "new_name")
+            .writable()
+            .status(|domain| domain.driver().domain_rename(domain, &text(new_name), flags))
+    }
 }
 
 /// (to be described)
@@ -288,11 +373,22 @@ pub unsafe extern "C" fn virDomainRename(dom: virDomainPtr, new_name: *const c_c
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetLifecycleAction(domain: virDomainPtr, kind: c_uint, action: c_uint, flags: c_uint) -> c_int {
-    // IRR: if (type >= VIR_DOMAIN_LIFECYCLE_LAST) { virReportError(VIR_ERR_INVALID_ARG, _("invalid lifecycle type '%1$u'"), type); goto error; }
-    // IRR: if (action >= VIR_DOMAIN_LIFECYCLE_ACTION_LAST) { virReportError(VIR_ERR_INVALID_ARG, _("invalid lifecycle action '%1$u'"), action); goto error; }
+pub unsafe extern "C" fn virDomainSetLifecycleAction(
+    domain: virDomainPtr,
+    kind: c_uint,
+    action: c_uint,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetLifecycleAction", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainSetLifecycleAction", domain) }
+        .writable()
+        .check(kind < LIFECYCLE_TYPES, |_, origin| {
+            Error::new(origin, Code::InvalidArg, format!("invalid lifecycle type '{kind}'"))
+        })
+        .check(action < LIFECYCLE_ACTIONS, |_, origin| {
+            Error::new(origin, Code::InvalidArg, format!("invalid lifecycle action '{action}'"))
+        })
+        .unsupported()
 }
 
 /// (to be described)

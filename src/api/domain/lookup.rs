@@ -1,10 +1,12 @@
-//! TODO-subject domain/lookup: exported functions of `libvirt-domain.h`.
+//! Listing and finding domains, and what a domain handle itself tells.
 
 use std::ffi::{c_char, c_int, c_uchar, c_uint};
+use std::sync::atomic::Ordering;
 
 use crate::abi::*;
-use crate::api::call::{Api, clear};
-use crate::error::Origin;
+use crate::api::call::{Api, clear, text};
+use crate::error::{Error, Origin};
+use crate::uuid::{self, Uuid};
 
 const API: Api = Api(Origin::Domain);
 
@@ -19,7 +21,13 @@ const API: Api = Api(Origin::Domain);
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectListDomains(conn: virConnectPtr, ids: *mut c_int, maxids: c_int) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListDomains", conn) }.non_null_array(ids, maxids, "ids").non_negative(maxids, "maxids").unsupported()
+    unsafe {
+        API.on("virConnectListDomains", conn).non_null_array(ids, maxids, "ids").non_negative(maxids, "maxids").fill(
+            ids,
+            maxids,
+            |conn| conn.driver().connect_list_domains(),
+        )
+    }
 }
 
 /// Returns how many domains are active on the host, or -1 on failure.
@@ -31,7 +39,7 @@ pub unsafe extern "C" fn virConnectListDomains(conn: virConnectPtr, ids: *mut c_
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDomains(conn: virConnectPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfDomains", conn) }.unsupported()
+    unsafe { API.on("virConnectNumOfDomains", conn) }.count(|conn| conn.driver().connect_num_of_domains())
 }
 
 /// Drops one reference to a domain handle and frees it when none is left.
@@ -57,7 +65,7 @@ pub unsafe extern "C" fn virDomainFree(domain: virDomainPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetID(domain: virDomainPtr) -> c_uint {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetID", domain) }.unsupported()
+    unsafe { API.on("virDomainGetID", domain) }.value(|domain| Ok(domain.id.load(Ordering::Relaxed).cast_unsigned()))
 }
 
 /// Returns the name of the domain, or NULL on failure.
@@ -69,7 +77,7 @@ pub unsafe extern "C" fn virDomainGetID(domain: virDomainPtr) -> c_uint {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetName(domain: virDomainPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetName", domain) }.unsupported()
+    unsafe { API.on("virDomainGetName", domain) }.borrowed_string(|domain| &domain.name)
 }
 
 /// Finds an active domain by its hypervisor id.
@@ -82,7 +90,9 @@ pub unsafe extern "C" fn virDomainGetName(domain: virDomainPtr) -> *const c_char
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLookupByID(conn: virConnectPtr, id: c_int) -> virDomainPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainLookupByID", conn) }.non_negative(id, "id").unsupported()
+    unsafe { API.on("virDomainLookupByID", conn) }
+        .non_negative(id, "id")
+        .handle(|conn| conn.driver().domain_lookup_by_id(conn, id))
 }
 
 /// Finds a domain, active or not, by its name.
@@ -95,7 +105,11 @@ pub unsafe extern "C" fn virDomainLookupByID(conn: virConnectPtr, id: c_int) -> 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLookupByName(conn: virConnectPtr, name: *const c_char) -> virDomainPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainLookupByName", conn) }.non_null(name, "name").unsupported()
+    unsafe {
+        API.on("virDomainLookupByName", conn)
+            .non_null(name, "name")
+            .handle(|conn| conn.driver().domain_lookup_by_name(conn, &text(name)))
+    }
 }
 
 /// Copies the UUID of the domain into `uuid` as raw bytes.
@@ -107,7 +121,7 @@ pub unsafe extern "C" fn virDomainLookupByName(conn: virConnectPtr, name: *const
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetUUID(domain: virDomainPtr, uuid: *mut c_uchar) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetUUID", domain) }.non_null(uuid, "uuid").unsupported()
+    unsafe { API.on("virDomainGetUUID", domain).non_null(uuid, "uuid").uuid(uuid, |domain| domain.uuid) }
 }
 
 /// Finds a domain by its UUID given as raw bytes.
@@ -120,7 +134,11 @@ pub unsafe extern "C" fn virDomainGetUUID(domain: virDomainPtr, uuid: *mut c_uch
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virDomainPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainLookupByUUID", conn) }.non_null(uuid, "uuid").unsupported()
+    unsafe {
+        API.on("virDomainLookupByUUID", conn)
+            .non_null(uuid, "uuid")
+            .handle(|conn| conn.driver().domain_lookup_by_uuid(conn, &uuid.cast::<Uuid>().read()))
+    }
 }
 
 /// Fills `names` with the names of the domains that are defined but not running.
@@ -132,9 +150,18 @@ pub unsafe extern "C" fn virDomainLookupByUUID(conn: virConnectPtr, uuid: *const
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListDefinedDomains(conn: virConnectPtr, names: *mut *mut c_char, maxnames: c_int) -> c_int {
+pub unsafe extern "C" fn virConnectListDefinedDomains(
+    conn: virConnectPtr,
+    names: *mut *mut c_char,
+    maxnames: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListDefinedDomains", conn) }.non_null_array(names, maxnames, "names").non_negative(maxnames, "maxnames").unsupported()
+    unsafe {
+        API.on("virConnectListDefinedDomains", conn)
+            .non_null_array(names, maxnames, "names")
+            .non_negative(maxnames, "maxnames")
+            .names(names, maxnames, |conn| conn.driver().connect_list_defined_domains())
+    }
 }
 
 /// Writes the UUID of the domain into `buf` as text.
@@ -147,7 +174,7 @@ pub unsafe extern "C" fn virConnectListDefinedDomains(conn: virConnectPtr, names
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetUUIDString(domain: virDomainPtr, buf: *mut c_char) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetUUIDString", domain) }.non_null(buf, "buf").unsupported()
+    unsafe { API.on("virDomainGetUUIDString", domain).non_null(buf, "buf").uuid_string(buf, |domain| domain.uuid) }
 }
 
 /// Finds a domain by its UUID given as text.
@@ -159,9 +186,15 @@ pub unsafe extern "C" fn virDomainGetUUIDString(domain: virDomainPtr, buf: *mut 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virDomainPtr {
-    // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, "%s", _("Invalid UUID")); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainLookupByUUIDString", conn) }/*IRR virCheckNonNullArgGoto(uuidstr, error);*/.unsupported()
+    unsafe {
+        API.on("virDomainLookupByUUIDString", conn).non_null(uuid, "uuidstr").handle(|conn| {
+            let parsed = uuid::parse(&text(uuid)).ok_or_else(|| {
+                Error::argument(Origin::Domain, "virDomainLookupByUUIDString", "uuidstr", "Invalid UUID")
+            })?;
+            conn.driver().domain_lookup_by_uuid(conn, &parsed)
+        })
+    }
 }
 
 /// Returns how many domains are defined but not running, or -1 on failure.
@@ -173,7 +206,8 @@ pub unsafe extern "C" fn virDomainLookupByUUIDString(conn: virConnectPtr, uuid: 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDefinedDomains(conn: virConnectPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfDefinedDomains", conn) }.unsupported()
+    unsafe { API.on("virConnectNumOfDefinedDomains", conn) }
+        .count(|conn| conn.driver().connect_num_of_defined_domains())
 }
 
 /// Returns the connection the domain handle belongs to, or NULL on failure.
@@ -185,8 +219,8 @@ pub unsafe extern "C" fn virConnectNumOfDefinedDomains(conn: virConnectPtr) -> c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetConnect(domain: virDomainPtr) -> virConnectPtr {
-    // MANUAL /*IRR virCheckDomainReturn(dom, NULL);*/
-    API.call("virDomainGetConnect").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetConnect", domain) }.borrowed_handle(|domain| domain.connection())
 }
 
 /// Adds a reference to a domain handle.
@@ -206,11 +240,18 @@ pub unsafe extern "C" fn virDomainRef(domain: virDomainPtr) -> c_int {
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectListAllDomains(conn: virConnectPtr, domains: *mut *mut virDomainPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virConnectListAllDomains(
+    conn: virConnectPtr,
+    domains: *mut *mut virDomainPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(domains) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListAllDomains", conn) }.unsupported()
+    unsafe {
+        API.on("virConnectListAllDomains", conn)
+            .list(domains, |conn| conn.driver().connect_list_all_domains(conn, flags.into()))
+    }
 }
 
 /// (to be described)
@@ -218,7 +259,10 @@ pub unsafe extern "C" fn virConnectListAllDomains(conn: virConnectPtr, domains: 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetSecurityLabelList(domain: virDomainPtr, seclabels: *mut virSecurityLabelPtr) -> c_int {
+pub unsafe extern "C" fn virDomainGetSecurityLabelList(
+    domain: virDomainPtr,
+    seclabels: *mut virSecurityLabelPtr,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetSecurityLabelList", domain) }.non_null(seclabels, "seclabels").unsupported()
 }

@@ -15,7 +15,7 @@ const API: Api = Api(Origin::Domain);
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetMaxMemory(domain: virDomainPtr) -> c_ulong {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetMaxMemory", domain) }.unsupported()
+    unsafe { API.on("virDomainGetMaxMemory", domain) }.value(|domain| domain.driver().domain_get_max_memory(domain))
 }
 
 /// Changes the maximum memory the domain may use.

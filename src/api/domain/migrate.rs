@@ -17,13 +17,34 @@ const API: Api = Api(Origin::Domain);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMigrate(domain: virDomainPtr, dconn: virConnectPtr, flags: c_ulong, dname: *const c_char, uri: *const c_char, bandwidth: c_ulong) -> virDomainPtr {
+pub unsafe extern "C" fn virDomainMigrate(
+    domain: virDomainPtr,
+    dconn: virConnectPtr,
+    flags: c_ulong,
+    dname: *const c_char,
+    uri: *const c_char,
+    bandwidth: c_ulong,
+) -> virDomainPtr {
     // IRR: if (flags & VIR_MIGRATE_OFFLINE) { rc = VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_OFFLINE); if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("offline migration is not supported by the source host")); goto error; }
     // IRR: VIR_DRV_SUPPORTS_FEATURE(dconn->driver, dconn, VIR_DRV_FEATURE_MIGRATION_OFFLINE)
     // IRR: if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("offline migration is not supported by the destination host")); goto error; }
     // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_P2P)
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainMigrate", domain).writable().also(dconn).writable().non_empty_if_given(dname, "dname").exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC)).exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL)).requires(flags, named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES), named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC)).unsupported() }
+    unsafe {
+        API.on("virDomainMigrate", domain)
+            .writable()
+            .also(dconn)
+            .writable()
+            .non_empty_if_given(dname, "dname")
+            .exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC))
+            .exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL))
+            .requires(
+                flags,
+                named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES),
+                named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC),
+            )
+            .unsupported()
+    }
 }
 
 /// Moves the domain to another host without a destination handle held by the caller.
@@ -35,9 +56,20 @@ pub unsafe extern "C" fn virDomainMigrate(domain: virDomainPtr, dconn: virConnec
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMigrateToURI(domain: virDomainPtr, duri: *const c_char, flags: c_ulong, dname: *const c_char, bandwidth: c_ulong) -> c_int {
+pub unsafe extern "C" fn virDomainMigrateToURI(
+    domain: virDomainPtr,
+    duri: *const c_char,
+    flags: c_ulong,
+    dname: *const c_char,
+    bandwidth: c_ulong,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainMigrateToURI", domain) }.writable().non_null(duri, "duri").non_empty_if_given(dname, "dname").exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL)).unsupported()
+    unsafe { API.on("virDomainMigrateToURI", domain) }
+        .writable()
+        .non_null(duri, "duri")
+        .non_empty_if_given(dname, "dname")
+        .exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL))
+        .unsupported()
 }
 
 /// Sets how long the domain may be paused at the end of a live migration.
@@ -48,7 +80,11 @@ pub unsafe extern "C" fn virDomainMigrateToURI(domain: virDomainPtr, duri: *cons
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMigrateSetMaxDowntime(domain: virDomainPtr, downtime: c_ulonglong, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainMigrateSetMaxDowntime(
+    domain: virDomainPtr,
+    downtime: c_ulonglong,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateSetMaxDowntime", domain) }.writable().unsupported()
 }
@@ -75,13 +111,35 @@ pub unsafe extern "C" fn virDomainMigrateSetMaxSpeed(domain: virDomainPtr, bandw
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMigrate2(domain: virDomainPtr, dconn: virConnectPtr, dxml: *const c_char, flags: c_ulong, dname: *const c_char, uri: *const c_char, bandwidth: c_ulong) -> virDomainPtr {
+pub unsafe extern "C" fn virDomainMigrate2(
+    domain: virDomainPtr,
+    dconn: virConnectPtr,
+    dxml: *const c_char,
+    flags: c_ulong,
+    dname: *const c_char,
+    uri: *const c_char,
+    bandwidth: c_ulong,
+) -> virDomainPtr {
     // IRR: if (flags & VIR_MIGRATE_OFFLINE) { rc = VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_OFFLINE); if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("offline migration is not supported by the source host")); goto error; }
     // IRR: VIR_DRV_SUPPORTS_FEATURE(dconn->driver, dconn, VIR_DRV_FEATURE_MIGRATION_OFFLINE)
     // IRR: if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("offline migration is not supported by the destination host")); goto error; }
     // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_P2P)
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainMigrate2", domain).writable().also(dconn).writable().non_empty_if_given(dname, "dname").exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC)).exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL)).requires(flags, named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES), named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC)).unsupported() }
+    unsafe {
+        API.on("virDomainMigrate2", domain)
+            .writable()
+            .also(dconn)
+            .writable()
+            .non_empty_if_given(dname, "dname")
+            .exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC))
+            .exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL))
+            .requires(
+                flags,
+                named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES),
+                named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC),
+            )
+            .unsupported()
+    }
 }
 
 /// Moves the domain to another host, with an optional new description.
@@ -94,9 +152,22 @@ pub unsafe extern "C" fn virDomainMigrate2(domain: virDomainPtr, dconn: virConne
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMigrateToURI2(domain: virDomainPtr, dconnuri: *const c_char, miguri: *const c_char, dxml: *const c_char, flags: c_ulong, dname: *const c_char, bandwidth: c_ulong) -> c_int {
+pub unsafe extern "C" fn virDomainMigrateToURI2(
+    domain: virDomainPtr,
+    dconnuri: *const c_char,
+    miguri: *const c_char,
+    dxml: *const c_char,
+    flags: c_ulong,
+    dname: *const c_char,
+    bandwidth: c_ulong,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainMigrateToURI2", domain) }.writable().non_empty_if_given(dname, "dname").exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL)).when(has(flags, named!(VIR_MIGRATE_PEER2PEER)), |call| call.non_null(dconnuri, "dconnuri")).unsupported()
+    unsafe { API.on("virDomainMigrateToURI2", domain) }
+        .writable()
+        .non_empty_if_given(dname, "dname")
+        .exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL))
+        .when(has(flags, named!(VIR_MIGRATE_PEER2PEER)), |call| call.non_null(dconnuri, "dconnuri"))
+        .unsupported()
 }
 
 /// (to be described)
@@ -104,7 +175,11 @@ pub unsafe extern "C" fn virDomainMigrateToURI2(domain: virDomainPtr, dconnuri: 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMigrateGetMaxSpeed(domain: virDomainPtr, bandwidth: *mut c_ulong, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainMigrateGetMaxSpeed(
+    domain: virDomainPtr,
+    bandwidth: *mut c_ulong,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateGetMaxSpeed", domain) }.non_null(bandwidth, "bandwidth").writable().unsupported()
 }
@@ -114,7 +189,11 @@ pub unsafe extern "C" fn virDomainMigrateGetMaxSpeed(domain: virDomainPtr, bandw
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMigrateGetCompressionCache(domain: virDomainPtr, cache_size: *mut c_ulonglong, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainMigrateGetCompressionCache(
+    domain: virDomainPtr,
+    cache_size: *mut c_ulonglong,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateGetCompressionCache", domain) }.non_null(cache_size, "cacheSize").unsupported()
 }
@@ -124,7 +203,11 @@ pub unsafe extern "C" fn virDomainMigrateGetCompressionCache(domain: virDomainPt
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMigrateSetCompressionCache(domain: virDomainPtr, cache_size: c_ulonglong, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainMigrateSetCompressionCache(
+    domain: virDomainPtr,
+    cache_size: c_ulonglong,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateSetCompressionCache", domain) }.writable().unsupported()
 }
@@ -134,7 +217,13 @@ pub unsafe extern "C" fn virDomainMigrateSetCompressionCache(domain: virDomainPt
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMigrate3(domain: virDomainPtr, dconn: virConnectPtr, params: virTypedParameterPtr, nparams: c_uint, flags: c_uint) -> virDomainPtr {
+pub unsafe extern "C" fn virDomainMigrate3(
+    domain: virDomainPtr,
+    dconn: virConnectPtr,
+    params: virTypedParameterPtr,
+    nparams: c_uint,
+    flags: c_uint,
+) -> virDomainPtr {
     // IRR: if (flags & VIR_MIGRATE_PEER2PEER) { virReportInvalidArg(flags, "%s", _("use virDomainMigrateToURI3 for peer-to-peer migration")); goto error; }
     // IRR: if (flags & VIR_MIGRATE_TUNNELLED) { virReportInvalidArg(flags, "%s", _("cannot perform tunnelled migration without using peer2peer flag")); goto error; }
     // IRR: if (flags & VIR_MIGRATE_OFFLINE) { rc = VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_OFFLINE); if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("offline migration is not supported by the source host")); goto error; }
@@ -153,7 +242,16 @@ pub unsafe extern "C" fn virDomainMigrate3(domain: virDomainPtr, dconn: virConne
     // IRR: VIR_DRV_SUPPORTS_FEATURE(dconn->driver, dconn, VIR_DRV_FEATURE_MIGRATION_V1)
     // IRR: if (rc_src && rc_dst) { if (dxml) { virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("Unable to change target guest XML during migration")); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainMigrate3", domain) }.writable().writable().exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC)).requires(flags, named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES), named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC))/*IRR virCheckNonEmptyOptStringArgReturn(dname, NULL);*/.unsupported()
+    unsafe { API.on("virDomainMigrate3", domain) }
+        .writable()
+        .writable()
+        .exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC))
+        .requires(
+            flags,
+            named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES),
+            named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC),
+        ) /*IRR virCheckNonEmptyOptStringArgReturn(dname, NULL);*/
+        .unsupported()
 }
 
 /// (to be described)
@@ -161,9 +259,19 @@ pub unsafe extern "C" fn virDomainMigrate3(domain: virDomainPtr, dconn: virConne
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMigrateToURI3(domain: virDomainPtr, dconnuri: *const c_char, params: virTypedParameterPtr, nparams: c_uint, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainMigrateToURI3(
+    domain: virDomainPtr,
+    dconnuri: *const c_char,
+    params: virTypedParameterPtr,
+    nparams: c_uint,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainMigrateToURI3", domain) }.writable().exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL)).when(has(flags, named!(VIR_MIGRATE_PEER2PEER)), |call| call.non_null(dconnuri, "dconnuri")).unsupported()
+    unsafe { API.on("virDomainMigrateToURI3", domain) }
+        .writable()
+        .exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL))
+        .when(has(flags, named!(VIR_MIGRATE_PEER2PEER)), |call| call.non_null(dconnuri, "dconnuri"))
+        .unsupported()
 }
 
 /// (to be described)
@@ -181,7 +289,11 @@ pub unsafe extern "C" fn virDomainMigrateStartPostCopy(domain: virDomainPtr, fla
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMigrateGetMaxDowntime(domain: virDomainPtr, downtime: *mut c_ulonglong, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainMigrateGetMaxDowntime(
+    domain: virDomainPtr,
+    downtime: *mut c_ulonglong,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateGetMaxDowntime", domain) }.non_null(downtime, "downtime").unsupported()
 }

@@ -44,7 +44,13 @@ pub unsafe extern "C" fn virDomainSave(domain: virDomainPtr, to: *const c_char) 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCoreDump(domain: virDomainPtr, to: *const c_char, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCoreDump", domain) }.writable().non_null(to, "to").exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_LIVE)).exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_RESET)).exclusive(flags, named!(VIR_DUMP_LIVE), named!(VIR_DUMP_RESET)).unsupported()
+    unsafe { API.on("virDomainCoreDump", domain) }
+        .writable()
+        .non_null(to, "to")
+        .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_LIVE))
+        .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_RESET))
+        .exclusive(flags, named!(VIR_DUMP_LIVE), named!(VIR_DUMP_RESET))
+        .unsupported()
 }
 
 /// Tells whether the domain has a managed save image.
@@ -69,7 +75,10 @@ pub unsafe extern "C" fn virDomainHasManagedSaveImage(dom: virDomainPtr, flags: 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainManagedSave(dom: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainManagedSave", dom) }.writable().exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).unsupported()
+    unsafe { API.on("virDomainManagedSave", dom) }
+        .writable()
+        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
+        .unsupported()
 }
 
 /// Deletes the managed save image of the domain, so that its next start is a fresh boot.
@@ -89,9 +98,18 @@ pub unsafe extern "C" fn virDomainManagedSaveRemove(dom: virDomainPtr, flags: c_
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainRestoreFlags(conn: virConnectPtr, from: *const c_char, dxml: *const c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainRestoreFlags(
+    conn: virConnectPtr,
+    from: *const c_char,
+    dxml: *const c_char,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainRestoreFlags", conn) }.writable().non_null(from, "from").exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).unsupported()
+    unsafe { API.on("virDomainRestoreFlags", conn) }
+        .writable()
+        .non_null(from, "from")
+        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
+        .unsupported()
 }
 
 /// (to be described)
@@ -99,9 +117,18 @@ pub unsafe extern "C" fn virDomainRestoreFlags(conn: virConnectPtr, from: *const
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSaveFlags(domain: virDomainPtr, to: *const c_char, dxml: *const c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSaveFlags(
+    domain: virDomainPtr,
+    to: *const c_char,
+    dxml: *const c_char,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSaveFlags", domain) }.writable().non_null(to, "to").exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).unsupported()
+    unsafe { API.on("virDomainSaveFlags", domain) }
+        .writable()
+        .non_null(to, "to")
+        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
+        .unsupported()
 }
 
 /// (to be described)
@@ -109,9 +136,19 @@ pub unsafe extern "C" fn virDomainSaveFlags(domain: virDomainPtr, to: *const c_c
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSaveImageDefineXML(conn: virConnectPtr, file: *const c_char, dxml: *const c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSaveImageDefineXML(
+    conn: virConnectPtr,
+    file: *const c_char,
+    dxml: *const c_char,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSaveImageDefineXML", conn) }.writable().non_null(file, "file").non_null(dxml, "dxml").exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).unsupported()
+    unsafe { API.on("virDomainSaveImageDefineXML", conn) }
+        .writable()
+        .non_null(file, "file")
+        .non_null(dxml, "dxml")
+        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
+        .unsupported()
 }
 
 /// (to be described)
@@ -119,7 +156,11 @@ pub unsafe extern "C" fn virDomainSaveImageDefineXML(conn: virConnectPtr, file: 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSaveImageGetXMLDesc(conn: virConnectPtr, file: *const c_char, flags: c_uint) -> *mut c_char {
+pub unsafe extern "C" fn virDomainSaveImageGetXMLDesc(
+    conn: virConnectPtr,
+    file: *const c_char,
+    flags: c_uint,
+) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSaveImageGetXMLDesc", conn) }.non_null(file, "file").writable().unsupported()
 }
@@ -129,10 +170,21 @@ pub unsafe extern "C" fn virDomainSaveImageGetXMLDesc(conn: virConnectPtr, file:
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainCoreDumpWithFormat(domain: virDomainPtr, to: *const c_char, dumpformat: c_uint, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainCoreDumpWithFormat(
+    domain: virDomainPtr,
+    to: *const c_char,
+    dumpformat: c_uint,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (dumpformat >= VIR_DOMAIN_CORE_DUMP_FORMAT_LAST) { virReportInvalidArg(flags, _("dumpformat '%1$d' is not supported"), dumpformat); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCoreDumpWithFormat", domain) }.writable().non_null(to, "to").exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_LIVE)).exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_RESET)).exclusive(flags, named!(VIR_DUMP_LIVE), named!(VIR_DUMP_RESET)).unsupported()
+    unsafe { API.on("virDomainCoreDumpWithFormat", domain) }
+        .writable()
+        .non_null(to, "to")
+        .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_LIVE))
+        .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_RESET))
+        .exclusive(flags, named!(VIR_DUMP_LIVE), named!(VIR_DUMP_RESET))
+        .unsupported()
 }
 
 /// (to be described)
@@ -140,9 +192,16 @@ pub unsafe extern "C" fn virDomainCoreDumpWithFormat(domain: virDomainPtr, to: *
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainManagedSaveDefineXML(domain: virDomainPtr, dxml: *const c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainManagedSaveDefineXML(
+    domain: virDomainPtr,
+    dxml: *const c_char,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainManagedSaveDefineXML", domain) }.exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).writable().unsupported()
+    unsafe { API.on("virDomainManagedSaveDefineXML", domain) }
+        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
+        .writable()
+        .unsupported()
 }
 
 /// (to be described)
@@ -152,7 +211,9 @@ pub unsafe extern "C" fn virDomainManagedSaveDefineXML(domain: virDomainPtr, dxm
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainManagedSaveGetXMLDesc(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainManagedSaveGetXMLDesc", domain) }.not_read_only_with(flags, VIR_DOMAIN_SAVE_IMAGE_XML_SECURE).unsupported()
+    unsafe { API.on("virDomainManagedSaveGetXMLDesc", domain) }
+        .not_read_only_with(flags, VIR_DOMAIN_SAVE_IMAGE_XML_SECURE)
+        .unsupported()
 }
 
 /// (to be described)
@@ -160,9 +221,17 @@ pub unsafe extern "C" fn virDomainManagedSaveGetXMLDesc(domain: virDomainPtr, fl
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainRestoreParams(conn: virConnectPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainRestoreParams(
+    conn: virConnectPtr,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainRestoreParams", conn) }.writable().exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).unsupported()
+    unsafe { API.on("virDomainRestoreParams", conn) }
+        .writable()
+        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
+        .unsupported()
 }
 
 /// (to be described)
@@ -170,8 +239,16 @@ pub unsafe extern "C" fn virDomainRestoreParams(conn: virConnectPtr, params: vir
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSaveParams(domain: virDomainPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSaveParams(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (to) { if (!(absolute_to = g_canonicalize_filename(to, NULL))) { virReportError(VIR_ERR_INTERNAL_ERROR, "%s", _("could not build absolute output file path")); goto done; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSaveParams", domain) }.writable().exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED)).unsupported()
+    unsafe { API.on("virDomainSaveParams", domain) }
+        .writable()
+        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
+        .unsupported()
 }

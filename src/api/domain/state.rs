@@ -1,4 +1,4 @@
-//! TODO-subject domain/state: exported functions of `libvirt-domain.h`.
+//! What a domain is: its description, its state, and what else it tells about itself.
 
 use std::ffi::{c_char, c_int, c_longlong, c_uint};
 
@@ -20,7 +20,18 @@ pub unsafe extern "C" fn virDomainGetInfo(domain: virDomainPtr, info: virDomainI
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetInfo", domain) }.non_null(info, "info").unsupported()
+    unsafe {
+        API.on("virDomainGetInfo", domain).non_null(info, "info").store(info, |domain| {
+            let told = domain.driver().domain_get_info(domain)?;
+            Ok(_virDomainInfo {
+                state: u8::try_from(told.state).unwrap_or(0),
+                maxMem: told.max_memory,
+                memory: told.memory,
+                nrVirtCpu: told.virtual_cpus,
+                cpuTime: told.cpu_time,
+            })
+        })
+    }
 }
 
 /// Returns the guest operating system type of the domain, such as "hvm" or "linux".
@@ -32,7 +43,7 @@ pub unsafe extern "C" fn virDomainGetInfo(domain: virDomainPtr, info: virDomainI
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetOSType(domain: virDomainPtr) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetOSType", domain) }.unsupported()
+    unsafe { API.on("virDomainGetOSType", domain) }.string(|domain| domain.driver().domain_get_os_type(domain))
 }
 
 /// Returns the XML description of the domain.
@@ -45,7 +56,9 @@ pub unsafe extern "C" fn virDomainGetOSType(domain: virDomainPtr) -> *mut c_char
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetXMLDesc(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetXMLDesc", domain) }.not_read_only_with(flags, VIR_DOMAIN_XML_SECURE | VIR_DOMAIN_XML_MIGRATABLE).unsupported()
+    unsafe { API.on("virDomainGetXMLDesc", domain) }
+        .not_read_only_with(flags, VIR_DOMAIN_XML_SECURE | VIR_DOMAIN_XML_MIGRATABLE)
+        .string(|domain| domain.driver().domain_get_xml_desc(domain, flags.into()))
 }
 
 /// Reads the security label of a running domain into `seclabel`.
@@ -69,9 +82,18 @@ pub unsafe extern "C" fn virDomainGetSecurityLabel(domain: virDomainPtr, seclabe
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectDomainXMLFromNative(conn: virConnectPtr, native_format: *const c_char, native_config: *const c_char, flags: c_uint) -> *mut c_char {
+pub unsafe extern "C" fn virConnectDomainXMLFromNative(
+    conn: virConnectPtr,
+    native_format: *const c_char,
+    native_config: *const c_char,
+    flags: c_uint,
+) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainXMLFromNative", conn) }.writable().non_null(native_format, "nativeFormat").non_null(native_config, "nativeConfig").unsupported()
+    unsafe { API.on("virConnectDomainXMLFromNative", conn) }
+        .writable()
+        .non_null(native_format, "nativeFormat")
+        .non_null(native_config, "nativeConfig")
+        .unsupported()
 }
 
 /// Converts domain XML to a hypervisor's own configuration text.
@@ -83,9 +105,18 @@ pub unsafe extern "C" fn virConnectDomainXMLFromNative(conn: virConnectPtr, nati
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectDomainXMLToNative(conn: virConnectPtr, native_format: *const c_char, domain_xml: *const c_char, flags: c_uint) -> *mut c_char {
+pub unsafe extern "C" fn virConnectDomainXMLToNative(
+    conn: virConnectPtr,
+    native_format: *const c_char,
+    domain_xml: *const c_char,
+    flags: c_uint,
+) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainXMLToNative", conn) }.writable().non_null(native_format, "nativeFormat").non_null(domain_xml, "domainXml").unsupported()
+    unsafe { API.on("virConnectDomainXMLToNative", conn) }
+        .writable()
+        .non_null(native_format, "nativeFormat")
+        .non_null(domain_xml, "domainXml")
+        .unsupported()
 }
 
 /// Tells whether the domain is running.
@@ -97,7 +128,7 @@ pub unsafe extern "C" fn virConnectDomainXMLToNative(conn: virConnectPtr, native
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainIsActive(dom: virDomainPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainIsActive", dom) }.unsupported()
+    unsafe { API.on("virDomainIsActive", dom) }.truth(|domain| domain.driver().domain_is_active(domain))
 }
 
 /// Tells whether the domain has a stored configuration that outlives a stop.
@@ -109,7 +140,7 @@ pub unsafe extern "C" fn virDomainIsActive(dom: virDomainPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainIsPersistent(dom: virDomainPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainIsPersistent", dom) }.unsupported()
+    unsafe { API.on("virDomainIsPersistent", dom) }.truth(|domain| domain.driver().domain_is_persistent(domain))
 }
 
 /// Tells whether the persistent configuration was changed while the domain was running.
@@ -121,7 +152,7 @@ pub unsafe extern "C" fn virDomainIsPersistent(dom: virDomainPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainIsUpdated(dom: virDomainPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainIsUpdated", dom) }.unsupported()
+    unsafe { API.on("virDomainIsUpdated", dom) }.truth(|domain| domain.driver().domain_is_updated(domain))
 }
 
 /// Reads the state of the domain and why it is in that state.
@@ -132,9 +163,23 @@ pub unsafe extern "C" fn virDomainIsUpdated(dom: virDomainPtr) -> c_int {
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetState(domain: virDomainPtr, state: *mut c_int, reason: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetState(
+    domain: virDomainPtr,
+    state: *mut c_int,
+    reason: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetState", domain) }.non_null(state, "state").unsupported()
+    unsafe {
+        API.on("virDomainGetState", domain).non_null(state, "state").status(|domain| {
+            let told = domain.driver().domain_get_state(domain, flags)?;
+            state.write(told.state);
+            if !reason.is_null() {
+                reason.write(told.reason);
+            }
+            Ok(())
+        })
+    }
 }
 
 /// Fills `info` with the state of the control channel to the running domain.
@@ -145,7 +190,11 @@ pub unsafe extern "C" fn virDomainGetState(domain: virDomainPtr, state: *mut c_i
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetControlInfo(domain: virDomainPtr, info: virDomainControlInfoPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetControlInfo(
+    domain: virDomainPtr,
+    info: virDomainControlInfoPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetControlInfo", domain) }.non_null(info, "info").unsupported()
 }
@@ -165,7 +214,12 @@ pub unsafe extern "C" fn virDomainGetHostname(domain: virDomainPtr, flags: c_uin
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetTime(dom: virDomainPtr, seconds: *mut c_longlong, nseconds: *mut c_uint, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetTime(
+    dom: virDomainPtr,
+    seconds: *mut c_longlong,
+    nseconds: *mut c_uint,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetTime", dom) }.writable().unsupported()
 }
@@ -175,7 +229,12 @@ pub unsafe extern "C" fn virDomainGetTime(dom: virDomainPtr, seconds: *mut c_lon
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetTime(dom: virDomainPtr, seconds: c_longlong, nseconds: c_uint, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSetTime(
+    dom: virDomainPtr,
+    seconds: c_longlong,
+    nseconds: c_uint,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetTime", dom) }.writable().unsupported()
 }
@@ -185,7 +244,14 @@ pub unsafe extern "C" fn virDomainSetTime(dom: virDomainPtr, seconds: c_longlong
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectGetDomainCapabilities(conn: virConnectPtr, emulatorbin: *const c_char, arch: *const c_char, machine: *const c_char, virttype: *const c_char, flags: c_uint) -> *mut c_char {
+pub unsafe extern "C" fn virConnectGetDomainCapabilities(
+    conn: virConnectPtr,
+    emulatorbin: *const c_char,
+    arch: *const c_char,
+    machine: *const c_char,
+    virttype: *const c_char,
+    flags: c_uint,
+) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectGetDomainCapabilities", conn) }.writable().unsupported()
 }
@@ -195,10 +261,18 @@ pub unsafe extern "C" fn virConnectGetDomainCapabilities(conn: virConnectPtr, em
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetLaunchSecurityInfo(domain: virDomainPtr, params: *mut virTypedParameterPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
+pub unsafe extern "C" fn virDomainGetLaunchSecurityInfo(
+    domain: virDomainPtr,
+    params: *mut virTypedParameterPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetLaunchSecurityInfo", domain) }.non_null(params, "params").non_null(nparams, "nparams").writable().unsupported()
+    unsafe { API.on("virDomainGetLaunchSecurityInfo", domain) }
+        .non_null(params, "params")
+        .non_null(nparams, "nparams")
+        .writable()
+        .unsupported()
 }
 
 /// (to be described)
@@ -206,7 +280,11 @@ pub unsafe extern "C" fn virDomainGetLaunchSecurityInfo(domain: virDomainPtr, pa
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetMessages(domain: virDomainPtr, msgs: *mut *mut *mut c_char, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetMessages(
+    domain: virDomainPtr,
+    msgs: *mut *mut *mut c_char,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetMessages", domain) }.non_null(msgs, "msgs").unsupported()
 }
@@ -216,9 +294,21 @@ pub unsafe extern "C" fn virDomainGetMessages(domain: virDomainPtr, msgs: *mut *
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetLaunchSecurityState(domain: virDomainPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSetLaunchSecurityState(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetLaunchSecurityState", domain).non_null(params, "params").positive(nparams, "nparams").writable().typed_parameters(params, nparams).unsupported() }
+    unsafe {
+        API.on("virDomainSetLaunchSecurityState", domain)
+            .non_null(params, "params")
+            .positive(nparams, "nparams")
+            .writable()
+            .typed_parameters(params, nparams)
+            .unsupported()
+    }
 }
 
 /// (to be described)
@@ -226,11 +316,20 @@ pub unsafe extern "C" fn virDomainSetLaunchSecurityState(domain: virDomainPtr, p
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainFDAssociate(domain: virDomainPtr, name: *const c_char, nfds: c_uint, fds: *mut c_int, flags: c_uint) -> c_int {
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(conn->driver, conn, VIR_DRV_FEATURE_FD_PASSING)
-    // IRR: if (rc == 0) { virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("fd passing is not supported by this connection")); goto error; }
-    // MANUAL .non_zero(nfds, "nfds").non_null(fds, "fds").writable()
-    API.call("virDomainFDAssociate").unsupported()
+pub unsafe extern "C" fn virDomainFDAssociate(
+    domain: virDomainPtr,
+    name: *const c_char,
+    nfds: c_uint,
+    fds: *mut c_int,
+    flags: c_uint,
+) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainFDAssociate", domain) }
+        .no_files(1)
+        .non_zero(nfds, "nfds")
+        .non_null(fds, "fds")
+        .writable()
+        .unsupported()
 }
 
 /// (to be described)

@@ -17,7 +17,12 @@ const API: Api = Api(Origin::Domain);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainInterfaceStats(dom: virDomainPtr, device: *const c_char, stats: virDomainInterfaceStatsPtr, size: usize) -> c_int {
+pub unsafe extern "C" fn virDomainInterfaceStats(
+    dom: virDomainPtr,
+    device: *const c_char,
+    stats: virDomainInterfaceStatsPtr,
+    size: usize,
+) -> c_int {
     // IRR: if (size > sizeof(stats2)) { virReportInvalidArg(size, _("size must not exceed %1$zu"), sizeof(stats2)); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainInterfaceStats", dom) }.non_null(device, "device").non_null(stats, "stats").unsupported()
@@ -32,9 +37,19 @@ pub unsafe extern "C" fn virDomainInterfaceStats(dom: virDomainPtr, device: *con
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMemoryPeek(dom: virDomainPtr, start: c_ulonglong, size: usize, buffer: *mut c_void, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainMemoryPeek(
+    dom: virDomainPtr,
+    start: c_ulonglong,
+    size: usize,
+    buffer: *mut c_void,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainMemoryPeek", dom) }.writable().exclusive(flags, named!(VIR_MEMORY_VIRTUAL), named!(VIR_MEMORY_PHYSICAL)).when(size > 0, |call| call.non_null(buffer, "buffer")).unsupported()
+    unsafe { API.on("virDomainMemoryPeek", dom) }
+        .writable()
+        .exclusive(flags, named!(VIR_MEMORY_VIRTUAL), named!(VIR_MEMORY_PHYSICAL))
+        .when(size > 0, |call| call.non_null(buffer, "buffer"))
+        .unsupported()
 }
 
 /// Reads memory statistics of a running domain.
@@ -46,7 +61,12 @@ pub unsafe extern "C" fn virDomainMemoryPeek(dom: virDomainPtr, start: c_ulonglo
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainMemoryStats(dom: virDomainPtr, stats: virDomainMemoryStatPtr, nr_stats: c_uint, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainMemoryStats(
+    dom: virDomainPtr,
+    stats: virDomainMemoryStatPtr,
+    nr_stats: c_uint,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMemoryStats", dom) }.unsupported()
 }
@@ -56,7 +76,14 @@ pub unsafe extern "C" fn virDomainMemoryStats(dom: virDomainPtr, stats: virDomai
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetCPUStats(domain: virDomainPtr, params: virTypedParameterPtr, nparams: c_uint, start_cpu: c_int, ncpus: c_uint, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetCPUStats(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: c_uint,
+    start_cpu: c_int,
+    ncpus: c_uint,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (start_cpu == -1) { if (ncpus != 1) { virReportInvalidArg(start_cpu, "%s", _("ncpus must be 1 when start_cpu is -1")); goto error; }
     // IRR: COND else { virCheckNonNegativeArgGoto(start_cpu, error);
     // IRR: COND else virCheckNullArgGoto(params, error);
@@ -64,7 +91,9 @@ pub unsafe extern "C" fn virDomainGetCPUStats(domain: virDomainPtr, params: virT
     // IRR: if (nparams && ncpus > UINT_MAX / nparams) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$u * %2$u"), nparams, ncpus); goto error; }
     // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetCPUStats", domain) }.when(nparams != 0, |call| call.non_null(params, "params")).unsupported()
+    unsafe { API.on("virDomainGetCPUStats", domain) }
+        .when(nparams != 0, |call| call.non_null(params, "params"))
+        .unsupported()
 }
 
 /// (to be described)
@@ -82,7 +111,12 @@ pub unsafe extern "C" fn virDomainSetMemoryStatsPeriod(domain: virDomainPtr, per
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectGetAllDomainStats(conn: virConnectPtr, stats: c_uint, ret_stats: *mut *mut virDomainStatsRecordPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virConnectGetAllDomainStats(
+    conn: virConnectPtr,
+    stats: c_uint,
+    ret_stats: *mut *mut virDomainStatsRecordPtr,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectGetAllDomainStats", conn) }.non_null(ret_stats, "retStats").unsupported()
 }
@@ -92,7 +126,12 @@ pub unsafe extern "C" fn virConnectGetAllDomainStats(conn: virConnectPtr, stats:
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainListGetStats(doms: *mut virDomainPtr, stats: c_uint, ret_stats: *mut *mut virDomainStatsRecordPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainListGetStats(
+    doms: *mut virDomainPtr,
+    stats: c_uint,
+    ret_stats: *mut *mut virDomainStatsRecordPtr,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (!*doms) { virReportError(VIR_ERR_INVALID_ARG, _("doms array in %1$s must contain at least one domain"), __FUNCTION__); goto cleanup; }
     // MANUAL .non_null(doms, "doms").non_null(ret_stats, "retStats")/*IRR virCheckConnectReturn(conn, -1);*/
     API.call("virDomainListGetStats").unsupported()
@@ -104,7 +143,7 @@ pub unsafe extern "C" fn virDomainListGetStats(doms: *mut virDomainPtr, stats: c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainStatsRecordListFree(stats: *mut virDomainStatsRecordPtr) {
-    // MANUAL 
+    // MANUAL
     API.call("virDomainStatsRecordListFree").unsupported()
 }
 
@@ -115,5 +154,14 @@ pub unsafe extern "C" fn virDomainStatsRecordListFree(stats: *mut virDomainStats
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainStartDirtyRateCalc(domain: virDomainPtr, seconds: c_int, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainStartDirtyRateCalc", domain) }.writable().exclusive(flags, named!(VIR_DOMAIN_DIRTYRATE_MODE_PAGE_SAMPLING), named!(VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_BITMAP)).exclusive(flags, named!(VIR_DOMAIN_DIRTYRATE_MODE_PAGE_SAMPLING), named!(VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_RING)).exclusive(flags, named!(VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_BITMAP), named!(VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_RING)).unsupported()
+    unsafe { API.on("virDomainStartDirtyRateCalc", domain) }
+        .writable()
+        .exclusive(
+            flags,
+            named!(VIR_DOMAIN_DIRTYRATE_MODE_PAGE_SAMPLING),
+            named!(VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_BITMAP),
+        )
+        .exclusive(flags, named!(VIR_DOMAIN_DIRTYRATE_MODE_PAGE_SAMPLING), named!(VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_RING))
+        .exclusive(flags, named!(VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_BITMAP), named!(VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_RING))
+        .unsupported()
 }

@@ -17,9 +17,19 @@ const API: Api = Api(Origin::Domain);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetSchedulerParameters(domain: virDomainPtr, params: virTypedParameterPtr, nparams: *mut c_int) -> c_int {
+pub unsafe extern "C" fn virDomainGetSchedulerParameters(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: *mut c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetSchedulerParameters", domain).non_null(params, "params").non_null(nparams, "nparams").with_value_of(nparams, |call, count| call.positive(count, "*nparams")).unsupported() }
+    unsafe {
+        API.on("virDomainGetSchedulerParameters", domain)
+            .non_null(params, "params")
+            .non_null(nparams, "nparams")
+            .with_value_of(nparams, |call, count| call.positive(count, "*nparams"))
+            .unsupported()
+    }
 }
 
 /// Returns the name of the CPU scheduler used for the domain.
@@ -43,9 +53,20 @@ pub unsafe extern "C" fn virDomainGetSchedulerType(domain: virDomainPtr, nparams
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetSchedulerParameters(domain: virDomainPtr, params: virTypedParameterPtr, nparams: c_int) -> c_int {
+pub unsafe extern "C" fn virDomainSetSchedulerParameters(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetSchedulerParameters", domain).writable().non_null(params, "params").non_negative(nparams, "nparams").typed_parameters(params, nparams).unsupported() }
+    unsafe {
+        API.on("virDomainSetSchedulerParameters", domain)
+            .writable()
+            .non_null(params, "params")
+            .non_negative(nparams, "nparams")
+            .typed_parameters(params, nparams)
+            .unsupported()
+    }
 }
 
 /// Reads the memory limits of the domain, in KiB.
@@ -57,10 +78,23 @@ pub unsafe extern "C" fn virDomainSetSchedulerParameters(domain: virDomainPtr, p
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetMemoryParameters(domain: virDomainPtr, params: virTypedParameterPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetMemoryParameters(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetMemoryParameters", domain).non_null(nparams, "nparams").with_value_of(nparams, |call, count| call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))).exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG)).unsupported() }
+    unsafe {
+        API.on("virDomainGetMemoryParameters", domain)
+            .non_null(nparams, "nparams")
+            .with_value_of(nparams, |call, count| {
+                call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
+            })
+            .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
+            .unsupported()
+    }
 }
 
 /// Changes memory limits of the domain, in KiB.
@@ -71,9 +105,21 @@ pub unsafe extern "C" fn virDomainGetMemoryParameters(domain: virDomainPtr, para
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetMemoryParameters(domain: virDomainPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSetMemoryParameters(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetMemoryParameters", domain).writable().non_null(params, "params").positive(nparams, "nparams").typed_parameters(params, nparams).unsupported() }
+    unsafe {
+        API.on("virDomainSetMemoryParameters", domain)
+            .writable()
+            .non_null(params, "params")
+            .positive(nparams, "nparams")
+            .typed_parameters(params, nparams)
+            .unsupported()
+    }
 }
 
 /// Reads the block I/O tuning settings of the domain.
@@ -86,10 +132,23 @@ pub unsafe extern "C" fn virDomainSetMemoryParameters(domain: virDomainPtr, para
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetBlkioParameters(domain: virDomainPtr, params: virTypedParameterPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetBlkioParameters(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetBlkioParameters", domain).non_null(nparams, "nparams").with_value_of(nparams, |call, count| call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))).exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG)).unsupported() }
+    unsafe {
+        API.on("virDomainGetBlkioParameters", domain)
+            .non_null(nparams, "nparams")
+            .with_value_of(nparams, |call, count| {
+                call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
+            })
+            .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
+            .unsupported()
+    }
 }
 
 /// Changes block I/O tuning settings of the domain.
@@ -100,9 +159,21 @@ pub unsafe extern "C" fn virDomainGetBlkioParameters(domain: virDomainPtr, param
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetBlkioParameters(domain: virDomainPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSetBlkioParameters(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetBlkioParameters", domain).writable().non_null(params, "params").non_negative(nparams, "nparams").typed_parameters(params, nparams).unsupported() }
+    unsafe {
+        API.on("virDomainSetBlkioParameters", domain)
+            .writable()
+            .non_null(params, "params")
+            .non_negative(nparams, "nparams")
+            .typed_parameters(params, nparams)
+            .unsupported()
+    }
 }
 
 /// Reads the CPU scheduler settings of the domain, live or persistent.
@@ -114,10 +185,22 @@ pub unsafe extern "C" fn virDomainSetBlkioParameters(domain: virDomainPtr, param
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetSchedulerParametersFlags(domain: virDomainPtr, params: virTypedParameterPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetSchedulerParametersFlags(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetSchedulerParametersFlags", domain).non_null(params, "params").non_null(nparams, "nparams").with_value_of(nparams, |call, count| call.positive(count, "*nparams")).exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG)).unsupported() }
+    unsafe {
+        API.on("virDomainGetSchedulerParametersFlags", domain)
+            .non_null(params, "params")
+            .non_null(nparams, "nparams")
+            .with_value_of(nparams, |call, count| call.positive(count, "*nparams"))
+            .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
+            .unsupported()
+    }
 }
 
 /// Changes CPU scheduler settings of the domain, live, persistent or both.
@@ -128,9 +211,21 @@ pub unsafe extern "C" fn virDomainGetSchedulerParametersFlags(domain: virDomainP
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetSchedulerParametersFlags(domain: virDomainPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSetSchedulerParametersFlags(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetSchedulerParametersFlags", domain).writable().non_null(params, "params").non_negative(nparams, "nparams").typed_parameters(params, nparams).unsupported() }
+    unsafe {
+        API.on("virDomainSetSchedulerParametersFlags", domain)
+            .writable()
+            .non_null(params, "params")
+            .non_negative(nparams, "nparams")
+            .typed_parameters(params, nparams)
+            .unsupported()
+    }
 }
 
 /// (to be described)
@@ -138,7 +233,13 @@ pub unsafe extern "C" fn virDomainSetSchedulerParametersFlags(domain: virDomainP
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetInterfaceParameters(dom: virDomainPtr, device: *const c_char, params: virTypedParameterPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetInterfaceParameters(
+    dom: virDomainPtr,
+    device: *const c_char,
+    params: virTypedParameterPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // MANUAL /*IRR virCheckDomainReturn(domain, -1);*/.non_null(nparams, "nparams").with_value_of(nparams, |call, count| call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params")))
     API.call("virDomainGetInterfaceParameters").unsupported()
@@ -149,10 +250,22 @@ pub unsafe extern "C" fn virDomainGetInterfaceParameters(dom: virDomainPtr, devi
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetNumaParameters(domain: virDomainPtr, params: virTypedParameterPtr, nparams: *mut c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetNumaParameters(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: *mut c_int,
+    flags: c_uint,
+) -> c_int {
     // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetNumaParameters", domain).non_null(nparams, "nparams").with_value_of(nparams, |call, count| call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))).unsupported() }
+    unsafe {
+        API.on("virDomainGetNumaParameters", domain)
+            .non_null(nparams, "nparams")
+            .with_value_of(nparams, |call, count| {
+                call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
+            })
+            .unsupported()
+    }
 }
 
 /// (to be described)
@@ -160,7 +273,13 @@ pub unsafe extern "C" fn virDomainGetNumaParameters(domain: virDomainPtr, params
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetInterfaceParameters(dom: virDomainPtr, device: *const c_char, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSetInterfaceParameters(
+    dom: virDomainPtr,
+    device: *const c_char,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // MANUAL /*IRR virCheckDomainReturn(domain, -1);*/.writable().non_null(params, "params").positive(nparams, "nparams").typed_parameters(params, nparams)
     API.call("virDomainSetInterfaceParameters").unsupported()
 }
@@ -170,9 +289,21 @@ pub unsafe extern "C" fn virDomainSetInterfaceParameters(dom: virDomainPtr, devi
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetNumaParameters(domain: virDomainPtr, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSetNumaParameters(
+    domain: virDomainPtr,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetNumaParameters", domain).writable().non_null(params, "params").positive(nparams, "nparams").typed_parameters(params, nparams).unsupported() }
+    unsafe {
+        API.on("virDomainSetNumaParameters", domain)
+            .writable()
+            .non_null(params, "params")
+            .positive(nparams, "nparams")
+            .typed_parameters(params, nparams)
+            .unsupported()
+    }
 }
 
 /// (to be described)
@@ -190,7 +321,21 @@ pub unsafe extern "C" fn virDomainDelThrottleGroup(dom: virDomainPtr, group: *co
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetThrottleGroup(dom: virDomainPtr, group: *const c_char, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSetThrottleGroup(
+    dom: virDomainPtr,
+    group: *const c_char,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetThrottleGroup", dom).writable().non_null(group, "group").positive(nparams, "nparams").non_null(params, "params").typed_parameters(params, nparams).unsupported() }
+    unsafe {
+        API.on("virDomainSetThrottleGroup", dom)
+            .writable()
+            .non_null(group, "group")
+            .positive(nparams, "nparams")
+            .non_null(params, "params")
+            .typed_parameters(params, nparams)
+            .unsupported()
+    }
 }

@@ -17,7 +17,13 @@ const API: Api = Api(Origin::Domain);
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetVcpus(domain: virDomainPtr, info: virVcpuInfoPtr, maxinfo: c_int, cpumaps: *mut c_uchar, maplen: c_int) -> c_int {
+pub unsafe extern "C" fn virDomainGetVcpus(
+    domain: virDomainPtr,
+    info: virVcpuInfoPtr,
+    maxinfo: c_int,
+    cpumaps: *mut c_uchar,
+    maplen: c_int,
+) -> c_int {
     // IRR: COND if (cpumaps) virCheckPositiveArgGoto(maplen, error);
     // IRR: COND else virCheckZeroArgGoto(maplen, error);
     // IRR: if (cpumaps && VIR_INT_MULTIPLY_OVERFLOW(maxinfo, maplen)) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$d * %2$d"), maxinfo, maplen); goto error; }
@@ -34,9 +40,18 @@ pub unsafe extern "C" fn virDomainGetVcpus(domain: virDomainPtr, info: virVcpuIn
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainPinVcpu(domain: virDomainPtr, vcpu: c_uint, cpumap: *mut c_uchar, maplen: c_int) -> c_int {
+pub unsafe extern "C" fn virDomainPinVcpu(
+    domain: virDomainPtr,
+    vcpu: c_uint,
+    cpumap: *mut c_uchar,
+    maplen: c_int,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainPinVcpu", domain) }.writable().non_null(cpumap, "cpumap").positive(maplen, "maplen").unsupported()
+    unsafe { API.on("virDomainPinVcpu", domain) }
+        .writable()
+        .non_null(cpumap, "cpumap")
+        .positive(maplen, "maplen")
+        .unsupported()
 }
 
 /// Changes the number of vCPUs of a running domain.
@@ -74,7 +89,10 @@ pub unsafe extern "C" fn virDomainGetMaxVcpus(domain: virDomainPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetVcpusFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetVcpusFlags", domain) }.when(has(flags, named!(VIR_DOMAIN_VCPU_GUEST)), |call| call.writable()).exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG)).unsupported()
+    unsafe { API.on("virDomainGetVcpusFlags", domain) }
+        .when(has(flags, named!(VIR_DOMAIN_VCPU_GUEST)), |call| call.writable())
+        .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
+        .unsupported()
 }
 
 /// Changes the number of vCPUs of the domain.
@@ -87,7 +105,12 @@ pub unsafe extern "C" fn virDomainGetVcpusFlags(domain: virDomainPtr, flags: c_u
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetVcpusFlags(domain: virDomainPtr, nvcpus: c_uint, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetVcpusFlags", domain) }.writable().requires(flags, named!(VIR_DOMAIN_VCPU_MAXIMUM), named!(VIR_DOMAIN_AFFECT_CONFIG)).exclusive(flags, named!(VIR_DOMAIN_VCPU_GUEST), named!(VIR_DOMAIN_AFFECT_CONFIG)).non_zero(nvcpus, "nvcpus").unsupported()
+    unsafe { API.on("virDomainSetVcpusFlags", domain) }
+        .writable()
+        .requires(flags, named!(VIR_DOMAIN_VCPU_MAXIMUM), named!(VIR_DOMAIN_AFFECT_CONFIG))
+        .exclusive(flags, named!(VIR_DOMAIN_VCPU_GUEST), named!(VIR_DOMAIN_AFFECT_CONFIG))
+        .non_zero(nvcpus, "nvcpus")
+        .unsupported()
 }
 
 /// Reads which host CPUs each vCPU may use.
@@ -99,10 +122,21 @@ pub unsafe extern "C" fn virDomainSetVcpusFlags(domain: virDomainPtr, nvcpus: c_
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetVcpuPinInfo(domain: virDomainPtr, ncpumaps: c_int, cpumaps: *mut c_uchar, maplen: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetVcpuPinInfo(
+    domain: virDomainPtr,
+    ncpumaps: c_int,
+    cpumaps: *mut c_uchar,
+    maplen: c_int,
+    flags: c_uint,
+) -> c_int {
     // IRR: if (VIR_INT_MULTIPLY_OVERFLOW(ncpumaps, maplen)) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$d * %2$d"), ncpumaps, maplen); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetVcpuPinInfo", domain) }.non_null_array(cpumaps, ncpumaps, "cpumaps").positive(ncpumaps, "ncpumaps").positive(maplen, "maplen").exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG)).unsupported()
+    unsafe { API.on("virDomainGetVcpuPinInfo", domain) }
+        .non_null_array(cpumaps, ncpumaps, "cpumaps")
+        .positive(ncpumaps, "ncpumaps")
+        .positive(maplen, "maplen")
+        .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
+        .unsupported()
 }
 
 /// Sets which host CPUs one vCPU may use, live, persistent or both.
@@ -113,9 +147,19 @@ pub unsafe extern "C" fn virDomainGetVcpuPinInfo(domain: virDomainPtr, ncpumaps:
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainPinVcpuFlags(domain: virDomainPtr, vcpu: c_uint, cpumap: *mut c_uchar, maplen: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainPinVcpuFlags(
+    domain: virDomainPtr,
+    vcpu: c_uint,
+    cpumap: *mut c_uchar,
+    maplen: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainPinVcpuFlags", domain) }.writable().non_null(cpumap, "cpumap").positive(maplen, "maplen").unsupported()
+    unsafe { API.on("virDomainPinVcpuFlags", domain) }
+        .writable()
+        .non_null(cpumap, "cpumap")
+        .positive(maplen, "maplen")
+        .unsupported()
 }
 
 /// (to be described)
@@ -123,9 +167,17 @@ pub unsafe extern "C" fn virDomainPinVcpuFlags(domain: virDomainPtr, vcpu: c_uin
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetEmulatorPinInfo(domain: virDomainPtr, cpumaps: *mut c_uchar, maplen: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetEmulatorPinInfo(
+    domain: virDomainPtr,
+    cpumaps: *mut c_uchar,
+    maplen: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetEmulatorPinInfo", domain) }/*IRR virCheckNonNullArgGoto(cpumap, error);*/.positive(maplen, "maplen").exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG)).unsupported()
+    unsafe { API.on("virDomainGetEmulatorPinInfo", domain) } /*IRR virCheckNonNullArgGoto(cpumap, error);*/
+        .positive(maplen, "maplen")
+        .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
+        .unsupported()
 }
 
 /// (to be described)
@@ -133,9 +185,18 @@ pub unsafe extern "C" fn virDomainGetEmulatorPinInfo(domain: virDomainPtr, cpuma
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainPinEmulator(domain: virDomainPtr, cpumap: *mut c_uchar, maplen: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainPinEmulator(
+    domain: virDomainPtr,
+    cpumap: *mut c_uchar,
+    maplen: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainPinEmulator", domain) }.writable().non_null(cpumap, "cpumap").positive(maplen, "maplen").unsupported()
+    unsafe { API.on("virDomainPinEmulator", domain) }
+        .writable()
+        .non_null(cpumap, "cpumap")
+        .positive(maplen, "maplen")
+        .unsupported()
 }
 
 /// (to be described)
@@ -143,7 +204,11 @@ pub unsafe extern "C" fn virDomainPinEmulator(domain: virDomainPtr, cpumap: *mut
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainGetIOThreadInfo(domain: virDomainPtr, info: *mut *mut virDomainIOThreadInfoPtr, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainGetIOThreadInfo(
+    domain: virDomainPtr,
+    info: *mut *mut virDomainIOThreadInfoPtr,
+    flags: c_uint,
+) -> c_int {
     // MANUAL /*IRR virCheckDomainReturn(dom, -1);*/.non_null(info, "info").exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
     API.call("virDomainGetIOThreadInfo").unsupported()
 }
@@ -154,7 +219,7 @@ pub unsafe extern "C" fn virDomainGetIOThreadInfo(domain: virDomainPtr, info: *m
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainIOThreadInfoFree(info: virDomainIOThreadInfoPtr) {
-    // MANUAL 
+    // MANUAL
     API.call("virDomainIOThreadInfoFree").unsupported()
 }
 
@@ -163,9 +228,19 @@ pub unsafe extern "C" fn virDomainIOThreadInfoFree(info: virDomainIOThreadInfoPt
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainPinIOThread(domain: virDomainPtr, iothread_id: c_uint, cpumap: *mut c_uchar, maplen: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainPinIOThread(
+    domain: virDomainPtr,
+    iothread_id: c_uint,
+    cpumap: *mut c_uchar,
+    maplen: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainPinIOThread", domain) }.writable().non_null(cpumap, "cpumap").positive(maplen, "maplen").unsupported()
+    unsafe { API.on("virDomainPinIOThread", domain) }
+        .writable()
+        .non_null(cpumap, "cpumap")
+        .positive(maplen, "maplen")
+        .unsupported()
 }
 
 /// (to be described)
@@ -193,7 +268,12 @@ pub unsafe extern "C" fn virDomainDelIOThread(domain: virDomainPtr, iothread_id:
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetVcpu(domain: virDomainPtr, vcpumap: *const c_char, state: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSetVcpu(
+    domain: virDomainPtr,
+    vcpumap: *const c_char,
+    state: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetVcpu", domain) }.writable().non_null(vcpumap, "vcpumap").unsupported()
 }
@@ -203,7 +283,20 @@ pub unsafe extern "C" fn virDomainSetVcpu(domain: virDomainPtr, vcpumap: *const 
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virDomainSetIOThreadParams(domain: virDomainPtr, iothread_id: c_uint, params: virTypedParameterPtr, nparams: c_int, flags: c_uint) -> c_int {
+pub unsafe extern "C" fn virDomainSetIOThreadParams(
+    domain: virDomainPtr,
+    iothread_id: c_uint,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetIOThreadParams", domain).writable().non_null(params, "params").positive(nparams, "nparams").typed_parameters(params, nparams).unsupported() }
+    unsafe {
+        API.on("virDomainSetIOThreadParams", domain)
+            .writable()
+            .non_null(params, "params")
+            .positive(nparams, "nparams")
+            .typed_parameters(params, nparams)
+            .unsupported()
+    }
 }

@@ -1,0 +1,310 @@
+//! The life of a domain: defined, started, suspended, stopped, renamed, forgotten.
+
+use std::sync::Arc;
+
+use super::ORIGIN;
+use super::state::{DomainCell, DomainObject, Domains, PAUSED, RUNNING, SHUTOFF, State, write};
+use crate::conf::domain::{DomainDef, LifecycleAction};
+use crate::driver::DomainState;
+use crate::error::{Code, Error, Origin, Result};
+use crate::flags::{self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainUndefineFlags};
+use crate::object::{Connect, Domain};
+use crate::uuid;
+use crate::xml::Element;
+
+/// Values of `virDomainEventType`.
+mod event {
+    pub(super) const DEFINED: i32 = 0;
+    pub(super) const UNDEFINED: i32 = 1;
+    pub(super) const STARTED: i32 = 2;
+    pub(super) const SUSPENDED: i32 = 3;
+    pub(super) const RESUMED: i32 = 4;
+    pub(super) const STOPPED: i32 = 5;
+}
+
+/// Values of the enums that tell why: of a state, and of an event.
+mod why {
+    pub(super) const RUNNING_BOOTED: i32 = 1;
+    pub(super) const RUNNING_UNPAUSED: i32 = 5;
+    pub(super) const PAUSED_USER: i32 = 1;
+    pub(super) const SHUTOFF_SHUTDOWN: i32 = 1;
+    pub(super) const SHUTOFF_DESTROYED: i32 = 2;
+    pub(super) const DEFINED_ADDED: i32 = 0;
+    pub(super) const DEFINED_UPDATED: i32 = 1;
+    pub(super) const DEFINED_RENAMED: i32 = 2;
+    pub(super) const UNDEFINED_REMOVED: i32 = 0;
+    pub(super) const UNDEFINED_RENAMED: i32 = 1;
+    pub(super) const STARTED_BOOTED: i32 = 0;
+    pub(super) const SUSPENDED_PAUSED: i32 = 0;
+    pub(super) const RESUMED_UNPAUSED: i32 = 0;
+    pub(super) const STOPPED_SHUTDOWN: i32 = 0;
+    pub(super) const STOPPED_DESTROYED: i32 = 1;
+}
+
+/// The original reports these from its list of domains, which all drivers share.
+fn refused(code: Code, detail: String) -> Error {
+    Error::new(Origin::Domain, code, detail)
+}
+
+/// Reads a definition for this node.
+fn parse(xml: &[u8]) -> Result<DomainDef> {
+    let mut def = DomainDef::parse(xml)?;
+    def.name_interfaces(INTERFACE_PREFIX);
+    Ok(def)
+}
+
+/// As [`parse`], from an element of a node file.
+pub(super) fn parse_element(element: &Element) -> Result<DomainDef> {
+    let mut def = DomainDef::from_element(element)?;
+    def.name_interfaces(INTERFACE_PREFIX);
+    Ok(def)
+}
+
+/// What the names of interfaces on the host begin with, where a definition gives none.
+const INTERFACE_PREFIX: &str = "testnet";
+
+/// Refuses a second domain of the same name or UUID.
+pub(super) fn check_free(domains: &Domains, def: &DomainDef) -> Result<()> {
+    match place(domains, def)? {
+        None => Ok(()),
+        Some(_) => Err(refused(Code::OperationFailed, format!("domain '{}' is described twice", def.name))),
+    }
+}
+
+/// The domain that a definition is for: the one of its UUID and name. `None` if both are free.
+fn place(domains: &Domains, def: &DomainDef) -> Result<Option<Arc<DomainCell>>> {
+    if let Some(cell) = domains.by_uuid(&def.uuid) {
+        let present = cell.read().def.name.clone();
+        if present != def.name {
+            let id = uuid::format(&def.uuid);
+            return Err(refused(Code::OperationFailed, format!("domain '{present}' is already defined with uuid {id}")));
+        }
+        return Ok(Some(cell));
+    }
+    if let Some(cell) = domains.by_name(&def.name) {
+        let (name, id) = (&def.name, uuid::format(&cell.read().def.uuid));
+        return Err(refused(Code::OperationFailed, format!("domain '{name}' already exists with uuid {id}")));
+    }
+    Ok(None)
+}
+
+/// Starts a domain from a description; it is forgotten when it stops, unless it was defined before.
+pub(super) fn create_xml(state: &State, connection: &Connect, xml: &[u8], flags: DomainCreateFlags) -> Result<Domain> {
+    flags::check(ORIGIN, "testDomainCreateXML", flags, DomainCreateFlags::START_VALIDATE)?;
+    let def = Arc::new(parse(xml)?);
+    let mut domains = write(&state.domains);
+    let cell = match place(&domains, &def)? {
+        Some(cell) => {
+            let mut object = cell.write();
+            if object.is_active() {
+                let detail = format!("domain '{}' is already active", def.name);
+                return Err(refused(Code::OperationInvalid, detail));
+            }
+            object.next_def = Some(std::mem::replace(&mut object.def, def));
+            drop(object);
+            cell
+        }
+        None => domains.add(DomainObject::new(def)),
+    };
+    let mut object = cell.write();
+    object.start(state.new_id(), why::RUNNING_BOOTED);
+    state.emit(&object, event::STARTED, why::STARTED_BOOTED);
+    Ok(object.handle(connection))
+}
+
+/// Defines a domain, or gives a defined or running one another definition.
+pub(super) fn define(state: &State, connection: &Connect, xml: &[u8], flags: DomainDefineFlags) -> Result<Domain> {
+    flags::check(ORIGIN, "testDomainDefineXMLFlags", flags, DomainDefineFlags::VALIDATE)?;
+    let def = Arc::new(parse(xml)?);
+    let mut domains = write(&state.domains);
+    let (cell, detail) = match place(&domains, &def)? {
+        Some(cell) => {
+            let mut object = cell.write();
+            let known = object.persistent || !object.is_active();
+            if object.is_active() {
+                object.next_def = Some(def);
+            } else {
+                object.def = def;
+            }
+            drop(object);
+            (cell, if known { why::DEFINED_UPDATED } else { why::DEFINED_ADDED })
+        }
+        None => (domains.add(DomainObject::new(def)), why::DEFINED_ADDED),
+    };
+    let mut object = cell.write();
+    object.persistent = true;
+    state.emit(&object, event::DEFINED, detail);
+    Ok(object.handle(connection))
+}
+
+/// Forgets a definition: a domain that runs goes on until it stops.
+pub(super) fn undefine(state: &State, domain: &Domain, flags: DomainUndefineFlags) -> Result<()> {
+    let known = DomainUndefineFlags::MANAGED_SAVE
+        | DomainUndefineFlags::SNAPSHOTS_METADATA
+        | DomainUndefineFlags::CHECKPOINTS_METADATA;
+    flags::check(ORIGIN, "testDomainUndefineFlags", flags, known)?;
+    let cell = state.domain(domain)?;
+    let mut object = cell.write();
+    if object.managed_save && !flags.contains(DomainUndefineFlags::MANAGED_SAVE) {
+        let detail = "Refusing to undefine while domain managed save image exists";
+        return Err(Error::new(ORIGIN, Code::OperationInvalid, detail));
+    }
+    if !object.is_active() {
+        let kinds = [
+            ("snapshots", object.snapshots.len(), DomainUndefineFlags::SNAPSHOTS_METADATA),
+            ("checkpoints", object.checkpoints.len(), DomainUndefineFlags::CHECKPOINTS_METADATA),
+        ];
+        if let Some((kind, count, _)) = kinds.iter().find(|(_, count, flag)| *count > 0 && !flags.contains(*flag)) {
+            let detail = format!("cannot delete inactive domain with {count} {kind}");
+            return Err(Error::new(ORIGIN, Code::OperationInvalid, detail));
+        }
+    }
+    state.emit(&object, event::UNDEFINED, why::UNDEFINED_REMOVED);
+    object.persistent = false;
+    object.managed_save = false;
+    let gone = !object.is_active();
+    drop(object);
+    if gone {
+        state.forget(&cell);
+    }
+    Ok(())
+}
+
+/// Starts a defined domain.
+pub(super) fn create(state: &State, domain: &Domain, flags: DomainCreateFlags) -> Result<()> {
+    flags::check(ORIGIN, "testDomainCreateWithFlags", flags, DomainCreateFlags::empty())?;
+    let cell = state.domain(domain)?;
+    let mut object = cell.write();
+    if object.state.state != SHUTOFF {
+        let name = domain.name.to_string_lossy();
+        return Err(Error::internal(ORIGIN, format!("Domain '{name}' is already running")));
+    }
+    object.start(state.new_id(), why::RUNNING_BOOTED);
+    domain.set_id(object.id);
+    state.emit(&object, event::STARTED, why::STARTED_BOOTED);
+    Ok(())
+}
+
+/// Shuts a domain down, and does what its definition says should follow.
+pub(super) fn shutdown(state: &State, domain: &Domain, flags: u32) -> Result<()> {
+    flags::check_none(ORIGIN, "testDomainShutdownFlags", flags)?;
+    let cell = state.domain(domain)?;
+    let mut object = cell.write();
+    if object.state.state == SHUTOFF {
+        return Err(not_running(domain));
+    }
+    let action = object.def.on_poweroff();
+    follow(state, domain, &mut object, action);
+    finish(state, &cell, object);
+    Ok(())
+}
+
+/// Reboots a domain, and does what its definition says should follow.
+pub(super) fn reboot(state: &State, domain: &Domain, flags: u32) -> Result<()> {
+    /// The bits of `virDomainRebootFlagValues`.
+    const KNOWN: u32 = 0x1f;
+    flags::check_none(ORIGIN, "testDomainReboot", flags & !KNOWN)?;
+    let cell = state.domain(domain)?;
+    let mut object = cell.write();
+    object.check_active()?;
+    let action = object.def.on_reboot();
+    follow(state, domain, &mut object, action);
+    finish(state, &cell, object);
+    Ok(())
+}
+
+/// What follows when the guest goes down: it boots again, or the domain is off.
+fn follow(state: &State, domain: &Domain, object: &mut DomainObject, action: LifecycleAction) {
+    match action {
+        LifecycleAction::Restart | LifecycleAction::RenameRestart => {
+            object.state = DomainState { state: RUNNING, reason: why::RUNNING_BOOTED };
+        }
+        LifecycleAction::Destroy | LifecycleAction::Preserve => {
+            object.stop(why::SHUTOFF_SHUTDOWN);
+            domain.set_id(None);
+            state.emit(object, event::STOPPED, why::STOPPED_SHUTDOWN);
+        }
+    }
+}
+
+/// Forgets a domain that stopped and is not defined.
+fn finish(state: &State, cell: &Arc<DomainCell>, object: std::sync::RwLockWriteGuard<'_, DomainObject>) {
+    let gone = !object.is_active() && !object.persistent;
+    // The list's lock comes before a domain's.
+    drop(object);
+    if gone {
+        state.forget(cell);
+    }
+}
+
+/// Ends a domain at once.
+pub(super) fn destroy(state: &State, domain: &Domain, flags: DomainDestroyFlags) -> Result<()> {
+    flags::check(ORIGIN, "testDomainDestroyFlags", flags, DomainDestroyFlags::GRACEFUL)?;
+    let cell = state.domain(domain)?;
+    let mut object = cell.write();
+    object.check_active()?;
+    object.stop(why::SHUTOFF_DESTROYED);
+    domain.set_id(None);
+    state.emit(&object, event::STOPPED, why::STOPPED_DESTROYED);
+    finish(state, &cell, object);
+    Ok(())
+}
+
+fn not_running(domain: &Domain) -> Error {
+    Error::internal(ORIGIN, format!("domain '{}' not running", domain.name.to_string_lossy()))
+}
+
+/// Stops a domain's CPUs.
+pub(super) fn suspend(state: &State, domain: &Domain) -> Result<()> {
+    let cell = state.domain(domain)?;
+    let mut object = cell.write();
+    if [SHUTOFF, PAUSED].contains(&object.state.state) {
+        return Err(not_running(domain));
+    }
+    object.state = DomainState { state: PAUSED, reason: why::PAUSED_USER };
+    state.emit(&object, event::SUSPENDED, why::SUSPENDED_PAUSED);
+    Ok(())
+}
+
+/// Lets a domain's CPUs go on.
+pub(super) fn resume(state: &State, domain: &Domain) -> Result<()> {
+    let cell = state.domain(domain)?;
+    let mut object = cell.write();
+    if object.state.state != PAUSED {
+        return Err(Error::internal(ORIGIN, format!("domain '{}' not paused", domain.name.to_string_lossy())));
+    }
+    object.state = DomainState { state: RUNNING, reason: why::RUNNING_UNPAUSED };
+    state.emit(&object, event::RESUMED, why::RESUMED_UNPAUSED);
+    Ok(())
+}
+
+/// Gives a domain that is off another name.
+pub(super) fn rename(state: &State, domain: &Domain, new_name: &str, flags: u32) -> Result<()> {
+    flags::check_none(ORIGIN, "testDomainRename", flags)?;
+    let cell = state.domain(domain)?;
+    let mut domains = write(&state.domains);
+    let mut object = cell.write();
+    let invalid = |detail: &str| Err(Error::new(ORIGIN, Code::OperationInvalid, detail));
+    if object.is_active() {
+        return invalid("cannot rename active domain");
+    }
+    if !object.persistent {
+        return invalid("cannot rename a transient domain");
+    }
+    if object.def.name == new_name {
+        return Err(refused(Code::OperationInvalid, "Can't rename domain to itself".to_owned()));
+    }
+    if domains.by_name(new_name).is_some() {
+        return Err(refused(Code::OperationInvalid, format!("domain with name '{new_name}' already exists")));
+    }
+    if new_name.contains('/') {
+        return Err(Error::new(ORIGIN, Code::XmlError, format!("name {new_name} cannot contain '/'")));
+    }
+    state.emit(&object, event::UNDEFINED, why::UNDEFINED_RENAMED);
+    let mut def = DomainDef::clone(&object.def);
+    domains.rename(&def.name, new_name);
+    def.set_name(new_name);
+    object.def = Arc::new(def);
+    state.emit(&object, event::DEFINED, why::DEFINED_RENAMED);
+    Ok(())
+}

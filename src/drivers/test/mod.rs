@@ -1,0 +1,83 @@
+//! The test driver: domains that live in memory, in this process, and nowhere else.
+//!
+//! `test:///default` is one [`State`] for all connections of the process, kept as long as one of
+//! them lives; `test:///path.xml` is a state of its own for each connection, read from a file.
+
+mod checkpoint;
+mod connect;
+mod domain;
+mod lifecycle;
+mod node_file;
+mod snapshot;
+mod state;
+
+use std::sync::{Arc, Mutex, Weak};
+
+use crate::auth::{self, Authenticator};
+use crate::driver::Driver;
+use crate::error::{Code, Error, Result};
+use crate::registry::Uri;
+use state::{Login, State, lock};
+
+/// Where this driver's errors come from.
+const ORIGIN: crate::error::Origin = crate::error::Origin::Test;
+
+/// What one connection sees.
+struct TestDriver {
+    state: Arc<State>,
+}
+
+/// The state behind `test:///default`, while a connection has it.
+static DEFAULT: Mutex<Weak<State>> = Mutex::new(Weak::new());
+
+/// Opens a connection.
+///
+/// # Errors
+/// When the URI names neither the default nor a file, the file does not describe a node, or the
+/// node wants a user and password and `auth` has not the right ones.
+pub(crate) fn open(uri: &Uri, auth: Option<&dyn Authenticator>) -> Result<Box<dyn Driver>> {
+    let state = match uri.path.as_str() {
+        "" | "/" => {
+            let detail = "testOpen: supply a path or use test:///default";
+            return Err(Error::new(ORIGIN, Code::InvalidArg, detail));
+        }
+        "/default" => default_state()?,
+        path => Arc::new(node_file::load(path)?),
+    };
+    authenticate(&state.logins, uri, auth)?;
+    Ok(Box::new(TestDriver { state }))
+}
+
+/// The shared state, made if no connection has it.
+fn default_state() -> Result<Arc<State>> {
+    let mut shared = lock(&DEFAULT);
+    if let Some(state) = shared.upgrade() {
+        return Ok(state);
+    }
+    let state = Arc::new(node_file::default()?);
+    *shared = Arc::downgrade(&state);
+    Ok(state)
+}
+
+/// Asks for a user and password if the node file wants them.
+fn authenticate(logins: &[Login], uri: &Uri, auth: Option<&dyn Authenticator>) -> Result<()> {
+    if logins.is_empty() {
+        return Ok(());
+    }
+    let name = auth::username(uri, auth, "test", None, "localhost")?;
+    let login = logins.iter().find(|login| login.name == name);
+    // An unknown user is asked for a password like any other.
+    let wanted = login.map(|login| login.password.as_deref());
+    let good = match wanted {
+        Some(None) => true,
+        _ => {
+            let given = auth::password(uri, auth, "test", &name, "localhost")?;
+            wanted.flatten().is_some_and(|password| password == given)
+        }
+    };
+    if good {
+        return Ok(());
+    }
+    let detail = "authentication failed, see test XML for the correct username/password";
+    Err(Error::new(ORIGIN, Code::AuthFailed, detail))
+}
