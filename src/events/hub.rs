@@ -1,0 +1,249 @@
+//! Where a driver's events meet the callbacks that want them.
+//!
+//! Events queue up and are delivered by a timer of the event loop, in the loop's thread. No lock is
+//! held while a callback runs or while the event loop is called, as both are the program's code.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, Weak};
+use std::time::Duration;
+
+use super::{DomainCallback, DomainEvent, EventLoop, Timer, TimerCallback, lock, registered};
+use crate::error::{Code, Error, Origin, Result};
+use crate::object::{Connect, Domain};
+use crate::uuid::Uuid;
+
+/// The callbacks and the undelivered events of a driver's shared state.
+///
+/// A registered callback keeps its connection alive, as programs know it: `virConnectClose` returns 1
+/// and the events go on until the callback is deregistered. A new hub has no callbacks, and delivers
+/// through the process's event loop.
+#[derive(Default)]
+pub struct DomainHub(Arc<Shared>);
+
+#[derive(Default)]
+struct Shared {
+    /// The loop that delivers; `None` for the process's one.
+    event_loop: Option<Arc<dyn EventLoop>>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// In the order in which they were registered.
+    entries: Vec<Arc<Entry>>,
+    next_id: i32,
+    queue: Vec<Queued>,
+    /// There while there are entries.
+    timer: Option<Arc<Timer>>,
+}
+
+/// A registered callback.
+struct Entry {
+    id: i32,
+    /// Comes before the connection, so that the program's data is freed while that is still open.
+    callback: DomainCallback,
+    connection: Connect,
+    wants: Wants,
+    /// No longer registered: a delivery under way leaves it out.
+    gone: AtomicBool,
+}
+
+/// What a callback was registered for.
+#[derive(Clone, Copy, PartialEq)]
+struct Wants {
+    event: i32,
+    /// The only domain to hear of.
+    domain: Option<Uuid>,
+    /// Registered by the older call, and known to the program by its function alone.
+    by_function: bool,
+}
+
+impl Wants {
+    /// What the older call registers for.
+    const BY_FUNCTION: Wants = Wants { event: DomainEvent::LIFECYCLE, domain: None, by_function: true };
+}
+
+/// An event that waits for its delivery, with the domain as it was then.
+struct Queued {
+    name: String,
+    uuid: Uuid,
+    id: Option<i32>,
+    event: DomainEvent,
+}
+
+impl DomainHub {
+    /// Wants events of one kind, of all domains or of one; returns the id to deregister with.
+    ///
+    /// The older call's registrations do not count as duplicates of this one's.
+    ///
+    /// # Errors
+    /// `Code::InternalError` without an event loop, `Code::InvalidArg` for a duplicate.
+    pub fn register_any(
+        &self,
+        connection: &Connect,
+        domain: Option<&Domain>,
+        event: i32,
+        callback: DomainCallback,
+    ) -> Result<i32> {
+        let domain = domain.map(|domain| domain.uuid);
+        self.add(connection, Wants { event, domain, by_function: false }, callback)
+    }
+
+    /// Wants lifecycle events of all domains, by the older call.
+    ///
+    /// # Errors
+    /// As for [`DomainHub::register_any`].
+    pub fn register(&self, connection: &Connect, callback: DomainCallback) -> Result<()> {
+        self.add(connection, Wants::BY_FUNCTION, callback).map(drop)
+    }
+
+    /// Wants no more events for the callback of that id.
+    ///
+    /// The program's data is freed before this returns, or when the callback does if it is running.
+    ///
+    /// # Errors
+    /// `Code::InvalidArg` if the connection has no callback of that id.
+    pub fn deregister_any(&self, connection: &Connect, id: i32) -> Result<()> {
+        self.remove(|entry| entry.id == id && entry.is_of(connection)).ok_or_else(|| {
+            Error::new(Origin::None, Code::InvalidArg, format!("could not find event callback {id} for deletion"))
+        })
+    }
+
+    /// Wants no more events for the callback of that function, registered by the older call.
+    ///
+    /// # Errors
+    /// `Code::InvalidArg` if there is none.
+    pub fn deregister(&self, connection: &Connect, identity: usize) -> Result<()> {
+        self.remove(|entry| entry.is(connection, Wants::BY_FUNCTION, identity)).ok_or_else(|| {
+            let message = format!("event callback function {identity:#x} not registered");
+            Error::new(Origin::None, Code::InvalidArg, message)
+        })
+    }
+
+    /// Says that something happened to a domain, which has `id` if it runs.
+    ///
+    /// Delivers nothing itself, but may set a timer of the program's own event loop: call it without
+    /// locks that such a loop could want.
+    pub fn emit(&self, name: &str, uuid: Uuid, id: Option<i32>, event: DomainEvent) {
+        let timer = {
+            let mut state = lock(&self.0.state);
+            let Some(timer) = state.timer.clone() else { return };
+            state.queue.push(Queued { name: name.to_owned(), uuid, id, event });
+            if state.queue.len() > 1 {
+                return;
+            }
+            timer
+        };
+        timer.update(Some(Duration::ZERO));
+    }
+
+    fn add(&self, connection: &Connect, wants: Wants, callback: DomainCallback) -> Result<i32> {
+        // Without the lock, another thread's registration may bring a timer, or a deregistration take
+        // it away, before the entry is in: then the timer is one too many, or one is still needed.
+        let mut spare = None;
+        loop {
+            let mut state = lock(&self.0.state);
+            if state.timer.is_none() {
+                state.timer = spare.take();
+            }
+            if state.timer.is_some() {
+                return state.insert(connection, wants, callback);
+            }
+            drop(state);
+            let timer = self.0.add_timer();
+            spare =
+                Some(timer.ok_or_else(|| Error::internal(Origin::None, "could not initialize domain event timer"))?);
+        }
+    }
+
+    /// Removes the entry that `matches`, and the timer with the last one.
+    fn remove(&self, matches: impl Fn(&Entry) -> bool) -> Option<()> {
+        let mut state = lock(&self.0.state);
+        let index = state.entries.iter().position(|entry| matches(entry))?;
+        let entry = state.entries.remove(index);
+        entry.gone.store(true, Ordering::Relaxed);
+        let mut timer = None;
+        if state.entries.is_empty() {
+            timer = state.timer.take();
+            state.queue.clear();
+        }
+        drop(state);
+        // Both call the program.
+        drop(timer);
+        drop(entry);
+        Some(())
+    }
+}
+
+impl State {
+    fn insert(&mut self, connection: &Connect, wants: Wants, callback: DomainCallback) -> Result<i32> {
+        if self.entries.iter().any(|entry| entry.is(connection, wants, callback.identity)) {
+            return Err(Error::new(Origin::None, Code::InvalidArg, "event callback already tracked"));
+        }
+        let id = self.next_id;
+        self.next_id = id.checked_add(1).ok_or_else(|| Error::internal(Origin::None, "too many event callbacks"))?;
+        let (connection, gone) = (connection.clone(), AtomicBool::new(false));
+        self.entries.push(Arc::new(Entry { id, connection, callback, wants, gone }));
+        Ok(id)
+    }
+}
+
+impl Entry {
+    fn is_of(&self, connection: &Connect) -> bool {
+        self.connection.as_raw::<()>() == connection.as_raw::<()>()
+    }
+
+    fn is(&self, connection: &Connect, wants: Wants, identity: usize) -> bool {
+        self.wants == wants && self.callback.identity == identity && self.is_of(connection)
+    }
+
+    fn wants(&self, queued: &Queued) -> bool {
+        self.wants.event == queued.event.id() && self.wants.domain.is_none_or(|domain| domain == queued.uuid)
+    }
+
+    fn call(&self, queued: &Queued) {
+        let domain = Domain::of(&self.connection, &queued.name, queued.uuid, queued.id);
+        (self.callback.call)(&self.connection, &domain, &queued.event);
+    }
+}
+
+impl Shared {
+    /// A stopped timer that delivers; it does not keep the hub alive.
+    fn add_timer(self: &Arc<Self>) -> Option<Arc<Timer>> {
+        let event_loop = match &self.event_loop {
+            Some(event_loop) => event_loop,
+            None => registered()?,
+        };
+        let shared = Arc::downgrade(self);
+        let deliver: TimerCallback = Arc::new(move |_| {
+            if let Some(shared) = Weak::upgrade(&shared) {
+                shared.deliver();
+            }
+        });
+        Timer::on(event_loop, None, deliver).map(Arc::new)
+    }
+
+    /// Delivers what is queued. What the callbacks add to the queue waits for the next time.
+    fn deliver(&self) {
+        // The timer is stopped before the queue is taken: an event that comes in between finds the
+        // queue empty and starts the timer again, or is taken here.
+        let timer = lock(&self.state).timer.clone();
+        if let Some(timer) = timer {
+            timer.update(None);
+        }
+        let queue = std::mem::take(&mut lock(&self.state).queue);
+        for queued in queue {
+            // A callback that is registered now hears of the next event.
+            let entries: Vec<Arc<Entry>> =
+                lock(&self.state).entries.iter().filter(|entry| entry.wants(&queued)).cloned().collect();
+            for entry in entries {
+                if !entry.gone.load(Ordering::Relaxed) {
+                    entry.call(&queued);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
