@@ -1,12 +1,37 @@
-//! TODO-subject event: exported functions of `libvirt-event.h`.
+//! The event loop: `libvirt-event.h`.
+//!
+//! A program brings its own loop as six functions, or runs the library's. What a program asks of its
+//! own loop through the library goes straight there; the six calls that watch and time neither
+//! report errors nor touch the thread's last one.
 
 use std::ffi::{c_int, c_void};
+use std::os::fd::RawFd;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use crate::abi::*;
-use crate::api::call::Api;
+use crate::api::call::{Api, Failure};
+use crate::api::registration::ProgramData;
 use crate::error::Origin;
+use crate::events::{self, EventLoop, HandleCallback, TimerCallback};
+use crate::flags::EventHandleFlags;
 
 const API: Api = Api(Origin::Event);
+
+/// An event loop that the program brought.
+#[derive(Clone, Copy)]
+struct Foreign {
+    add_handle: virEventAddHandleFunc,
+    update_handle: virEventUpdateHandleFunc,
+    remove_handle: virEventRemoveHandleFunc,
+    add_timeout: virEventAddTimeoutFunc,
+    update_timeout: virEventUpdateTimeoutFunc,
+    remove_timeout: virEventRemoveTimeoutFunc,
+}
+
+/// The program's loop, if that is the registered one.
+static FOREIGN: OnceLock<Foreign> = OnceLock::new();
 
 /// Makes the library use the caller's event loop.
 ///
@@ -14,7 +39,7 @@ const API: Api = Api(Origin::Event);
 /// before opening a connection. virEventRegisterDefaultImpl installs a built-in loop instead.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// The functions are NULL, or may be called from any thread as the library's types for them say.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventRegisterImpl(
     add_handle: virEventAddHandleFunc,
@@ -24,8 +49,12 @@ pub unsafe extern "C" fn virEventRegisterImpl(
     update_timeout: virEventUpdateTimeoutFunc,
     remove_timeout: virEventRemoveTimeoutFunc,
 ) {
-    // MANUAL
-    API.call("virEventRegisterImpl").unsupported()
+    let foreign = Foreign { add_handle, update_handle, remove_handle, add_timeout, update_timeout, remove_timeout };
+    quietly(|| {
+        if foreign.is_something() && events::register(Arc::new(foreign)) {
+            let _ = FOREIGN.set(foreign);
+        }
+    });
 }
 
 /// Installs the built-in event loop.
@@ -37,8 +66,7 @@ pub unsafe extern "C" fn virEventRegisterImpl(
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventRegisterDefaultImpl() -> c_int {
-    // MANUAL
-    API.call("virEventRegisterDefaultImpl").unsupported()
+    API.call("virEventRegisterDefaultImpl").status(|_| events::register_default())
 }
 
 /// Runs one round of the built-in event loop.
@@ -48,11 +76,10 @@ pub unsafe extern "C" fn virEventRegisterDefaultImpl() -> c_int {
 /// on failure.
 ///
 /// # Safety
-/// Always safe to call; unsafe only as every C function is.
+/// The callbacks of the loop are still valid to call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventRunDefaultImpl() -> c_int {
-    // MANUAL
-    API.call("virEventRunDefaultImpl").unsupported()
+    API.call("virEventRunDefaultImpl").status(|_| events::run_default())
 }
 
 /// Watches a file descriptor in the registered event loop.
@@ -62,7 +89,7 @@ pub unsafe extern "C" fn virEventRunDefaultImpl() -> c_int {
 /// or -1 on failure.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `cb` and `ff` are NULL or valid to call with `opaque` until the handle is removed, `ff` once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventAddHandle(
     fd: c_int,
@@ -71,8 +98,23 @@ pub unsafe extern "C" fn virEventAddHandle(
     opaque: *mut c_void,
     ff: virFreeCallback,
 ) -> c_int {
-    // MANUAL
-    API.call("virEventAddHandle").unsupported()
+    quietly(|| {
+        if let Some(foreign) = FOREIGN.get() {
+            // SAFETY: the caller's promise, and that of the program about its loop.
+            return foreign.add_handle.map_or(-1, |add| unsafe { add(fd, events, cb, opaque, ff) });
+        }
+        let register = |data: Arc<ProgramData>| {
+            let call: HandleCallback = Arc::new(move |watch, fd, ready| {
+                if let Some(cb) = cb {
+                    // SAFETY: by the caller's promise.
+                    unsafe { cb(watch, fd, c_events(ready), data.pointer()) };
+                }
+            });
+            events::registered().and_then(|it| it.add_handle(fd, from_c_events(events), call)).ok_or(-1)
+        };
+        // SAFETY: by the caller's promise.
+        unsafe { ProgramData::hand_over(opaque, ff, register) }.unwrap_or_else(|failed| failed)
+    })
 }
 
 /// Adds a timer to the registered event loop.
@@ -82,7 +124,7 @@ pub unsafe extern "C" fn virEventAddHandle(
 /// calls, or -1 on failure.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `cb` and `ff` are NULL or valid to call with `opaque` until the timer is removed, `ff` once.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventAddTimeout(
     frequency: c_int,
@@ -90,8 +132,23 @@ pub unsafe extern "C" fn virEventAddTimeout(
     opaque: *mut c_void,
     ff: virFreeCallback,
 ) -> c_int {
-    // MANUAL
-    API.call("virEventAddTimeout").unsupported()
+    quietly(|| {
+        if let Some(foreign) = FOREIGN.get() {
+            // SAFETY: the caller's promise, and that of the program about its loop.
+            return foreign.add_timeout.map_or(-1, |add| unsafe { add(frequency, cb, opaque, ff) });
+        }
+        let register = |data: Arc<ProgramData>| {
+            let call: TimerCallback = Arc::new(move |timer| {
+                if let Some(cb) = cb {
+                    // SAFETY: by the caller's promise.
+                    unsafe { cb(timer, data.pointer()) };
+                }
+            });
+            events::registered().and_then(|it| it.add_timeout(interval(frequency), call)).ok_or(-1)
+        };
+        // SAFETY: by the caller's promise.
+        unsafe { ProgramData::hand_over(opaque, ff, register) }.unwrap_or_else(|failed| failed)
+    })
 }
 
 /// Stops watching a file descriptor; `watch` is the number that virEventAddHandle returned.
@@ -103,8 +160,11 @@ pub unsafe extern "C" fn virEventAddTimeout(
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventRemoveHandle(watch: c_int) -> c_int {
-    // MANUAL
-    API.call("virEventRemoveHandle").unsupported()
+    quietly(|| match FOREIGN.get() {
+        // SAFETY: the program's promise about its loop.
+        Some(foreign) => foreign.remove_handle.map_or(-1, |remove| unsafe { remove(watch) }),
+        None => status(events::registered().is_some_and(|it| it.remove_handle(watch))),
+    })
 }
 
 /// Removes a timer; `timer` is the number that virEventAddTimeout returned.
@@ -115,8 +175,11 @@ pub unsafe extern "C" fn virEventRemoveHandle(watch: c_int) -> c_int {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventRemoveTimeout(timer: c_int) -> c_int {
-    // MANUAL
-    API.call("virEventRemoveTimeout").unsupported()
+    quietly(|| match FOREIGN.get() {
+        // SAFETY: the program's promise about its loop.
+        Some(foreign) => foreign.remove_timeout.map_or(-1, |remove| unsafe { remove(timer) }),
+        None => status(events::registered().is_some_and(|it| it.remove_timeout(timer))),
+    })
 }
 
 /// Changes the events of a watch; `watch` is the number that virEventAddHandle returned.
@@ -127,8 +190,16 @@ pub unsafe extern "C" fn virEventRemoveTimeout(timer: c_int) -> c_int {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventUpdateHandle(watch: c_int, events: c_int) {
-    // MANUAL
-    API.call("virEventUpdateHandle").unsupported()
+    quietly(|| {
+        if let Some(foreign) = FOREIGN.get() {
+            if let Some(update) = foreign.update_handle {
+                // SAFETY: the program's promise about its loop.
+                unsafe { update(watch, events) };
+            }
+        } else if let Some(registered) = events::registered() {
+            registered.update_handle(watch, from_c_events(events));
+        }
+    });
 }
 
 /// Changes the period of a timer; `timer` is the number that virEventAddTimeout returned.
@@ -139,6 +210,142 @@ pub unsafe extern "C" fn virEventUpdateHandle(watch: c_int, events: c_int) {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventUpdateTimeout(timer: c_int, frequency: c_int) {
-    // MANUAL
-    API.call("virEventUpdateTimeout").unsupported()
+    quietly(|| {
+        if let Some(foreign) = FOREIGN.get() {
+            if let Some(update) = foreign.update_timeout {
+                // SAFETY: the program's promise about its loop.
+                unsafe { update(timer, frequency) };
+            }
+        } else if let Some(registered) = events::registered() {
+            registered.update_timeout(timer, interval(frequency));
+        }
+    });
 }
+
+/// Runs the body of a call that leaves the thread's last error alone; a panic is a failure.
+fn quietly<R: Failure>(body: impl FnOnce() -> R) -> R {
+    catch_unwind(AssertUnwindSafe(body)).unwrap_or(R::FAILURE)
+}
+
+fn status(found: bool) -> c_int {
+    if found { 0 } else { -1 }
+}
+
+/// Any negative frequency stops a timer.
+fn interval(frequency: c_int) -> Option<Duration> {
+    u64::try_from(frequency).ok().map(Duration::from_millis)
+}
+
+fn frequency(interval: Option<Duration>) -> c_int {
+    interval.map_or(-1, |interval| c_int::try_from(interval.as_millis()).unwrap_or(c_int::MAX))
+}
+
+/// Bits without a name are left out, as they are nothing to wait for.
+fn from_c_events(events: c_int) -> EventHandleFlags {
+    EventHandleFlags::from_bits_truncate(events.cast_unsigned())
+}
+
+fn c_events(events: EventHandleFlags) -> c_int {
+    events.bits().cast_signed()
+}
+
+impl Foreign {
+    fn is_something(&self) -> bool {
+        let Foreign { add_handle, update_handle, remove_handle, add_timeout, update_timeout, remove_timeout } = self;
+        add_handle.is_some()
+            || update_handle.is_some()
+            || remove_handle.is_some()
+            || add_timeout.is_some()
+            || update_timeout.is_some()
+            || remove_timeout.is_some()
+    }
+}
+
+impl EventLoop for Foreign {
+    fn add_handle(&self, fd: RawFd, events: EventHandleFlags, callback: HandleCallback) -> Option<i32> {
+        let add = self.add_handle?;
+        let boxed = Box::into_raw(Box::new(callback));
+        // SAFETY: the program promised that its loop may be called; the data is what ready and
+        // drop_boxed expect.
+        let watch = unsafe { add(fd, c_events(events), Some(ready), boxed.cast(), Some(drop_boxed::<HandleCallback>)) };
+        accepted(watch, boxed)
+    }
+
+    fn update_handle(&self, watch: i32, events: EventHandleFlags) {
+        if let Some(update) = self.update_handle {
+            // SAFETY: the program's promise about its loop.
+            unsafe { update(watch, c_events(events)) };
+        }
+    }
+
+    fn remove_handle(&self, watch: i32) -> bool {
+        // SAFETY: the program's promise about its loop.
+        self.remove_handle.is_some_and(|remove| unsafe { remove(watch) } == 0)
+    }
+
+    fn add_timeout(&self, interval: Option<Duration>, callback: TimerCallback) -> Option<i32> {
+        let add = self.add_timeout?;
+        let boxed = Box::into_raw(Box::new(callback));
+        // SAFETY: the program promised that its loop may be called; the data is what elapsed and
+        // drop_boxed expect.
+        let timer = unsafe { add(frequency(interval), Some(elapsed), boxed.cast(), Some(drop_boxed::<TimerCallback>)) };
+        accepted(timer, boxed)
+    }
+
+    fn update_timeout(&self, timer: i32, interval: Option<Duration>) {
+        if let Some(update) = self.update_timeout {
+            // SAFETY: the program's promise about its loop.
+            unsafe { update(timer, frequency(interval)) };
+        }
+    }
+
+    fn remove_timeout(&self, timer: i32) -> bool {
+        // SAFETY: the program's promise about its loop.
+        self.remove_timeout.is_some_and(|remove| unsafe { remove(timer) } == 0)
+    }
+}
+
+/// The id that a program's loop gave, or `None` if it refused; then it has not taken the callback.
+fn accepted<T>(id: c_int, boxed: *mut T) -> Option<i32> {
+    if id < 0 {
+        // SAFETY: from Box::into_raw, and the loop did not take it.
+        drop(unsafe { Box::from_raw(boxed) });
+        return None;
+    }
+    Some(id)
+}
+
+/// What a program's loop calls for a watch of the library's.
+///
+/// # Safety
+/// `boxed` is a boxed [`HandleCallback`] that the loop has not freed.
+unsafe extern "C" fn ready(watch: c_int, fd: c_int, events: c_int, boxed: *mut c_void) {
+    // A clone, as some loops free the data at once when the callback removes its own watch.
+    // SAFETY: by the caller's promise.
+    let callback = unsafe { &*boxed.cast::<HandleCallback>() }.clone();
+    quietly(|| callback(watch, fd, from_c_events(events)));
+}
+
+/// What a program's loop calls for a timer of the library's.
+///
+/// # Safety
+/// `boxed` is a boxed [`TimerCallback`] that the loop has not freed.
+unsafe extern "C" fn elapsed(timer: c_int, boxed: *mut c_void) {
+    // A clone, for the same reason.
+    // SAFETY: by the caller's promise.
+    let callback = unsafe { &*boxed.cast::<TimerCallback>() }.clone();
+    quietly(|| callback(timer));
+}
+
+/// What a program's loop calls when it is done with a callback of the library's.
+///
+/// # Safety
+/// `boxed` is a boxed `T`, and this is the last use of it.
+unsafe extern "C" fn drop_boxed<T>(boxed: *mut c_void) {
+    // SAFETY: by the caller's promise.
+    let boxed = unsafe { Box::from_raw(boxed.cast::<T>()) };
+    quietly(|| drop(boxed));
+}
+
+#[cfg(test)]
+mod tests;

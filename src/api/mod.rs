@@ -6,6 +6,7 @@
 #![allow(non_upper_case_globals, reason = "C's names, letter for letter")]
 
 mod call;
+mod registration;
 mod report;
 
 pub mod checkpoint;

@@ -1,0 +1,94 @@
+//! What the calls share that register a callback: their checks, and the program's data.
+
+use std::ffi::{c_int, c_void};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::abi::virFreeCallback;
+use crate::api::call::{Call, Opaque};
+use crate::error::Error;
+use crate::object::{Borrowed, ConnectBody, Handle};
+
+/// A program's data for a callback, with the function that frees it.
+pub(crate) struct ProgramData {
+    data: *mut c_void,
+    free: virFreeCallback,
+    /// The library has it, and frees it when this is dropped.
+    taken: AtomicBool,
+}
+
+// SAFETY: whoever registers a callback promises that it may be called from the thread that runs the
+// event loop, and its data freed from any thread, as in C.
+unsafe impl Send for ProgramData {}
+// SAFETY: as above; the pointer is only passed on.
+unsafe impl Sync for ProgramData {}
+
+impl ProgramData {
+    /// Lends the data to `register`; the library takes it if that succeeds. Where it fails, the program
+    /// keeps the data, and it is not freed.
+    ///
+    /// # Safety
+    /// If `register` succeeds, `free` is NULL or may be called once with `data`, at any time.
+    pub(crate) unsafe fn hand_over<R, E>(
+        data: *mut c_void,
+        free: virFreeCallback,
+        register: impl FnOnce(Arc<ProgramData>) -> Result<R, E>,
+    ) -> Result<R, E> {
+        // This clone outlives the call, so the data cannot be dropped untaken by a callback that ran
+        // and was removed before the call returned.
+        let mine = Arc::new(ProgramData { data, free, taken: AtomicBool::new(false) });
+        let registered = register(mine.clone())?;
+        mine.taken.store(true, Ordering::Relaxed);
+        Ok(registered)
+    }
+
+    /// What the program's functions get.
+    pub(crate) fn pointer(&self) -> *mut c_void {
+        self.data
+    }
+}
+
+impl Drop for ProgramData {
+    fn drop(&mut self) {
+        if *self.taken.get_mut()
+            && let Some(free) = self.free
+        {
+            // SAFETY: by the promise made to hand_over; this is the only call, as it is the drop.
+            unsafe { free(self.data) };
+        }
+    }
+}
+
+/// Checks the object that limits a registration to its events: a handle of its kind, and of the same
+/// connection, else VIR_ERR_INVALID_ARG about `name` with what `message` makes of it.
+///
+/// # Safety
+/// `object` is NULL or as for [`crate::api::call::Api::on`].
+pub(crate) unsafe fn limited_to<C: Opaque>(
+    call: Call<Borrowed<ConnectBody>>,
+    object: *mut C,
+    name: &str,
+    message: impl FnOnce(&Handle<C::Body>, &str) -> String,
+) -> Call<Borrowed<ConnectBody>> {
+    // SAFETY: by the caller's promise.
+    let Some(handle) = (unsafe { Handle::<C::Body>::borrow(object) }) else {
+        // SAFETY: as above.
+        return call.when(!object.is_null(), |call| unsafe { call.also(object) });
+    };
+    call.check_with(|connection, function, origin| {
+        if handle.connection().as_raw::<()>() == connection.as_raw::<()>() {
+            return Ok(());
+        }
+        Err(Error::argument(origin, function, name, message(&handle, function)))
+    })
+}
+
+/// Checks an event id: 0 or more, and at most `last`.
+///
+/// Not for domains, whose message is another one.
+pub(crate) fn event_id_up_to(call: Call<Borrowed<ConnectBody>>, id: c_int, last: c_int) -> Call<Borrowed<ConnectBody>> {
+    call.non_negative(id, "eventID").check(id <= last, |function, origin| {
+        let message = format!("eventID in {function} must be less than {}", last + 1);
+        Error::argument(origin, function, "eventID", message)
+    })
+}
