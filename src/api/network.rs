@@ -4,7 +4,9 @@ use std::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
 
 use crate::abi::*;
 use crate::api::call::{Api, clear, named};
+use crate::api::registration::{event_id_up_to, limited_to};
 use crate::error::Origin;
+use crate::object::Network;
 
 const API: Api = Api(Origin::Network);
 
@@ -399,13 +401,12 @@ pub unsafe extern "C" fn virConnectNetworkEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
-    // IRR: if (net) { virCheckNetworkGoto(net, error); if (net->conn != conn) { virReportInvalidArg(net, _("network '%1$s' in %2$s must match connection"), net->name, __FUNCTION__); goto error; }
-    // IRR: if (eventID >= VIR_NETWORK_EVENT_ID_LAST) { virReportInvalidArg(eventID, _("eventID in %1$s must be less than %2$d"), __FUNCTION__, VIR_NETWORK_EVENT_ID_LAST); goto error; }
+    let mismatch = |network: &Network, function: &str| {
+        format!("network '{}' in {function} must match connection", network.name.to_string_lossy())
+    };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNetworkEventRegisterAny", conn) }
-        .non_null(cb, "cb")
-        .non_negative(event_id, "eventID")
-        .unsupported()
+    let call = unsafe { limited_to(API.on("virConnectNetworkEventRegisterAny", conn), net, "net", mismatch) };
+    event_id_up_to(call.non_null(cb, "cb"), event_id, VIR_NETWORK_EVENT_ID_METADATA_CHANGE).unsupported()
 }
 
 /// Frees a DHCP lease together with its strings.

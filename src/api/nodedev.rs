@@ -4,7 +4,9 @@ use std::ffi::{c_char, c_int, c_uint, c_void};
 
 use crate::abi::*;
 use crate::api::call::{Api, clear};
+use crate::api::registration::{event_id_up_to, limited_to};
 use crate::error::Origin;
+use crate::object::NodeDevice;
 
 const API: Api = Api(Origin::Nodedev);
 
@@ -308,13 +310,12 @@ pub unsafe extern "C" fn virConnectNodeDeviceEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
-    // IRR: if (dev) { virCheckNodeDeviceGoto(dev, error); if (dev->conn != conn) { virReportInvalidArg(dev, _("node device '%1$s' in %2$s must match connection"), dev->name, __FUNCTION__); goto error; }
-    // IRR: if (eventID >= VIR_NODE_DEVICE_EVENT_ID_LAST) { virReportInvalidArg(eventID, _("eventID in %1$s must be less than %2$d"), __FUNCTION__, VIR_NODE_DEVICE_EVENT_ID_LAST); goto error; }
+    let mismatch = |device: &NodeDevice, function: &str| {
+        format!("node device '{}' in {function} must match connection", device.name.to_string_lossy())
+    };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNodeDeviceEventRegisterAny", conn) }
-        .non_null(cb, "cb")
-        .non_negative(event_id, "eventID")
-        .unsupported()
+    let call = unsafe { limited_to(API.on("virConnectNodeDeviceEventRegisterAny", conn), dev, "dev", mismatch) };
+    event_id_up_to(call.non_null(cb, "cb"), event_id, VIR_NODE_DEVICE_EVENT_ID_UPDATE).unsupported()
 }
 
 /// Starts a device that is defined but not active.

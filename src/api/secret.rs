@@ -4,7 +4,10 @@ use std::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
 
 use crate::abi::*;
 use crate::api::call::{Api, clear};
+use crate::api::registration::{event_id_up_to, limited_to};
 use crate::error::Origin;
+use crate::object::Secret;
+use crate::uuid;
 
 const API: Api = Api(Origin::Secret);
 
@@ -294,11 +297,10 @@ pub unsafe extern "C" fn virConnectSecretEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
-    // IRR: if (secret) { virCheckSecretGoto(secret, error); if (secret->conn != conn) { char uuidstr[VIR_UUID_STRING_BUFLEN]; virUUIDFormat(secret->uuid, uuidstr); virReportInvalidArg(secret, _("secret '%1$s' in %2$s must match connection"), uuidstr, __FUNCTION__); goto error; }
-    // IRR: if (eventID >= VIR_SECRET_EVENT_ID_LAST) { virReportInvalidArg(eventID, _("eventID in %1$s must be less than %2$d"), __FUNCTION__, VIR_SECRET_EVENT_ID_LAST); goto error; }
+    let mismatch = |secret: &Secret, function: &str| {
+        format!("secret '{}' in {function} must match connection", uuid::format(&secret.uuid))
+    };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectSecretEventRegisterAny", conn) }
-        .non_null(cb, "cb")
-        .non_negative(event_id, "eventID")
-        .unsupported()
+    let call = unsafe { limited_to(API.on("virConnectSecretEventRegisterAny", conn), secret, "secret", mismatch) };
+    event_id_up_to(call.non_null(cb, "cb"), event_id, VIR_SECRET_EVENT_ID_VALUE_CHANGED).unsupported()
 }

@@ -4,7 +4,9 @@ use std::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
 
 use crate::abi::*;
 use crate::api::call::{Api, clear};
+use crate::api::registration::{event_id_up_to, limited_to};
 use crate::error::Origin;
+use crate::object::StoragePool;
 
 const API: Api = Api(Origin::Storage);
 
@@ -453,13 +455,12 @@ pub unsafe extern "C" fn virConnectStoragePoolEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
-    // IRR: if (pool) { virCheckStoragePoolGoto(pool, error); if (pool->conn != conn) { virReportInvalidArg(pool, _("storage pool '%1$s' in %2$s must match connection"), pool->name, __FUNCTION__); goto error; }
-    // IRR: if (eventID >= VIR_STORAGE_POOL_EVENT_ID_LAST) { virReportInvalidArg(eventID, _("eventID in %1$s must be less than %2$d"), __FUNCTION__, VIR_STORAGE_POOL_EVENT_ID_LAST); goto error; }
+    let mismatch = |pool: &StoragePool, function: &str| {
+        format!("storage pool '{}' in {function} must match connection", pool.name.to_string_lossy())
+    };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectStoragePoolEventRegisterAny", conn) }
-        .non_null(cb, "cb")
-        .non_negative(event_id, "eventID")
-        .unsupported()
+    let call = unsafe { limited_to(API.on("virConnectStoragePoolEventRegisterAny", conn), pool, "pool", mismatch) };
+    event_id_up_to(call.non_null(cb, "cb"), event_id, VIR_STORAGE_POOL_EVENT_ID_REFRESH).unsupported()
 }
 
 /// Finds the storage pool whose target is the directory `path`.

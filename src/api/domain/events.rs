@@ -1,12 +1,21 @@
-//! TODO-subject domain/events: exported functions of `libvirt-domain.h`.
+//! Domain events: `libvirt-domain.h`.
 
-use std::ffi::{c_int, c_uint, c_void};
+use std::ffi::{CStr, c_int, c_uint, c_void};
+use std::mem::transmute;
+use std::ptr;
+use std::sync::Arc;
 
 use crate::abi::*;
 use crate::api::call::Api;
-use crate::error::Origin;
+use crate::api::registration::{ProgramData, limited_to};
+use crate::error::{Error, Origin, Result};
+use crate::events::{DomainCallback, DomainEvent};
+use crate::object::{Connect, Domain, DomainBody, Handle, c_name};
 
 const API: Api = Api(Origin::Domain);
+
+/// The largest event id, one below the `VIR_DOMAIN_EVENT_ID_LAST` of this level.
+const LAST_EVENT_ID: c_int = VIR_DOMAIN_EVENT_ID_CHANNEL_LIFECYCLE;
 
 /// Removes a lifecycle callback added with virConnectDomainEventRegister.
 ///
@@ -21,7 +30,11 @@ pub unsafe extern "C" fn virConnectDomainEventDeregister(
     cb: virConnectDomainEventCallback,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainEventDeregister", conn) }.non_null(cb, "cb").unsupported()
+    unsafe { API.on("virConnectDomainEventDeregister", conn) }.non_null(cb, "cb").status(|connection| {
+        // The callback may hold the last reference, and the driver is still at work when it goes.
+        let connection = Connect::clone(connection);
+        connection.driver().connect_domain_event_deregister(&connection, identity(generic(cb)))
+    })
 }
 
 /// Adds a callback for lifecycle events of all domains of the connection.
@@ -40,7 +53,11 @@ pub unsafe extern "C" fn virConnectDomainEventRegister(
     freecb: virFreeCallback,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainEventRegister", conn) }.non_null(cb, "cb").unsupported()
+    unsafe { API.on("virConnectDomainEventRegister", conn) }.non_null(cb, "cb").status(|connection| {
+        let register = |callback| connection.driver().connect_domain_event_register(connection, callback);
+        // SAFETY: by the caller's promise; the older call's callback is that of lifecycle events.
+        unsafe { with_callback(generic(cb), opaque, freecb, register) }
+    })
 }
 
 /// Removes a callback added with virConnectDomainEventRegisterAny.
@@ -52,7 +69,12 @@ pub unsafe extern "C" fn virConnectDomainEventRegister(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectDomainEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID").unsupported()
+    let call = unsafe { API.on("virConnectDomainEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID");
+    call.status(|connection| {
+        // The callback may hold the last reference, and the driver is still at work when it goes.
+        let connection = Connect::clone(connection);
+        connection.driver().connect_domain_event_deregister_any(&connection, callback_id)
+    })
 }
 
 /// Adds a callback for one kind of domain event.
@@ -73,13 +95,26 @@ pub unsafe extern "C" fn virConnectDomainEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
-    // IRR: if (dom) { virCheckDomainGoto(dom, error); if (dom->conn != conn) { virReportInvalidArg(dom, _("domain '%1$s' must match connection"), dom->name); goto error; }
-    // IRR: if (eventID >= VIR_DOMAIN_EVENT_ID_LAST) { virReportInvalidArg(eventID, _("eventID must be less than %1$d"), VIR_DOMAIN_EVENT_ID_LAST); goto error; }
+    let mismatch =
+        |domain: &Domain, _: &str| format!("domain '{}' must match connection", domain.name.to_string_lossy());
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainEventRegisterAny", conn) }
+    unsafe { limited_to(API.on("virConnectDomainEventRegisterAny", conn), dom, "dom", mismatch) }
         .non_null(cb, "cb")
         .non_negative(event_id, "eventID")
-        .unsupported()
+        .check(event_id <= LAST_EVENT_ID, |function, origin| {
+            let message = format!("eventID must be less than {}", LAST_EVENT_ID + 1);
+            Error::argument(origin, function, "eventID", message)
+        })
+        .value(|connection| {
+            // SAFETY: the caller's promise; the checks passed, so dom is NULL or good.
+            let domain = unsafe { Handle::<DomainBody>::borrow(dom) };
+            let register = |callback| {
+                let driver = connection.driver();
+                driver.connect_domain_event_register_any(connection, domain.as_deref(), event_id, callback)
+            };
+            // SAFETY: by the caller's promise, cb is what the event id wants.
+            unsafe { with_callback(cb, opaque, freecb, register) }
+        })
 }
 
 /// (to be described)
@@ -91,10 +126,13 @@ pub unsafe extern "C" fn virDomainGetPerfEvents(
     dom: virDomainPtr,
     params: *mut virTypedParameterPtr,
     nparams: *mut c_int,
-    flags: c_uint,
+    _flags: c_uint,
 ) -> c_int {
-    // MANUAL /*IRR virCheckDomainReturn(domain, -1);*/.non_null(params, "params").non_null(nparams, "nparams")
-    API.call("virDomainGetPerfEvents").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetPerfEvents", dom) }
+        .non_null(params, "params")
+        .non_null(nparams, "nparams")
+        .unsupported()
 }
 
 /// (to be described)
@@ -106,8 +144,152 @@ pub unsafe extern "C" fn virDomainSetPerfEvents(
     dom: virDomainPtr,
     params: virTypedParameterPtr,
     nparams: c_int,
-    flags: c_uint,
+    _flags: c_uint,
 ) -> c_int {
-    // MANUAL /*IRR virCheckDomainReturn(domain, -1);*/.writable().non_null(params, "params").positive(nparams, "nparams").typed_parameters(params, nparams)
-    API.call("virDomainSetPerfEvents").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    let call = unsafe { API.on("virDomainSetPerfEvents", dom) }
+        .writable()
+        .non_null(params, "params")
+        .positive(nparams, "nparams");
+    // SAFETY: params is valid for nparams by the caller's promise.
+    unsafe { call.typed_parameters(params, nparams) }.unsupported()
 }
+
+/// The older call's callback as the newer one has it.
+fn generic(cb: virConnectDomainEventCallback) -> virConnectDomainEventGenericCallback {
+    // SAFETY: both are NULL or a C function, and it is turned back before it is called.
+    unsafe { transmute(cb) }
+}
+
+/// What tells a callback from others.
+fn identity(cb: virConnectDomainEventGenericCallback) -> usize {
+    cb.map_or(0, |cb| cb as usize)
+}
+
+/// Registers a C function and its data; the data is the library's to free if that succeeds.
+///
+/// # Safety
+/// `cb` is what the events that it is registered for want, and may be called with `opaque` until it
+/// is deregistered; for `freecb`, see [`ProgramData::hand_over`].
+unsafe fn with_callback<R>(
+    cb: virConnectDomainEventGenericCallback,
+    opaque: *mut c_void,
+    freecb: virFreeCallback,
+    register: impl FnOnce(DomainCallback) -> Result<R>,
+) -> Result<R> {
+    let register = |data: Arc<ProgramData>| {
+        let call = move |connection: &Connect, domain: &Domain, event: &DomainEvent| {
+            // SAFETY: by the caller's promise.
+            unsafe { invoke(cb, connection, domain, event, data.pointer()) };
+        };
+        register(DomainCallback { identity: identity(cb), call: Arc::new(call) })
+    };
+    // SAFETY: by the caller's promise.
+    unsafe { ProgramData::hand_over(opaque, freecb, register) }
+}
+
+/// Calls a C function with what its kind of event tells.
+///
+/// # Safety
+/// `cb` is NULL or a callback for that kind of event, and may be called with `opaque`.
+unsafe fn invoke(
+    cb: virConnectDomainEventGenericCallback,
+    connection: &Connect,
+    domain: &Domain,
+    event: &DomainEvent,
+    opaque: *mut c_void,
+) {
+    let (conn, dom) = (connection.as_raw(), domain.as_raw());
+    // Calls the function as one of that type, with the arguments between the domain and the data.
+    macro_rules! call {
+        ($callback:ty, $($argument:expr),*) => {{
+            // SAFETY: by the caller's promise, the function is of the type that its event id wants.
+            let typed: $callback = unsafe { transmute(cb) };
+            if let Some(function) = typed {
+                // SAFETY: by the caller's promise; the handles and texts live through the call.
+                unsafe { function(conn, dom, $($argument),*, opaque) };
+            }
+        }};
+    }
+    // The pointers are valid to the end of the call that they are arguments of.
+    macro_rules! text {
+        ($text:expr) => {
+            c_name($text).as_ptr()
+        };
+    }
+    macro_rules! maybe_text {
+        ($text:expr) => {
+            $text.as_deref().map(c_name).as_deref().map_or(ptr::null(), CStr::as_ptr)
+        };
+    }
+    match event {
+        DomainEvent::Lifecycle { event, detail } => call!(virConnectDomainEventCallback, *event, *detail),
+        DomainEvent::Reboot | DomainEvent::ControlError => {
+            if let Some(function) = cb {
+                // SAFETY: by the caller's promise; the handles live through the call.
+                unsafe { function(conn, dom, opaque) };
+            }
+        }
+        DomainEvent::RtcChange { utc_offset } => call!(virConnectDomainEventRTCChangeCallback, *utc_offset),
+        DomainEvent::Watchdog { action } => call!(virConnectDomainEventWatchdogCallback, *action),
+        DomainEvent::IoError { source, alias, action } => {
+            call!(virConnectDomainEventIOErrorCallback, text!(source), text!(alias), *action);
+        }
+        DomainEvent::IoErrorReason { source, alias, action, reason } => {
+            call!(virConnectDomainEventIOErrorReasonCallback, text!(source), text!(alias), *action, text!(reason));
+        }
+        DomainEvent::BlockJob { path: disk, kind, status }
+        | DomainEvent::BlockJobByTarget { target: disk, kind, status } => {
+            call!(virConnectDomainEventBlockJobCallback, text!(disk), *kind, *status);
+        }
+        DomainEvent::DiskChange { old_source, new_source, alias, reason } => {
+            call!(
+                virConnectDomainEventDiskChangeCallback,
+                maybe_text!(old_source),
+                maybe_text!(new_source),
+                text!(alias),
+                *reason
+            );
+        }
+        DomainEvent::TrayChange { alias, reason } => {
+            call!(virConnectDomainEventTrayChangeCallback, text!(alias), *reason);
+        }
+        DomainEvent::PmWakeup { reason } => call!(virConnectDomainEventPMWakeupCallback, *reason),
+        DomainEvent::PmSuspend { reason } => call!(virConnectDomainEventPMSuspendCallback, *reason),
+        DomainEvent::BalloonChange { actual } => call!(virConnectDomainEventBalloonChangeCallback, *actual),
+        DomainEvent::PmSuspendDisk { reason } => call!(virConnectDomainEventPMSuspendDiskCallback, *reason),
+        DomainEvent::DeviceRemoved { alias } => call!(virConnectDomainEventDeviceRemovedCallback, text!(alias)),
+        DomainEvent::AgentLifecycle { state, reason } => {
+            call!(virConnectDomainEventAgentLifecycleCallback, *state, *reason);
+        }
+        DomainEvent::DeviceAdded { alias } => call!(virConnectDomainEventDeviceAddedCallback, text!(alias)),
+        DomainEvent::MigrationIteration { iteration } => {
+            call!(virConnectDomainEventMigrationIterationCallback, *iteration);
+        }
+        DomainEvent::DeviceRemovalFailed { alias } => {
+            call!(virConnectDomainEventDeviceRemovalFailedCallback, text!(alias));
+        }
+        DomainEvent::MetadataChange { kind, uri } => {
+            call!(virConnectDomainEventMetadataChangeCallback, *kind, maybe_text!(uri));
+        }
+        DomainEvent::BlockThreshold { device, path, threshold, excess } => {
+            call!(virConnectDomainEventBlockThresholdCallback, text!(device), maybe_text!(path), *threshold, *excess);
+        }
+        DomainEvent::MemoryFailure { recipient, action, flags } => {
+            call!(virConnectDomainEventMemoryFailureCallback, *recipient, *action, *flags);
+        }
+        DomainEvent::MemoryDeviceSizeChange { alias, size } => {
+            call!(virConnectDomainEventMemoryDeviceSizeChangeCallback, text!(alias), *size);
+        }
+        DomainEvent::NicMacChange { alias, old_mac, new_mac } => {
+            call!(virConnectDomainEventNICMACChangeCallback, text!(alias), text!(old_mac), text!(new_mac));
+        }
+        DomainEvent::VcpuRemoved { vcpu } => call!(virConnectDomainEventVcpuRemovedCallback, *vcpu),
+        DomainEvent::ChannelLifecycle { channel, state, reason } => {
+            call!(virConnectDomainEventChannelLifecycleCallback, text!(channel), *state, *reason);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
