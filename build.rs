@@ -78,8 +78,7 @@ impl Abi {
 
     /// The rows of a table that the level has.
     fn table(&self, name: &str) -> Vec<Row> {
-        let path = self.dir.join(name);
-        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let text = fs::read_to_string(self.dir.join(name)).expect(name);
         let mut lines = text.lines();
         let columns: Vec<&str> = lines.next().expect("a heading").split('\t').collect();
         lines

@@ -120,21 +120,44 @@ typedef virTypedParameter *virTypedParameterPtr;
 
 /* Functions */
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Appends a boolean value under `name` to a list of typed parameters.
+ *
+ * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
+ * with NULL, 0 and 0, and free the list with virTypedParamsFree. A nonzero `value` means true.
+ * Returns 0, or -1 on failure.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsAddBoolean(virTypedParameterPtr *params,
                              int *nparams,
                              int *maxparams,
                              const char *name,
                              int value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Appends a double value under `name` to a list of typed parameters.
+ *
+ * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
+ * with NULL, 0 and 0, and free the list with virTypedParamsFree. Returns 0, or -1 on failure.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsAddDouble(virTypedParameterPtr *params,
                             int *nparams,
                             int *maxparams,
                             const char *name,
                             double value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Appends a value under `name` to a list of typed parameters, converting it from text.
+ *
+ * `type` takes virTypedParameterType. The array at `params` is enlarged when needed, and `nparams`
+ * and `maxparams` are updated. Start with NULL, 0 and 0, and free the list with virTypedParamsFree.
+ * Returns 0, or -1 on failure, also when the text does not fit the type.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsAddFromString(virTypedParameterPtr *params,
                                 int *nparams,
                                 int *maxparams,
@@ -142,90 +165,201 @@ int virTypedParamsAddFromString(virTypedParameterPtr *params,
                                 int type,
                                 const char *value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Appends an int value under `name` to a list of typed parameters.
+ *
+ * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
+ * with NULL, 0 and 0, and free the list with virTypedParamsFree. Returns 0, or -1 on failure.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsAddInt(virTypedParameterPtr *params,
                          int *nparams,
                          int *maxparams,
                          const char *name,
                          int value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Appends a long long value under `name` to a list of typed parameters.
+ *
+ * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
+ * with NULL, 0 and 0, and free the list with virTypedParamsFree. Returns 0, or -1 on failure.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsAddLLong(virTypedParameterPtr *params,
                            int *nparams,
                            int *maxparams,
                            const char *name,
                            long long value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Appends a copy of a string under `name` to a list of typed parameters.
+ *
+ * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
+ * with NULL, 0 and 0, and free the list with virTypedParamsFree. The caller keeps `value`. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsAddString(virTypedParameterPtr *params,
                             int *nparams,
                             int *maxparams,
                             const char *name,
                             const char *value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Appends an unsigned int value under `name` to a list of typed parameters.
+ *
+ * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
+ * with NULL, 0 and 0, and free the list with virTypedParamsFree. Returns 0, or -1 on failure.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsAddUInt(virTypedParameterPtr *params,
                           int *nparams,
                           int *maxparams,
                           const char *name,
                           unsigned int value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Appends an unsigned long long value under `name` to a list of typed parameters.
+ *
+ * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
+ * with NULL, 0 and 0, and free the list with virTypedParamsFree. Returns 0, or -1 on failure.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsAddULLong(virTypedParameterPtr *params,
                             int *nparams,
                             int *maxparams,
                             const char *name,
                             unsigned long long value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Frees the strings held by an array of typed parameters.
+ *
+ * The array itself is not freed, so this suits arrays that the caller owns. NULL is allowed.
+ *
+ * Since 1.0.2.
+ */
 void virTypedParamsClear(virTypedParameterPtr params, int nparams);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Frees an array of typed parameters together with the strings in it.
+ *
+ * Use it for arrays that the library allocated. NULL is allowed.
+ *
+ * Since 1.0.2.
+ */
 void virTypedParamsFree(virTypedParameterPtr params, int nparams);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Finds the first typed parameter called `name`.
+ *
+ * The result points into `params`; do not free it. Returns NULL when there is no such entry.
+ *
+ * Since 1.0.2.
+ */
 virTypedParameterPtr virTypedParamsGet(virTypedParameterPtr params, int nparams, const char *name);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Stores in `value` the boolean parameter called `name`.
+ *
+ * Returns 1 when it was found, 0 when there is no such entry, or -1 on failure, also when the entry
+ * has another type.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsGetBoolean(virTypedParameterPtr params,
                              int nparams,
                              const char *name,
                              int *value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Stores in `value` the double parameter called `name`.
+ *
+ * Returns 1 when it was found, 0 when there is no such entry, or -1 on failure, also when the entry
+ * has another type.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsGetDouble(virTypedParameterPtr params,
                             int nparams,
                             const char *name,
                             double *value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Stores in `value` the int parameter called `name`.
+ *
+ * Returns 1 when it was found, 0 when there is no such entry, or -1 on failure, also when the entry
+ * has another type.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsGetInt(virTypedParameterPtr params, int nparams, const char *name, int *value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Stores in `value` the long long parameter called `name`.
+ *
+ * Returns 1 when it was found, 0 when there is no such entry, or -1 on failure, also when the entry
+ * has another type.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsGetLLong(virTypedParameterPtr params,
                            int nparams,
                            const char *name,
                            long long *value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Stores in `value` a pointer to the string parameter called `name`.
+ *
+ * The string is owned by the array; do not free it. Returns 1 when it was found, 0 when there is no
+ * such entry, or -1 on failure, also when the entry has another type.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsGetString(virTypedParameterPtr params,
                             int nparams,
                             const char *name,
                             const char **value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Stores in `value` the unsigned int parameter called `name`.
+ *
+ * Returns 1 when it was found, 0 when there is no such entry, or -1 on failure, also when the entry
+ * has another type.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsGetUInt(virTypedParameterPtr params,
                           int nparams,
                           const char *name,
                           unsigned int *value);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Stores in `value` the unsigned long long parameter called `name`.
+ *
+ * Returns 1 when it was found, 0 when there is no such entry, or -1 on failure, also when the entry
+ * has another type.
+ *
+ * Since 1.0.2.
+ */
 int virTypedParamsGetULLong(virTypedParameterPtr params,
                             int nparams,
                             const char *name,
                             unsigned long long *value);
 
-/** (to be described). Since 1.2.17. */
+/**
+ * Appends several strings, all under the same `name`, to a list of typed parameters.
+ *
+ * `values` is an array that ends with NULL; its strings are copied. The array at `params` is
+ * enlarged when needed, and `nparams` and `maxparams` are updated. Free the list with
+ * virTypedParamsFree. Returns 0, or -1 on failure.
+ *
+ * Since 1.2.17.
+ */
 int virTypedParamsAddStringList(virTypedParameterPtr *params,
                                 int *nparams,
                                 int *maxparams,

@@ -57,7 +57,14 @@ typedef int (*virEventRemoveTimeoutFunc)(int timer);
 
 /* Functions */
 
-/** (to be described). Since 0.5.0. */
+/**
+ * Makes the library use the caller's event loop.
+ *
+ * The six functions add, change and remove watches for file descriptors and timers. Call it once,
+ * before opening a connection. virEventRegisterDefaultImpl installs a built-in loop instead.
+ *
+ * Since 0.5.0.
+ */
 void virEventRegisterImpl(virEventAddHandleFunc addHandle,
                           virEventUpdateHandleFunc updateHandle,
                           virEventRemoveHandleFunc removeHandle,
@@ -65,32 +72,88 @@ void virEventRegisterImpl(virEventAddHandleFunc addHandle,
                           virEventUpdateTimeoutFunc updateTimeout,
                           virEventRemoveTimeoutFunc removeTimeout);
 
-/** (to be described). Since 0.9.0. */
+/**
+ * Installs the built-in event loop.
+ *
+ * Call it before opening a connection, then call virEventRunDefaultImpl over and over. Returns 0,
+ * or -1 on failure.
+ *
+ * Since 0.9.0.
+ */
 int virEventRegisterDefaultImpl(void);
 
-/** (to be described). Since 0.9.0. */
+/**
+ * Runs one round of the built-in event loop.
+ *
+ * Waits until a watched file descriptor or timer is due and runs its callbacks. Needs
+ * virEventRegisterDefaultImpl first. Usually called in a loop by a thread of its own. Returns 0, or
+ * -1 on failure.
+ *
+ * Since 0.9.0.
+ */
 int virEventRunDefaultImpl(void);
 
-/** (to be described). Since 0.9.3. */
+/**
+ * Watches a file descriptor in the registered event loop.
+ *
+ * `events` is a mask of virEventHandleType values. `ff`, if not NULL, is called with `opaque` after
+ * the watch has been removed. Needs a registered event loop. Returns a watch number for later
+ * calls, or -1 on failure.
+ *
+ * Since 0.9.3.
+ */
 int virEventAddHandle(int fd,
                       int events,
                       virEventHandleCallback cb,
                       void *opaque,
                       virFreeCallback ff);
 
-/** (to be described). Since 0.9.3. */
+/**
+ * Adds a timer to the registered event loop.
+ *
+ * `frequency` is in milliseconds; 0 fires in each round of the loop, -1 keeps the timer off. `ff`,
+ * if not NULL, is called with `opaque` after the timer has been removed. Returns a timer number for
+ * later calls, or -1 on failure.
+ *
+ * Since 0.9.3.
+ */
 int virEventAddTimeout(int frequency, virEventTimeoutCallback cb, void *opaque, virFreeCallback ff);
 
-/** (to be described). Since 0.9.3. */
+/**
+ * Stops watching a file descriptor; `watch` is the number that virEventAddHandle returned.
+ *
+ * The descriptor is not closed. The free callback runs later, from the loop. Returns 0, or -1 on
+ * failure.
+ *
+ * Since 0.9.3.
+ */
 int virEventRemoveHandle(int watch);
 
-/** (to be described). Since 0.9.3. */
+/**
+ * Removes a timer; `timer` is the number that virEventAddTimeout returned.
+ *
+ * The free callback runs later, from the loop. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.3.
+ */
 int virEventRemoveTimeout(int timer);
 
-/** (to be described). Since 0.9.3. */
+/**
+ * Changes the events of a watch; `watch` is the number that virEventAddHandle returned.
+ *
+ * `events` is a mask of virEventHandleType values. A mask of 0 pauses the watch.
+ *
+ * Since 0.9.3.
+ */
 void virEventUpdateHandle(int watch, int events);
 
-/** (to be described). Since 0.9.3. */
+/**
+ * Changes the period of a timer; `timer` is the number that virEventAddTimeout returned.
+ *
+ * `frequency` is in milliseconds; 0 fires in each round of the loop, -1 turns the timer off.
+ *
+ * Since 0.9.3.
+ */
 void virEventUpdateTimeout(int timer, int frequency);
 
 #ifdef __cplusplus

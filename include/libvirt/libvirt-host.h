@@ -336,147 +336,407 @@ typedef virNodeMemoryStats *virNodeMemoryStatsPtr;
 
 /* Functions */
 
-/** (to be described). Since 0.0.3. */
+/**
+ * Drops one reference to a connection and closes it when none is left.
+ *
+ * Returns 0 when the connection has been closed, a positive count of references that remain, or -1
+ * on failure. Handles for domains, networks and so on each hold a reference of their own.
+ *
+ * Since 0.0.3.
+ */
 int virConnectClose(virConnectPtr conn);
 
-/** (to be described). Since 0.0.3. */
+/**
+ * Returns the name of the driver behind the connection, such as "QEMU".
+ *
+ * The string is owned by the library; do not free it. Returns NULL on failure.
+ * virConnectGetCapabilities tells more about what the driver can run.
+ *
+ * Since 0.0.3.
+ */
 const char *virConnectGetType(virConnectPtr conn);
 
-/** (to be described). Since 0.0.3. */
+/**
+ * Stores the version of the hypervisor in `hvVer`.
+ *
+ * The number is 1000000 * major + 1000 * minor + release. It is 0 when the driver cannot tell the
+ * version. Returns 0, or -1 on failure.
+ *
+ * Since 0.0.3.
+ */
 int virConnectGetVersion(virConnectPtr conn, unsigned long *hvVer);
 
-/** (to be described). Since 0.0.3. */
+/**
+ * Opens a read-write connection to the driver that the URI `name` selects.
+ *
+ * NULL or an empty `name` means the default URI: the LIBVIRT_DEFAULT_URI variable, then the client
+ * configuration file, then a probe for a usable driver. Returns a new handle, or NULL on failure.
+ * Release it with virConnectClose. virConnectOpenAuth can also ask for credentials.
+ *
+ * Since 0.0.3.
+ */
 virConnectPtr virConnectOpen(const char *name);
 
-/** (to be described). Since 0.0.3. */
+/**
+ * Opens a connection that refuses calls which change something.
+ *
+ * `name` is a URI as for virConnectOpen. Returns a new handle, or NULL on failure. Release it with
+ * virConnectClose.
+ *
+ * Since 0.0.3.
+ */
 virConnectPtr virConnectOpenReadOnly(const char *name);
 
-/** (to be described). Since 0.0.3. */
+/**
+ * Stores the version of this library in `libVer`.
+ *
+ * The number is 1000000 * major + 1000 * minor + release. `typeVer` may be NULL; use
+ * virConnectGetVersion for the version of a hypervisor. Returns 0, or -1 on failure.
+ *
+ * Since 0.0.3.
+ */
 int virGetVersion(unsigned long *libVer, const char *type, unsigned long *typeVer);
 
-/** (to be described). Since 0.1.0. */
+/**
+ * Prepares the library for use.
+ *
+ * Opening a connection does this too. Call it first in a program that uses threads before it opens
+ * a connection. Calling it again does no harm. Returns 0, or -1 on failure.
+ *
+ * Since 0.1.0.
+ */
 int virInitialize(void);
 
-/** (to be described). Since 0.2.1. */
+/**
+ * Returns XML that describes the host and the guests the driver can run.
+ *
+ * Free the result with free(). Returns NULL on failure.
+ *
+ * Since 0.2.1.
+ */
 char *virConnectGetCapabilities(virConnectPtr conn);
 
-/** (to be described). Since 0.2.1. */
+/**
+ * Returns the largest number of vCPUs that a guest of the given type may have.
+ *
+ * `type` is a domain type as in the domain XML, such as "kvm"; NULL lets the driver choose. Returns
+ * -1 on failure.
+ *
+ * Since 0.2.1.
+ */
 int virConnectGetMaxVcpus(virConnectPtr conn, const char *type);
 
-/** (to be described). Since 0.3.0. */
+/**
+ * Returns the name of the host that the driver runs on.
+ *
+ * For a remote connection this is the remote host. Free the result with free(). Returns NULL on
+ * failure.
+ *
+ * Since 0.3.0.
+ */
 char *virConnectGetHostname(virConnectPtr conn);
 
-/** (to be described). Since 0.3.0. */
+/**
+ * Returns the URI of the connection.
+ *
+ * It can differ from what was given on opening, for instance after a default was chosen. Free the
+ * result with free(). Returns NULL on failure.
+ *
+ * Since 0.3.0.
+ */
 char *virConnectGetURI(virConnectPtr conn);
 
-/** (to be described). Since 0.4.0. */
+/**
+ * Opens a connection, with a callback that supplies credentials.
+ *
+ * `name` is a URI as for virConnectOpen. `auth` may be NULL when no credentials are needed;
+ * virConnectAuthPtrDefault asks on the terminal. `flags` takes virConnectFlags; VIR_CONNECT_RO
+ * makes the connection read-only. Returns a new handle, or NULL on failure. Release it with
+ * virConnectClose.
+ *
+ * Since 0.4.0.
+ */
 virConnectPtr virConnectOpenAuth(const char *name, virConnectAuthPtr auth, unsigned int flags);
 
-/** (to be described). Since 0.6.0. */
+/**
+ * Adds a reference to a connection.
+ *
+ * Each reference needs its own virConnectClose. Returns 0, or -1 on failure.
+ *
+ * Since 0.6.0.
+ */
 int virConnectRef(virConnectPtr conn);
 
-/** (to be described). Since 0.7.3. */
+/**
+ * Stores in `libVer` the version of the library at the far end of the connection.
+ *
+ * For a remote connection this is the library of the remote daemon. The number is 1000000 * major +
+ * 1000 * minor + release. Returns 0, or -1 on failure.
+ *
+ * Since 0.7.3.
+ */
 int virConnectGetLibVersion(virConnectPtr conn, unsigned long *libVer);
 
-/** (to be described). Since 0.7.3. */
+/**
+ * Tells whether the connection is encrypted.
+ *
+ * Returns 1 if it is, 0 if not, or -1 on failure.
+ *
+ * Since 0.7.3.
+ */
 int virConnectIsEncrypted(virConnectPtr conn);
 
-/** (to be described). Since 0.7.3. */
+/**
+ * Tells whether the connection is safe from eavesdropping.
+ *
+ * That is so for encrypted connections and for channels local to the host, such as UNIX sockets.
+ * Returns 1 if it is, 0 if not, or -1 on failure.
+ *
+ * Since 0.7.3.
+ */
 int virConnectIsSecure(virConnectPtr conn);
 
-/** (to be described). Since 0.8.8. */
+/**
+ * Returns XML with the system information of the host, such as its SMBIOS data.
+ *
+ * `flags` must be 0. Free the result with free(). Returns NULL on failure.
+ *
+ * Since 0.8.8.
+ */
 char *virConnectGetSysinfo(virConnectPtr conn, unsigned int flags);
 
-/** (to be described). Since 0.9.8. */
+/**
+ * Tells whether the connection still works.
+ *
+ * No traffic is needed for the check: a dead link may be noticed only by keepalive messages.
+ * Returns 1 if it is alive, 0 if not, or -1 on failure.
+ *
+ * Since 0.9.8.
+ */
 int virConnectIsAlive(virConnectPtr conn);
 
-/** (to be described). Since 0.9.8. */
+/**
+ * Sets up keepalive messages on a remote connection.
+ *
+ * After `interval` seconds of silence a message is sent; the connection is closed when `count`
+ * messages stay unanswered. An `interval` of 0 or less turns this off. Needs a running event loop.
+ * Returns 0, 1 when the other side does not support keepalive, or -1 on failure.
+ *
+ * Since 0.9.8.
+ */
 int virConnectSetKeepAlive(virConnectPtr conn, int interval, unsigned int count);
 
-/** (to be described). Since 0.10.0. */
+/**
+ * Registers the callback that is told when the connection breaks.
+ *
+ * A connection has at most one such callback. `freecb`, if not NULL, is called with `opaque` when
+ * the callback is removed. The reason passed to `cb` is a virConnectCloseReason. Returns 0, or -1
+ * on failure.
+ *
+ * Since 0.10.0.
+ */
 int virConnectRegisterCloseCallback(virConnectPtr conn,
                                     virConnectCloseFunc cb,
                                     void *opaque,
                                     virFreeCallback freecb);
 
-/** (to be described). Since 0.10.0. */
+/**
+ * Removes the close callback of the connection.
+ *
+ * `cb` must be the registered one. Its free callback, if any, is called. Returns 0, or -1 on
+ * failure.
+ *
+ * Since 0.10.0.
+ */
 int virConnectUnregisterCloseCallback(virConnectPtr conn, virConnectCloseFunc cb);
 
-/** (to be described). Since 1.1.3. */
+/**
+ * Lists the CPU models known for an architecture.
+ *
+ * `models` receives a new array of strings that ends with NULL; free each string and the array with
+ * free(). Pass NULL as `models` to get only the count. `flags` must be 0. Returns the number of
+ * models, 0 when any model name is accepted, or -1 on failure.
+ *
+ * Since 1.1.3.
+ */
 int virConnectGetCPUModelNames(virConnectPtr conn,
                                const char *arch,
                                char ***models,
                                unsigned int flags);
 
-/** (to be described). Since 5.8.0. */
+/**
+ * Makes the connection act under another client identity for access checks.
+ *
+ * `params` is an array of `nparams` entries, named by the VIR_CONNECT_IDENTITY macros. The other
+ * side must allow the caller to do so. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 5.8.0.
+ */
 int virConnectSetIdentity(virConnectPtr conn,
                           virTypedParameterPtr params,
                           int nparams,
                           unsigned int flags);
 
-/** (to be described). Since 0.1.0. */
+/**
+ * Fills `info` with the CPU model, CPU topology and memory size of the host.
+ *
+ * `info` is caller-owned. Memory is in KiB and the clock in MHz. The topology fields cannot
+ * describe every host; the capabilities XML is more exact. Returns 0, or -1 on failure.
+ *
+ * Since 0.1.0.
+ */
 int virNodeGetInfo(virConnectPtr conn, virNodeInfoPtr info);
 
-/** (to be described). Since 0.3.3. */
+/**
+ * Fills `freeMems` with the free memory of NUMA cells of the host, in bytes.
+ *
+ * `freeMems` is a caller-owned array of `maxCells` entries; the first one is for cell `startCell`.
+ * Returns the number of entries stored, or -1 on failure.
+ *
+ * Since 0.3.3.
+ */
 int virNodeGetCellsFreeMemory(virConnectPtr conn,
                               unsigned long long *freeMems,
                               int startCell,
                               int maxCells);
 
-/** (to be described). Since 0.3.3. */
+/**
+ * Returns the free memory of the host in bytes, or 0 on failure.
+ *
+ * As 0 may also be a true value, check virGetLastError after a reset of the error state.
+ *
+ * Since 0.3.3.
+ */
 unsigned long long virNodeGetFreeMemory(virConnectPtr conn);
 
-/** (to be described). Since 0.6.1. */
+/**
+ * Fills `secmodel` with the name and domain of interpretation of the host's security model.
+ *
+ * `secmodel` is caller-owned. Only one model is reported, even if the driver uses several. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 0.6.1.
+ */
 int virNodeGetSecurityModel(virConnectPtr conn, virSecurityModelPtr secmodel);
 
-/** (to be described). Since 0.7.5. */
+/**
+ * Compares the CPU that the XML describes with the CPU of the host.
+ *
+ * `flags` takes virConnectCompareCPUFlags. Returns a virCPUCompareResult value;
+ * VIR_CPU_COMPARE_ERROR (-1) means failure. virConnectCompareHypervisorCPU also counts what the
+ * hypervisor can provide.
+ *
+ * Since 0.7.5.
+ */
 int virConnectCompareCPU(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
 
-/** (to be described). Since 0.7.7. */
+/**
+ * Computes the richest CPU that is compatible with all the given ones.
+ *
+ * `xmlCPUs` is an array of `ncpus` CPU descriptions in XML. `flags` takes
+ * virConnectBaselineCPUFlags. Free the resulting XML with free(). Returns NULL on failure.
+ * virConnectBaselineHypervisorCPU also counts what the hypervisor can provide.
+ *
+ * Since 0.7.7.
+ */
 char *virConnectBaselineCPU(virConnectPtr conn,
                             const char **xmlCPUs,
                             unsigned int ncpus,
                             unsigned int flags);
 
-/** (to be described). Since 0.9.3. */
+/**
+ * Fills `params` with time counters of one host CPU or of all of them.
+ *
+ * `cpuNum` is a CPU number or VIR_NODE_CPU_STATS_ALL_CPUS. Times are in nanoseconds. With `params`
+ * NULL and `nparams` 0 on entry, only the number of fields is stored in `nparams`; then call again
+ * with a caller-owned array. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.3.
+ */
 int virNodeGetCPUStats(virConnectPtr conn,
                        int cpuNum,
                        virNodeCPUStatsPtr params,
                        int *nparams,
                        unsigned int flags);
 
-/** (to be described). Since 0.9.3. */
+/**
+ * Fills `params` with memory figures of one NUMA cell or of the whole host.
+ *
+ * `cellNum` is a cell number or VIR_NODE_MEMORY_STATS_ALL_CELLS. Values are in KiB. With `params`
+ * NULL and `nparams` 0 on entry, only the number of fields is stored in `nparams`; then call again
+ * with a caller-owned array. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.3.
+ */
 int virNodeGetMemoryStats(virConnectPtr conn,
                           int cellNum,
                           virNodeMemoryStatsPtr params,
                           int *nparams,
                           unsigned int flags);
 
-/** (to be described). Since 0.9.8. */
+/**
+ * Suspends the host and has it wake up after `duration` seconds.
+ *
+ * `target` takes virNodeSuspendTarget. `flags` must be 0. The suspend happens shortly after the
+ * call has returned. Returns 0 if it was accepted, or -1 on failure.
+ *
+ * Since 0.9.8.
+ */
 int virNodeSuspendForDuration(virConnectPtr conn,
                               unsigned int target,
                               unsigned long long duration,
                               unsigned int flags);
 
-/** (to be described). Since 0.10.2. */
+/**
+ * Fills `params` with the memory tuning settings of the host, such as page sharing.
+ *
+ * With `nparams` 0 on entry, only the number of settings is stored in `nparams`; then call again
+ * with a caller-owned array. Pass 0 in `flags`. Free strings in the array with virTypedParamsClear.
+ * Returns 0, or -1 on failure.
+ *
+ * Since 0.10.2.
+ */
 int virNodeGetMemoryParameters(virConnectPtr conn,
                                virTypedParameterPtr params,
                                int *nparams,
                                unsigned int flags);
 
-/** (to be described). Since 0.10.2. */
+/**
+ * Changes memory tuning settings of the host.
+ *
+ * `params` is an array of `nparams` entries, named by the VIR_NODE_MEMORY_SHARED macros; some of
+ * these are read-only. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 0.10.2.
+ */
 int virNodeSetMemoryParameters(virConnectPtr conn,
                                virTypedParameterPtr params,
                                int nparams,
                                unsigned int flags);
 
-/** (to be described). Since 1.0.0. */
+/**
+ * Tells which CPUs of the host are online.
+ *
+ * `cpumap` receives a new bitmap with one bit per CPU, lowest bit first; free it with free().
+ * `online` receives the number of CPUs online. Either may be NULL. `flags` must be 0. Returns the
+ * number of CPUs present, or -1 on failure.
+ *
+ * Since 1.0.0.
+ */
 int virNodeGetCPUMap(virConnectPtr conn,
                      unsigned char **cpumap,
                      unsigned int *online,
                      unsigned int flags);
 
-/** (to be described). Since 1.2.6. */
+/**
+ * Fills `counts` with the number of free pages of given sizes in NUMA cells of the host.
+ *
+ * `pages` is an array of `npages` page sizes in KiB. The caller-owned `counts` needs `npages` times
+ * `cellcount` entries: first all sizes for cell `startcell`, then the next cell. `flags` must be 0.
+ * Returns the number of entries stored, or -1 on failure.
+ *
+ * Since 1.2.6.
+ */
 int virNodeGetFreePages(virConnectPtr conn,
                         unsigned int npages,
                         unsigned int *pages,
@@ -485,7 +745,15 @@ int virNodeGetFreePages(virConnectPtr conn,
                         unsigned long long *counts,
                         unsigned int flags);
 
-/** (to be described). Since 1.2.9. */
+/**
+ * Changes the number of huge pages reserved in NUMA cells of the host.
+ *
+ * `pageSizes` (in KiB) and `pageCounts` are arrays of `npages` entries, applied to `cellCount`
+ * cells from `startCell` on. `flags` takes virNodeAllocPagesFlags: add to the pool or set its size.
+ * Returns the number of cells adjusted, or -1 on failure.
+ *
+ * Since 1.2.9.
+ */
 int virNodeAllocPages(virConnectPtr conn,
                       unsigned int npages,
                       unsigned int *pageSizes,
@@ -494,7 +762,15 @@ int virNodeAllocPages(virConnectPtr conn,
                       unsigned int cellCount,
                       unsigned int flags);
 
-/** (to be described). Since 4.4.0. */
+/**
+ * Computes the richest CPU that the given hypervisor can provide on all the given hosts.
+ *
+ * `xmlCPUs` is an array of `ncpus` CPU descriptions in XML. `emulator`, `arch`, `machine` and
+ * `virttype` choose the hypervisor; NULL means the default. `flags` takes
+ * virConnectBaselineCPUFlags. Free the resulting XML with free(). Returns NULL on failure.
+ *
+ * Since 4.4.0.
+ */
 char *virConnectBaselineHypervisorCPU(virConnectPtr conn,
                                       const char *emulator,
                                       const char *arch,
@@ -504,7 +780,15 @@ char *virConnectBaselineHypervisorCPU(virConnectPtr conn,
                                       unsigned int ncpus,
                                       unsigned int flags);
 
-/** (to be described). Since 4.4.0. */
+/**
+ * Compares the CPU that the XML describes with what the given hypervisor can provide on the host.
+ *
+ * `emulator`, `arch`, `machine` and `virttype` choose the hypervisor; NULL means the default.
+ * `flags` takes virConnectCompareCPUFlags. Returns a virCPUCompareResult value;
+ * VIR_CPU_COMPARE_ERROR (-1) means failure.
+ *
+ * Since 4.4.0.
+ */
 int virConnectCompareHypervisorCPU(virConnectPtr conn,
                                    const char *emulator,
                                    const char *arch,
@@ -513,7 +797,15 @@ int virConnectCompareHypervisorCPU(virConnectPtr conn,
                                    const char *xmlCPU,
                                    unsigned int flags);
 
-/** (to be described). Since 4.5.0. */
+/**
+ * Returns the AMD SEV data of the host as typed parameters.
+ *
+ * `params` receives a new array with `nparams` entries, named by the VIR_NODE_SEV macros; free it
+ * with virTypedParamsFree. Pass 0 in `flags`. Returns 0, or -1 on failure, also when the host lacks
+ * SEV.
+ *
+ * Since 4.5.0.
+ */
 int virNodeGetSEVInfo(virConnectPtr conn,
                       virTypedParameterPtr *params,
                       int *nparams,

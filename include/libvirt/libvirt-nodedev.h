@@ -119,75 +119,213 @@ typedef void (*virConnectNodeDeviceEventLifecycleCallback)(virConnectPtr conn,
 
 /* Functions */
 
-/** (to be described). Since 0.5.0. */
+/**
+ * Drops one reference to a node device handle and frees it when none is left.
+ *
+ * The device itself is not affected. Do not use the handle afterwards unless another reference is
+ * held. Returns 0, or -1 if `dev` is not a valid handle.
+ *
+ * Since 0.5.0.
+ */
 int virNodeDeviceFree(virNodeDevicePtr dev);
 
-/** (to be described). Since 0.5.0. */
+/**
+ * Returns the name of the device, such as "pci_0000_00_02_0", or NULL on failure.
+ *
+ * The string is owned by the handle; do not free it. It stays valid as long as the handle does.
+ *
+ * Since 0.5.0.
+ */
 const char *virNodeDeviceGetName(virNodeDevicePtr dev);
 
-/** (to be described). Since 0.5.0. */
+/**
+ * Returns the name of the parent device, or NULL when there is none or the call fails.
+ *
+ * The string is owned by the handle; do not free it. It stays valid as long as the handle does.
+ *
+ * Since 0.5.0.
+ */
 const char *virNodeDeviceGetParent(virNodeDevicePtr dev);
 
-/** (to be described). Since 0.5.0. */
+/**
+ * Returns the XML description of the device.
+ *
+ * `flags` takes virNodeDeviceXMLFlags. Free the result with free(). Returns NULL on failure.
+ *
+ * Since 0.5.0.
+ */
 char *virNodeDeviceGetXMLDesc(virNodeDevicePtr dev, unsigned int flags);
 
-/** (to be described). Since 0.5.0. */
+/**
+ * Fills `names` with the names of the capabilities that the device has.
+ *
+ * `names` is a caller-owned array of `maxnames` entries. Free each stored string with free().
+ * Returns the number of names stored, or -1 on failure.
+ *
+ * Since 0.5.0.
+ */
 int virNodeDeviceListCaps(virNodeDevicePtr dev, char **const names, int maxnames);
 
-/** (to be described). Since 0.5.0. */
+/**
+ * Finds a device of the host by its name.
+ *
+ * Returns a new handle, or NULL when there is no such device or the call fails. Release the handle
+ * with virNodeDeviceFree.
+ *
+ * Since 0.5.0.
+ */
 virNodeDevicePtr virNodeDeviceLookupByName(virConnectPtr conn, const char *name);
 
-/** (to be described). Since 0.5.0. */
+/**
+ * Returns how many capabilities the device has, or -1 on failure.
+ *
+ * virNodeDeviceListCaps gives their names.
+ *
+ * Since 0.5.0.
+ */
 int virNodeDeviceNumOfCaps(virNodeDevicePtr dev);
 
-/** (to be described). Since 0.5.0. */
+/**
+ * Fills `names` with the names of the host's devices.
+ *
+ * `cap` limits the list to devices with that capability; NULL means all. `names` is a caller-owned
+ * array of `maxnames` entries. Free each stored string with free(). `flags` must be 0. Returns the
+ * number of names stored, or -1 on failure. Prefer virConnectListAllNodeDevices, which has no race.
+ *
+ * Since 0.5.0.
+ */
 int virNodeListDevices(virConnectPtr conn,
                        const char *cap,
                        char **const names,
                        int maxnames,
                        unsigned int flags);
 
-/** (to be described). Since 0.5.0. */
+/**
+ * Returns how many devices the host has, or -1 on failure.
+ *
+ * `cap` limits the count to devices with that capability; NULL means all. `flags` must be 0. Use
+ * virConnectListAllNodeDevices when a consistent list is needed.
+ *
+ * Since 0.5.0.
+ */
 int virNodeNumOfDevices(virConnectPtr conn, const char *cap, unsigned int flags);
 
-/** (to be described). Since 0.6.0. */
+/**
+ * Adds a reference to a node device handle.
+ *
+ * Each reference needs its own virNodeDeviceFree. Returns 0, or -1 on failure.
+ *
+ * Since 0.6.0.
+ */
 int virNodeDeviceRef(virNodeDevicePtr dev);
 
-/** (to be described). Since 0.6.1. */
+/**
+ * Takes a device away from its host driver so that it can be given to a guest.
+ *
+ * Returns 0, or -1 on failure. virNodeDeviceReAttach undoes it. virNodeDeviceDetachFlags also lets
+ * the caller choose the driver that takes over.
+ *
+ * Since 0.6.1.
+ */
 int virNodeDeviceDettach(virNodeDevicePtr dev);
 
-/** (to be described). Since 0.6.1. */
+/**
+ * Gives a detached device back to its host driver.
+ *
+ * The device must not be in use by a guest. Returns 0, or -1 on failure.
+ *
+ * Since 0.6.1.
+ */
 int virNodeDeviceReAttach(virNodeDevicePtr dev);
 
-/** (to be described). Since 0.6.1. */
+/**
+ * Resets a device that has been detached from the host.
+ *
+ * Reset a device before a guest gets it and before the host takes it back. Returns 0, or -1 on
+ * failure, also when the device cannot be reset without disturbing others.
+ *
+ * Since 0.6.1.
+ */
 int virNodeDeviceReset(virNodeDevicePtr dev);
 
-/** (to be described). Since 0.6.3. */
+/**
+ * Creates a transient device on the host, such as a virtual HBA or a mediated device.
+ *
+ * `flags` takes virNodeDeviceCreateXMLFlags. Returns a new handle, or NULL on failure. Release the
+ * handle with virNodeDeviceFree.
+ *
+ * Since 0.6.3.
+ */
 virNodeDevicePtr virNodeDeviceCreateXML(virConnectPtr conn,
                                         const char *xmlDesc,
                                         unsigned int flags);
 
-/** (to be described). Since 0.6.3. */
+/**
+ * Removes a virtual device from the host.
+ *
+ * Works for devices that virNodeDeviceCreateXML or virNodeDeviceCreate can make. The handle stays
+ * allocated and still needs virNodeDeviceFree. Returns 0, or -1 on failure.
+ *
+ * Since 0.6.3.
+ */
 int virNodeDeviceDestroy(virNodeDevicePtr dev);
 
-/** (to be described). Since 0.10.2. */
+/**
+ * Lists the devices of the host as an array of handles.
+ *
+ * `flags` takes virConnectListAllNodeDeviceFlags as a filter. Pass NULL as `devices` to get only
+ * the count. Otherwise release each handle with virNodeDeviceFree, then the array with free(); a
+ * NULL entry ends it. Returns the number of devices, or -1 on failure.
+ *
+ * Since 0.10.2.
+ */
 int virConnectListAllNodeDevices(virConnectPtr conn,
                                  virNodeDevicePtr **devices,
                                  unsigned int flags);
 
-/** (to be described). Since 1.0.3. */
+/**
+ * Finds the SCSI host device with the given world wide names.
+ *
+ * `wwnn` is the node name and `wwpn` the port name. `flags` must be 0. Returns a new handle, or
+ * NULL when there is no such device or the call fails. Release the handle with virNodeDeviceFree.
+ *
+ * Since 1.0.3.
+ */
 virNodeDevicePtr virNodeDeviceLookupSCSIHostByWWN(virConnectPtr conn,
                                                   const char *wwnn,
                                                   const char *wwpn,
                                                   unsigned int flags);
 
-/** (to be described). Since 1.0.5. */
+/**
+ * Takes a device away from its host driver so that it can be given to a guest.
+ *
+ * `driverName` names the driver that takes over, such as "vfio"; NULL lets the library choose.
+ * `flags` must be 0. Returns 0, or -1 on failure. virNodeDeviceReAttach undoes it.
+ *
+ * Since 1.0.5.
+ */
 int virNodeDeviceDetachFlags(virNodeDevicePtr dev, const char *driverName, unsigned int flags);
 
-/** (to be described). Since 2.2.0. */
+/**
+ * Removes a node device event callback.
+ *
+ * `callbackID` is the number that virConnectNodeDeviceEventRegisterAny returned. Returns 0, or -1
+ * on failure.
+ *
+ * Since 2.2.0.
+ */
 int virConnectNodeDeviceEventDeregisterAny(virConnectPtr conn, int callbackID);
 
-/** (to be described). Since 2.2.0. */
+/**
+ * Registers a callback for events of one node device or of all.
+ *
+ * `dev` NULL means all devices. `eventID` takes virNodeDeviceEventID; cast the matching callback
+ * type to that of `cb`. `freecb`, if not NULL, is called with `opaque` on removal. Needs a running
+ * event loop. Returns a callback number for virConnectNodeDeviceEventDeregisterAny, or -1 on
+ * failure.
+ *
+ * Since 2.2.0.
+ */
 int virConnectNodeDeviceEventRegisterAny(virConnectPtr conn,
                                          virNodeDevicePtr dev,
                                          int eventID,
@@ -195,30 +333,81 @@ int virConnectNodeDeviceEventRegisterAny(virConnectPtr conn,
                                          void *opaque,
                                          virFreeCallback freecb);
 
-/** (to be described). Since 7.3.0. */
+/**
+ * Starts a device that is defined but not active.
+ *
+ * `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 7.3.0.
+ */
 int virNodeDeviceCreate(virNodeDevicePtr dev, unsigned int flags);
 
-/** (to be described). Since 7.3.0. */
+/**
+ * Stores a persistent device configuration, such as one for a mediated device, without starting it.
+ *
+ * `flags` takes virNodeDeviceDefineXMLFlags. Returns a new handle, or NULL on failure. Release the
+ * handle with virNodeDeviceFree. Start the device with virNodeDeviceCreate.
+ *
+ * Since 7.3.0.
+ */
 virNodeDevicePtr virNodeDeviceDefineXML(virConnectPtr conn,
                                         const char *xmlDesc,
                                         unsigned int flags);
 
-/** (to be described). Since 7.3.0. */
+/**
+ * Removes the persistent configuration of a device.
+ *
+ * An active device stays active and becomes transient. `flags` must be 0. Returns 0, or -1 on
+ * failure.
+ *
+ * Since 7.3.0.
+ */
 int virNodeDeviceUndefine(virNodeDevicePtr dev, unsigned int flags);
 
-/** (to be described). Since 7.8.0. */
+/**
+ * Stores in `autostart` whether the device starts on its own.
+ *
+ * The value is 1 or 0. Returns 0, or -1 on failure.
+ *
+ * Since 7.8.0.
+ */
 int virNodeDeviceGetAutostart(virNodeDevicePtr dev, int *autostart);
 
-/** (to be described). Since 7.8.0. */
+/**
+ * Tells whether the device exists on the host now.
+ *
+ * Returns 1 if it does, 0 if it is only defined, or -1 on failure.
+ *
+ * Since 7.8.0.
+ */
 int virNodeDeviceIsActive(virNodeDevicePtr dev);
 
-/** (to be described). Since 7.8.0. */
+/**
+ * Tells whether the device has a stored configuration.
+ *
+ * Returns 1 if it has, 0 if the device is transient, or -1 on failure.
+ *
+ * Since 7.8.0.
+ */
 int virNodeDeviceIsPersistent(virNodeDevicePtr dev);
 
-/** (to be described). Since 7.8.0. */
+/**
+ * Sets whether the device starts on its own when the host boots or its parent appears.
+ *
+ * A nonzero `autostart` turns this on, 0 turns it off. Returns 0, or -1 on failure.
+ *
+ * Since 7.8.0.
+ */
 int virNodeDeviceSetAutostart(virNodeDevicePtr dev, int autostart);
 
-/** (to be described). Since 10.1.0. */
+/**
+ * Changes the configuration of a device, live, stored or both, to match the XML.
+ *
+ * `flags` takes virNodeDeviceUpdateFlags. Only some kinds of devices, such as mediated devices, can
+ * be changed. Returns 0, or -1 on failure.
+ *
+ * Since 10.1.0.
+ */
 int virNodeDeviceUpdate(virNodeDevicePtr dev, const char *xmlDesc, unsigned int flags);
 
 /* Function-like macros */

@@ -260,49 +260,149 @@ typedef void (*virErrorFunc)(void *userData, virErrorPtr error);
 
 /* Functions */
 
-/** (to be described). Since 0.1.0. */
+/**
+ * Copies the last error of a connection into the caller's `to`.
+ *
+ * Returns the code of the error, 0 when there is none, or -1 when an argument is bad. Clear the
+ * copy with virResetError. The state is shared by all threads; prefer virCopyLastError.
+ *
+ * Since 0.1.0.
+ */
 int virConnCopyLastError(virConnectPtr conn, virErrorPtr to);
 
-/** (to be described). Since 0.1.0. */
+/**
+ * Returns the last error of a connection, or NULL when there is none.
+ *
+ * The error is owned by the connection; do not free it. Another thread may overwrite it at any
+ * time, so prefer virGetLastError, which is kept per thread.
+ *
+ * Since 0.1.0.
+ */
 virErrorPtr virConnGetLastError(virConnectPtr conn);
 
-/** (to be described). Since 0.1.0. */
+/**
+ * Clears the last error of a connection.
+ *
+ * Pointers got from virConnGetLastError must not be read afterwards. virResetLastError does the
+ * same for the error of the calling thread.
+ *
+ * Since 0.1.0.
+ */
 void virConnResetLastError(virConnectPtr conn);
 
-/** (to be described). Since 0.1.0. */
+/**
+ * Sets the error handler of one connection.
+ *
+ * `userData` is handed to `handler` on each call. NULL as `handler` removes it, so that the handler
+ * set with virSetErrorFunc applies again. Reading the error with virGetLastError after a failed
+ * call is safer in programs with threads.
+ *
+ * Since 0.1.0.
+ */
 void virConnSetErrorFunc(virConnectPtr conn, void *userData, virErrorFunc handler);
 
-/** (to be described). Since 0.1.0. */
+/**
+ * Copies the last error of the calling thread into the caller's `to`.
+ *
+ * Returns the code of the error, 0 when there is none, or -1 on failure. Clear the copy with
+ * virResetError; it owns its strings.
+ *
+ * Since 0.1.0.
+ */
 int virCopyLastError(virErrorPtr to);
 
-/** (to be described). Since 0.1.0. */
+/**
+ * Prints an error to standard error.
+ *
+ * Used for errors as long as no handler has been set with virSetErrorFunc.
+ *
+ * Since 0.1.0.
+ */
 void virDefaultErrorFunc(virErrorPtr err);
 
-/** (to be described). Since 0.1.0. */
+/**
+ * Returns the last error of the calling thread, or NULL when there is none.
+ *
+ * The error is owned by the library and valid until the thread's next library call; do not free it.
+ * Use virSaveLastError to keep a copy.
+ *
+ * Since 0.1.0.
+ */
 virErrorPtr virGetLastError(void);
 
-/** (to be described). Since 0.1.0. */
+/**
+ * Clears an error structure and frees the strings in it.
+ *
+ * The structure itself is not freed, so this suits errors filled by virCopyLastError. NULL is
+ * allowed.
+ *
+ * Since 0.1.0.
+ */
 void virResetError(virErrorPtr err);
 
-/** (to be described). Since 0.1.0. */
+/**
+ * Clears the last error of the calling thread.
+ *
+ * Pointers got from virGetLastError must not be read afterwards.
+ *
+ * Since 0.1.0.
+ */
 void virResetLastError(void);
 
-/** (to be described). Since 0.1.0. */
+/**
+ * Sets the error handler for the whole process.
+ *
+ * `userData` is handed to `handler` on each call. NULL as `handler` brings back the default, which
+ * prints to standard error.
+ *
+ * Since 0.1.0.
+ */
 void virSetErrorFunc(void *userData, virErrorFunc handler);
 
-/** (to be described). Since 0.6.1. */
+/**
+ * Frees an error together with its strings.
+ *
+ * Use it for what virSaveLastError returned. NULL is allowed.
+ *
+ * Since 0.6.1.
+ */
 void virFreeError(virErrorPtr err);
 
-/** (to be described). Since 0.6.1. */
+/**
+ * Returns a copy of the last error of the calling thread.
+ *
+ * Free the result with virFreeError. Returns NULL when no copy could be made.
+ *
+ * Since 0.6.1.
+ */
 virErrorPtr virSaveLastError(void);
 
-/** (to be described). Since 1.0.6. */
+/**
+ * Returns the message of the calling thread's last error.
+ *
+ * Gives a fixed text when there is no error, never NULL. The string is owned by the library and
+ * valid until the thread's next library call; do not free it.
+ *
+ * Since 1.0.6.
+ */
 const char *virGetLastErrorMessage(void);
 
-/** (to be described). Since 4.5.0. */
+/**
+ * Returns the code of the calling thread's last error.
+ *
+ * The value is a virErrorNumber; VIR_ERR_OK (0) means that there is no error.
+ *
+ * Since 4.5.0.
+ */
 int virGetLastErrorCode(void);
 
-/** (to be described). Since 4.5.0. */
+/**
+ * Returns which part of the library raised the calling thread's last error.
+ *
+ * The value is a virErrorDomain; VIR_FROM_NONE (0) means that there is no error.
+ *
+ * Since 4.5.0.
+ */
 int virGetLastErrorDomain(void);
 
 #ifdef __cplusplus
