@@ -1,159 +1,264 @@
-//! TODO-subject error: exported functions of `virterror.h`.
+//! The last error of a thread or of a connection, copies of it, and error handlers: exported
+//! functions of `virterror.h`.
+//!
+//! These calls make no errors of their own and leave the thread's last error as it is, unless
+//! changing it is what they are for. None of them changes errno.
 
 use std::ffi::{c_char, c_int, c_void};
 
 use crate::abi::*;
-use crate::api::call::Api;
-use crate::error::Origin;
+use crate::api::private;
+use crate::api::report::{lock, print, set_handler};
+use crate::error::{Handler, copy, keep_errno, no_error, reset, reset_thread, thread_record};
+use crate::object::{Borrowed, ConnectBody, Handle};
 
-const API: Api = Api(Origin::None);
+/// What the thread's last error is, as long as nobody else changes it; `None` when the thread ends.
+fn last() -> Option<&'static mut virError> {
+    // SAFETY: the record lives as long as the thread, and is this thread's alone. No caller below
+    // holds the reference while C code or another function of this file runs.
+    thread_record().map(|record| unsafe { &mut (*record).c })
+}
 
-/// (to be described)
+/// The connection behind a pointer from C, if it is one.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// As for `Handle::borrow`.
+unsafe fn connection(conn: virConnectPtr) -> Option<Borrowed<ConnectBody>> {
+    // SAFETY: by the caller's promise.
+    unsafe { Handle::borrow(conn) }
+}
+
+/// Copies the last error of a connection to `to`.
+///
+/// `to` is overwritten without looking at what it held; release the copy with virResetError. Returns
+/// the error's code, 0 if there is no error, -1 if `conn` is not a connection or `to` is NULL.
+///
+/// # Safety
+/// `conn` is NULL or a connection; `to` is NULL or valid for a write.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnCopyLastError(conn: virConnectPtr, to: virErrorPtr) -> c_int {
-    // MANUAL 
-    API.call("virConnCopyLastError").unsupported()
+    if to.is_null() {
+        return -1;
+    }
+    // SAFETY: by the caller's promise; what it held is not looked at.
+    unsafe { to.write(no_error()) };
+    // SAFETY: by the caller's promise.
+    let Some(connection) = (unsafe { connection(conn) }) else { return -1 };
+    let last = lock(&connection.errors.last);
+    if last.c.code != VIR_ERR_OK {
+        // SAFETY: `to` was written above; the strings of a record end in NUL.
+        unsafe { copy(&last.c, &mut *to) };
+    }
+    last.c.code
 }
 
-/// (to be described)
+/// Returns the last error of a connection.
+///
+/// The result belongs to the connection, and any thread's next failing call on it changes it:
+/// virConnCopyLastError is safer with threads. Its `code` is 0 if there was no error. Returns NULL if
+/// `conn` is not a connection.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `conn` is NULL or a connection.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnGetLastError(conn: virConnectPtr) -> virErrorPtr {
-    // MANUAL 
-    API.call("virConnGetLastError").unsupported()
+    // SAFETY: by the caller's promise.
+    let Some(connection) = (unsafe { connection(conn) }) else { return std::ptr::null_mut() };
+    let mut last = lock(&connection.errors.last);
+    &raw mut last.c
 }
 
-/// (to be described)
+/// Forgets the last error of a connection.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `conn` is NULL or a connection.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnResetLastError(conn: virConnectPtr) {
-    // MANUAL 
-    API.call("virConnResetLastError").unsupported()
+    // SAFETY: by the caller's promise.
+    if let Some(connection) = unsafe { connection(conn) } {
+        lock(&connection.errors.last).clear();
+    }
 }
 
-/// (to be described)
+/// Sets the function that is told of the errors of one connection, in place of the process's.
+///
+/// `userData` is its first argument. NULL for `handler` gives the errors back to the process's
+/// function.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `conn` is NULL or a connection; `handler` may be called with `user_data` from any thread that uses
+/// the connection.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnSetErrorFunc(conn: virConnectPtr, user_data: *mut c_void, handler: virErrorFunc) {
-    // MANUAL 
-    API.call("virConnSetErrorFunc").unsupported()
+    // SAFETY: by the caller's promise.
+    if let Some(connection) = unsafe { connection(conn) } {
+        *lock(&connection.errors.handler) = Handler { function: handler, data: user_data };
+    }
 }
 
-/// (to be described)
+/// Copies the thread's last error to `to`.
+///
+/// `to` is overwritten without looking at what it held; release the copy with virResetError. Returns
+/// the error's code, 0 if there is no error, -1 if `to` is NULL.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `to` is NULL or valid for a write.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virCopyLastError(to: virErrorPtr) -> c_int {
-    // MANUAL 
-    API.call("virCopyLastError").unsupported()
+    let Some(last) = last() else { return -1 };
+    if to.is_null() {
+        return -1;
+    }
+    if std::ptr::eq(to, last) {
+        // The program holds the error itself: it is its own copy.
+        return last.code;
+    }
+    // SAFETY: by the caller's promise, and `to` is not the record; the strings of that end in NUL.
+    unsafe {
+        to.write(no_error());
+        copy(last, &mut *to);
+    }
+    last.code
 }
 
-/// (to be described)
+/// Prints an error to the standard error stream.
+///
+/// That is what happens to all errors unless virSetErrorFunc or virConnSetErrorFunc set a function.
+/// NULL and an error with code 0 print nothing.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `err` is NULL or an error: its strings are NULL or end in NUL, its handles are NULL or of this
+/// library.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDefaultErrorFunc(err: virErrorPtr) {
-    // MANUAL 
-    API.call("virDefaultErrorFunc").unsupported()
+    // SAFETY: by the caller's promise.
+    if let Some(error) = unsafe { err.as_ref() } {
+        // SAFETY: by the caller's promise.
+        keep_errno(|| unsafe { print(error) });
+    }
 }
 
-/// (to be described)
+/// Returns the thread's last error, or NULL if its last call did not fail.
+///
+/// The result belongs to the library and changes with the thread's next call; virSaveLastError makes
+/// a copy that stays.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastError() -> virErrorPtr {
-    // MANUAL 
-    API.call("virGetLastError").unsupported()
+    match last() {
+        Some(last) if last.code != VIR_ERR_OK => last,
+        _ => std::ptr::null_mut(),
+    }
 }
 
-/// (to be described)
+/// Forgets an error: releases what it holds and sets all fields to 0.
+///
+/// The structure itself is not released; virFreeError does that. NULL is allowed.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `err` is NULL or an error whose strings are NULL or from malloc.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virResetError(err: virErrorPtr) {
-    // MANUAL 
-    API.call("virResetError").unsupported()
+    // SAFETY: by the caller's promise.
+    let Some(error) = (unsafe { err.as_mut() }) else { return };
+    let asked = private::is_question(error);
+    // SAFETY: by the caller's promise.
+    keep_errno(|| unsafe { reset(error) });
+    if asked {
+        error.conn = private::answer();
+    }
 }
 
-/// (to be described)
+/// Forgets the thread's last error.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virResetLastError() {
-    // MANUAL 
-    API.call("virResetLastError").unsupported()
+    keep_errno(reset_thread);
 }
 
-/// (to be described)
+/// Sets the function that is told of every error in the process.
+///
+/// `userData` is its first argument, the error its second. NULL for `handler` brings back the
+/// printing to the standard error stream. A connection's own function, set by virConnSetErrorFunc,
+/// comes first.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `handler` may be called with `user_data` from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSetErrorFunc(user_data: *mut c_void, handler: virErrorFunc) {
-    // MANUAL 
-    API.call("virSetErrorFunc").unsupported()
+    set_handler(Handler { function: handler, data: user_data });
 }
 
-/// (to be described)
+/// Releases an error from virSaveLastError. NULL is allowed.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `err` is NULL or from virSaveLastError, and is not used afterwards.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virFreeError(err: virErrorPtr) {
-    // MANUAL 
-    API.call("virFreeError").unsupported()
+    // SAFETY: by the caller's promise.
+    let Some(error) = (unsafe { err.as_mut() }) else { return };
+    keep_errno(|| {
+        // SAFETY: by the caller's promise; the structure comes from malloc as its strings do.
+        unsafe {
+            reset(error);
+            libc::free(err.cast());
+        }
+    });
 }
 
-/// (to be described)
+/// Returns a copy of the thread's last error.
+///
+/// Where there is no error the copy has the code 0. Release it with virFreeError. Returns NULL only
+/// if there is no memory.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSaveLastError() -> virErrorPtr {
-    // MANUAL 
-    API.call("virSaveLastError").unsupported()
+    keep_errno(|| {
+        // SAFETY: calloc may be called with any sizes.
+        let saved: virErrorPtr = unsafe { libc::calloc(1, size_of::<virError>()) }.cast();
+        // SAFETY: NULL or valid for a write.
+        unsafe { virCopyLastError(saved) };
+        saved
+    })
 }
 
-/// (to be described)
+/// Returns the text of the thread's last error.
+///
+/// The result belongs to the library and changes with the thread's next call; do not free it. It is
+/// never NULL: where there is no error it says so.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorMessage() -> *const c_char {
-    // MANUAL 
-    API.call("virGetLastErrorMessage").unsupported()
+    match last() {
+        Some(last) if last.code == VIR_ERR_OK => c"no error".as_ptr(),
+        Some(last) if !last.message.is_null() => last.message,
+        _ => c"unknown error".as_ptr(),
+    }
 }
 
-/// (to be described)
+/// Returns the code of the thread's last error, a value of virErrorNumber; 0 where there is none.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorCode() -> c_int {
-    // MANUAL 
-    API.call("virGetLastErrorCode").unsupported()
+    last().map_or(VIR_ERR_OK, |last| last.code)
 }
 
-/// (to be described)
+/// Returns which part of the library the thread's last error comes from, a value of virErrorDomain; 0
+/// where there is none.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorDomain() -> c_int {
-    // MANUAL 
-    API.call("virGetLastErrorDomain").unsupported()
+    last().map_or(VIR_FROM_NONE, |last| last.domain)
 }
