@@ -6,7 +6,10 @@
 #![allow(non_upper_case_globals, reason = "C's names, letter for letter")]
 
 mod call;
+mod private;
 mod report;
+mod typed_array;
+mod typed_text;
 
 pub mod checkpoint;
 pub mod connect;
