@@ -26,4 +26,5 @@ help: ## This list
 
 include mk/link.mk
 include mk/install.mk
+include mk/headers.mk
 include mk/check.mk

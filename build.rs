@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-#[path = "src/headers.rs"]
 #[cfg(feature = "headers")]
+#[path = "headers/mod.rs"]
 mod headers;
 
 /// One line of a table: column name to cell.
@@ -42,7 +42,9 @@ fn main() {
     }
 
     #[cfg(feature = "headers")]
-    headers::generate(&root);
+    if let Err(message) = headers::generate(&root, &abi) {
+        println!("cargo::error={message}");
+    }
 }
 
 /// The tables, and the level up to which they count.
@@ -76,17 +78,12 @@ impl Abi {
 
     /// The rows of a table that the level has.
     fn table(&self, name: &str) -> Vec<Row> {
-        let path = self.dir.join(name);
-        let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let text = fs::read_to_string(self.dir.join(name)).expect(name);
         let mut lines = text.lines();
         let columns: Vec<&str> = lines.next().expect("a heading").split('\t').collect();
         lines
-            .map(|line| {
-                columns.iter().map(|c| c.to_string()).zip(line.split('\t').map(String::from)).collect()
-            })
-            .filter(|row: &Row| {
-                row.get("since").is_none_or(|since| Version::parse(since) <= self.level)
-            })
+            .map(|line| columns.iter().map(|c| c.to_string()).zip(line.split('\t').map(String::from)).collect())
+            .filter(|row: &Row| row.get("since").is_none_or(|since| Version::parse(since) <= self.level))
             .collect()
     }
 

@@ -1,1 +1,43 @@
-# checks
+# Showing what the library does, and checking it.
+
+.PHONY: demo demo-run test tools lint ci
+DEMO := LD_LIBRARY_PATH=$(abspath $(B))/lib $(B)/snapshot-tree -c test://$(abspath examples/lab.xml)
+
+$(B)/snapshot-tree: examples/snapshot-tree.c $(B)/.tree
+	$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror $< -o $@ $$(PKG_CONFIG_PATH=$(B)/lib/pkgconfig pkg-config --cflags --libs libvirt \
+		2>/dev/null || echo -I$(B)/include -L$(B)/lib -lvirt)
+
+demo: $(B)/snapshot-tree ## Build the library and draw the snapshot history of examples/lab.xml
+	@$(MAKE) --no-print-directory demo-run
+
+demo-run: $(B)/snapshot-tree
+	@echo '$$ snapshot-tree -c test:///.../examples/lab.xml'
+	@$(DEMO)
+	@echo; echo '$$ snapshot-tree web --leaves          # the tips of the branches'
+	@$(DEMO) web --leaves
+	@echo; echo '$$ snapshot-tree db --roots            # where the histories begin'
+	@$(DEMO) db --roots
+	@echo; echo '$$ snapshot-tree web --from tls        # one branch'
+	@$(DEMO) web --from tls
+	@echo; echo '$$ snapshot-tree --current             # where each domain is now'
+	@$(DEMO) --current
+
+tools:
+	@bash tests/sh/tools.sh
+
+test: tools lib $(B)/snapshot-tree ## Install what the tests need (when root), and run all of them
+	@bash tests/sh/all.sh
+
+lint: ## Formatting, clippy, generated files up to date
+	$(CARGO) fmt --check
+	$(CARGO) clippy --quiet --all-targets -- -D warnings
+	$(MAKE) --no-print-directory check-headers check-compat
+
+ci: tools lint test ## What CI runs
+
+.PHONY: compat check-compat
+compat: ## Write COMPAT.md anew
+	python3 mk/compat.py
+
+check-compat:
+	python3 mk/compat.py --check

@@ -1,198 +1,264 @@
-//! TODO-subject error: exported functions of `virterror.h`.
+//! The last error of a thread or of a connection, copies of it, and error handlers: exported
+//! functions of `virterror.h`.
+//!
+//! These calls make no errors of their own and leave the thread's last error as it is, unless
+//! changing it is what they are for. None of them changes errno.
 
 use std::ffi::{c_char, c_int, c_void};
 
 use crate::abi::*;
-use crate::api::call::Api;
-use crate::error::Origin;
+use crate::api::private;
+use crate::api::report::{lock, print, set_handler};
+use crate::error::{Handler, copy, keep_errno, no_error, reset, reset_thread, thread_record};
+use crate::object::{Borrowed, ConnectBody, Handle};
 
-const API: Api = Api(Origin::None);
+/// What the thread's last error is, as long as nobody else changes it; `None` when the thread ends.
+fn last() -> Option<&'static mut virError> {
+    // SAFETY: the record lives as long as the thread, and is this thread's alone. No caller below
+    // holds the reference while C code or another function of this file runs.
+    thread_record().map(|record| unsafe { &mut (*record).c })
+}
 
-/// Copies the last error of a connection into the caller's `to`.
-///
-/// Returns the code of the error, 0 when there is none, or -1 when an argument is bad. Clear the copy
-/// with virResetError. The state is shared by all threads; prefer virCopyLastError.
+/// The connection behind a pointer from C, if it is one.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// As for `Handle::borrow`.
+unsafe fn connection(conn: virConnectPtr) -> Option<Borrowed<ConnectBody>> {
+    // SAFETY: by the caller's promise.
+    unsafe { Handle::borrow(conn) }
+}
+
+/// Copies the last error of a connection to `to`.
+///
+/// `to` is overwritten without looking at what it held; release the copy with virResetError. Returns
+/// the error's code, 0 if there is no error, -1 if `conn` is not a connection or `to` is NULL.
+///
+/// # Safety
+/// `conn` is NULL or a connection; `to` is NULL or valid for a write.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnCopyLastError(conn: virConnectPtr, to: virErrorPtr) -> c_int {
-    // MANUAL
-    API.call("virConnCopyLastError").unsupported()
+    if to.is_null() {
+        return -1;
+    }
+    // SAFETY: by the caller's promise; what it held is not looked at.
+    unsafe { to.write(no_error()) };
+    // SAFETY: by the caller's promise.
+    let Some(connection) = (unsafe { connection(conn) }) else { return -1 };
+    let last = lock(&connection.errors.last);
+    if last.c.code != VIR_ERR_OK {
+        // SAFETY: `to` was written above; the strings of a record end in NUL.
+        unsafe { copy(&last.c, &mut *to) };
+    }
+    last.c.code
 }
 
-/// Returns the last error of a connection, or NULL when there is none.
+/// Returns the last error of a connection.
 ///
-/// The error is owned by the connection; do not free it. Another thread may overwrite it at any time,
-/// so prefer virGetLastError, which is kept per thread.
+/// The result belongs to the connection, and any thread's next failing call on it changes it:
+/// virConnCopyLastError is safer with threads. Its `code` is 0 if there was no error. Returns NULL if
+/// `conn` is not a connection.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `conn` is NULL or a connection.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnGetLastError(conn: virConnectPtr) -> virErrorPtr {
-    // MANUAL
-    API.call("virConnGetLastError").unsupported()
+    // SAFETY: by the caller's promise.
+    let Some(connection) = (unsafe { connection(conn) }) else { return std::ptr::null_mut() };
+    let mut last = lock(&connection.errors.last);
+    &raw mut last.c
 }
 
-/// Clears the last error of a connection.
-///
-/// Pointers got from virConnGetLastError must not be read afterwards. virResetLastError does the same
-/// for the error of the calling thread.
+/// Forgets the last error of a connection.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `conn` is NULL or a connection.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnResetLastError(conn: virConnectPtr) {
-    // MANUAL
-    API.call("virConnResetLastError").unsupported()
+    // SAFETY: by the caller's promise.
+    if let Some(connection) = unsafe { connection(conn) } {
+        lock(&connection.errors.last).clear();
+    }
 }
 
-/// Sets the error handler of one connection.
+/// Sets the function that is told of the errors of one connection, in place of the process's.
 ///
-/// `userData` is handed to `handler` on each call. NULL as `handler` removes it, so that the handler
-/// set with virSetErrorFunc applies again. Reading the error with virGetLastError after a failed call
-/// is safer in programs with threads.
+/// `userData` is its first argument. NULL for `handler` gives the errors back to the process's
+/// function.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `conn` is NULL or a connection; `handler` may be called with `user_data` from any thread that uses
+/// the connection.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnSetErrorFunc(conn: virConnectPtr, user_data: *mut c_void, handler: virErrorFunc) {
-    // MANUAL
-    API.call("virConnSetErrorFunc").unsupported()
+    // SAFETY: by the caller's promise.
+    if let Some(connection) = unsafe { connection(conn) } {
+        *lock(&connection.errors.handler) = Handler { function: handler, data: user_data };
+    }
 }
 
-/// Copies the last error of the calling thread into the caller's `to`.
+/// Copies the thread's last error to `to`.
 ///
-/// Returns the code of the error, 0 when there is none, or -1 on failure. Clear the copy with
-/// virResetError; it owns its strings.
+/// `to` is overwritten without looking at what it held; release the copy with virResetError. Returns
+/// the error's code, 0 if there is no error, -1 if `to` is NULL.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `to` is NULL or valid for a write.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virCopyLastError(to: virErrorPtr) -> c_int {
-    // MANUAL
-    API.call("virCopyLastError").unsupported()
+    let Some(last) = last() else { return -1 };
+    if to.is_null() {
+        return -1;
+    }
+    if std::ptr::eq(to, last) {
+        // The program holds the error itself: it is its own copy.
+        return last.code;
+    }
+    // SAFETY: by the caller's promise, and `to` is not the record; the strings of that end in NUL.
+    unsafe {
+        to.write(no_error());
+        copy(last, &mut *to);
+    }
+    last.code
 }
 
-/// Prints an error to standard error.
+/// Prints an error to the standard error stream.
 ///
-/// Used for errors as long as no handler has been set with virSetErrorFunc.
+/// That is what happens to all errors unless virSetErrorFunc or virConnSetErrorFunc set a function.
+/// NULL and an error with code 0 print nothing.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `err` is NULL or an error: its strings are NULL or end in NUL, its handles are NULL or of this
+/// library.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDefaultErrorFunc(err: virErrorPtr) {
-    // MANUAL
-    API.call("virDefaultErrorFunc").unsupported()
+    // SAFETY: by the caller's promise.
+    if let Some(error) = unsafe { err.as_ref() } {
+        // SAFETY: by the caller's promise.
+        keep_errno(|| unsafe { print(error) });
+    }
 }
 
-/// Returns the last error of the calling thread, or NULL when there is none.
+/// Returns the thread's last error, or NULL if its last call did not fail.
 ///
-/// The error is owned by the library and valid until the thread's next library call; do not free it.
-/// Use virSaveLastError to keep a copy.
+/// The result belongs to the library and changes with the thread's next call; virSaveLastError makes
+/// a copy that stays.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastError() -> virErrorPtr {
-    // MANUAL
-    API.call("virGetLastError").unsupported()
+    match last() {
+        Some(last) if last.code != VIR_ERR_OK => last,
+        _ => std::ptr::null_mut(),
+    }
 }
 
-/// Clears an error structure and frees the strings in it.
+/// Forgets an error: releases what it holds and sets all fields to 0.
 ///
-/// The structure itself is not freed, so this suits errors filled by virCopyLastError. NULL is allowed.
+/// The structure itself is not released; virFreeError does that. NULL is allowed.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `err` is NULL or an error whose strings are NULL or from malloc.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virResetError(err: virErrorPtr) {
-    // MANUAL
-    API.call("virResetError").unsupported()
+    // SAFETY: by the caller's promise.
+    let Some(error) = (unsafe { err.as_mut() }) else { return };
+    let asked = private::is_question(error);
+    // SAFETY: by the caller's promise.
+    keep_errno(|| unsafe { reset(error) });
+    if asked {
+        error.conn = private::answer();
+    }
 }
 
-/// Clears the last error of the calling thread.
-///
-/// Pointers got from virGetLastError must not be read afterwards.
+/// Forgets the thread's last error.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virResetLastError() {
-    // MANUAL
-    API.call("virResetLastError").unsupported()
+    keep_errno(reset_thread);
 }
 
-/// Sets the error handler for the whole process.
+/// Sets the function that is told of every error in the process.
 ///
-/// `userData` is handed to `handler` on each call. NULL as `handler` brings back the default, which
-/// prints to standard error.
+/// `userData` is its first argument, the error its second. NULL for `handler` brings back the
+/// printing to the standard error stream. A connection's own function, set by virConnSetErrorFunc,
+/// comes first.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `handler` may be called with `user_data` from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSetErrorFunc(user_data: *mut c_void, handler: virErrorFunc) {
-    // MANUAL
-    API.call("virSetErrorFunc").unsupported()
+    set_handler(Handler { function: handler, data: user_data });
 }
 
-/// Frees an error together with its strings.
-///
-/// Use it for what virSaveLastError returned. NULL is allowed.
+/// Releases an error from virSaveLastError. NULL is allowed.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `err` is NULL or from virSaveLastError, and is not used afterwards.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virFreeError(err: virErrorPtr) {
-    // MANUAL
-    API.call("virFreeError").unsupported()
+    // SAFETY: by the caller's promise.
+    let Some(error) = (unsafe { err.as_mut() }) else { return };
+    keep_errno(|| {
+        // SAFETY: by the caller's promise; the structure comes from malloc as its strings do.
+        unsafe {
+            reset(error);
+            libc::free(err.cast());
+        }
+    });
 }
 
-/// Returns a copy of the last error of the calling thread.
+/// Returns a copy of the thread's last error.
 ///
-/// Free the result with virFreeError. Returns NULL when no copy could be made.
+/// Where there is no error the copy has the code 0. Release it with virFreeError. Returns NULL only
+/// if there is no memory.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSaveLastError() -> virErrorPtr {
-    // MANUAL
-    API.call("virSaveLastError").unsupported()
+    keep_errno(|| {
+        // SAFETY: calloc may be called with any sizes.
+        let saved: virErrorPtr = unsafe { libc::calloc(1, size_of::<virError>()) }.cast();
+        // SAFETY: NULL or valid for a write.
+        unsafe { virCopyLastError(saved) };
+        saved
+    })
 }
 
-/// Returns the message of the calling thread's last error.
+/// Returns the text of the thread's last error.
 ///
-/// Gives a fixed text when there is no error, never NULL. The string is owned by the library and valid
-/// until the thread's next library call; do not free it.
+/// The result belongs to the library and changes with the thread's next call; do not free it. It is
+/// never NULL: where there is no error it says so.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorMessage() -> *const c_char {
-    // MANUAL
-    API.call("virGetLastErrorMessage").unsupported()
+    match last() {
+        Some(last) if last.code == VIR_ERR_OK => c"no error".as_ptr(),
+        Some(last) if !last.message.is_null() => last.message,
+        _ => c"unknown error".as_ptr(),
+    }
 }
 
-/// Returns the code of the calling thread's last error.
-///
-/// The value is a virErrorNumber; VIR_ERR_OK (0) means that there is no error.
+/// Returns the code of the thread's last error, a value of virErrorNumber; 0 where there is none.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorCode() -> c_int {
-    // MANUAL
-    API.call("virGetLastErrorCode").unsupported()
+    last().map_or(VIR_ERR_OK, |last| last.code)
 }
 
-/// Returns which part of the library raised the calling thread's last error.
-///
-/// The value is a virErrorDomain; VIR_FROM_NONE (0) means that there is no error.
+/// Returns which part of the library the thread's last error comes from, a value of virErrorDomain; 0
+/// where there is none.
 ///
 /// # Safety
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorDomain() -> c_int {
-    // MANUAL
-    API.call("virGetLastErrorDomain").unsupported()
+    last().map_or(VIR_FROM_NONE, |last| last.domain)
 }

@@ -1,12 +1,23 @@
-//! TODO-subject lxc: exported functions of `libvirt-lxc.h`.
+//! What only LXC containers have: the exported functions of `libvirt-lxc.h`.
+//!
+//! They are exported by libvirt-lxc.so.0, which finds them through [`super::private`]. Entering
+//! namespaces and security labels is done here, in the calling process, without a driver.
 
-use std::ffi::{c_int, c_uint};
+use std::ffi::{CStr, c_char, c_int, c_uint};
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::os::fd::{IntoRawFd, OwnedFd};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear};
-use crate::error::Origin;
+use crate::api::call::{Api, Call, Subject, clear};
+use crate::error::{Code, Error, Origin, Result};
+use crate::flags::check_none;
+use crate::object::{DomainBody, Handle};
 
 const API: Api = Api(Origin::None);
+
+/// The namespaces of a process that may be left and entered again, in the order of the original.
+const NAMESPACES: [&str; 6] = ["user", "ipc", "uts", "net", "pid", "mnt"];
 
 /// Moves the calling process into the container namespaces given by `fdlist`.
 ///
@@ -26,8 +37,18 @@ pub unsafe extern "C" fn virDomainLxcEnterNamespace(
     oldfdlist: *mut *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    // MANUAL /*IRR virCheckFlagsGoto(0, error);*/
-    API.call("virDomainLxcEnterNamespace").unsupported()
+    const NAME: &str = "virDomainLxcEnterNamespace";
+    let old = (!noldfdlist.is_null() && !oldfdlist.is_null()).then_some((noldfdlist, oldfdlist));
+    // The domain is needed for nothing but its connection, which is told of an error: as in the
+    // original, a program that has only the descriptors may pass NULL.
+    // SAFETY: the caller's promise, passed on.
+    unsafe {
+        if Handle::<DomainBody>::borrow(domain).is_some() {
+            enter_namespaces(API.on(NAME, domain), nfdlist, fdlist, old, flags)
+        } else {
+            enter_namespaces(API.call(NAME), nfdlist, fdlist, old, flags)
+        }
+    }
 }
 
 /// Opens the namespaces of a running container as file descriptors.
@@ -62,15 +83,18 @@ pub unsafe extern "C" fn virDomainLxcEnterSecurityLabel(
     oldlabel: virSecurityLabelPtr,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (STREQ(model->model, "selinux")) { #ifdef WITH_SELINUX if (oldlabel) { char *ctx; if (getcon(&ctx) < 0) { virReportSystemError(errno, _("unable to get PID %1$d security context"), getpid()); goto error; }
-    // IRR: if (virStrcpy(oldlabel->label, ctx, VIR_SECURITY_LABEL_BUFLEN) < 0) { virReportError(VIR_ERR_INTERNAL_ERROR, _("security label exceeds maximum length: %1$d"), VIR_SECURITY_LABEL_BUFLEN - 1); freecon(ctx); goto error; }
-    // IRR: if ((oldlabel->enforcing = security_getenforce()) < 0) { virReportSystemError(errno, "%s", _("error calling security_getenforce()")); goto error; }
-    // IRR: if (setexeccon(label->label) < 0) { virReportSystemError(errno, _("Cannot set context %1$s"), label->label); goto error; }
-    // IRR: if (STREQ(model->model, "apparmor")) { #ifdef WITH_APPARMOR if (aa_change_profile(label->label) < 0) { virReportSystemError(errno, _("error changing profile to %1$s"), label->label); goto error; }
-    // SAFETY: NULL or valid for a write, by the caller's promise.
-    unsafe { clear(oldlabel) };
-    // MANUAL /*IRR virCheckFlagsGoto(0, error);*/.non_null(model, "model").non_null(label, "label")
-    API.call("virDomainLxcEnterSecurityLabel").unsupported()
+    API.call("virDomainLxcEnterSecurityLabel")
+        .check_with(|_, function, origin| check_none(origin, function, flags))
+        .non_null(model, "model")
+        .non_null(label, "label")
+        .status(|_| {
+            // SAFETY: not NULL, as was checked, so valid by the caller's promise.
+            let (model, label) = unsafe { (text(&(*model).model), text(&(*label).label)) };
+            // SAFETY: NULL or valid for a write, by the caller's promise.
+            unsafe { clear(oldlabel) };
+            // SAFETY: as above.
+            enter_label(model, label, unsafe { oldlabel.as_mut() })
+        })
 }
 
 /// Moves the calling process into the control groups of the container.
@@ -83,6 +107,155 @@ pub unsafe extern "C" fn virDomainLxcEnterSecurityLabel(
 pub unsafe extern "C" fn virDomainLxcEnterCGroup(domain: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainLxcEnterCGroup", domain) }
-        .writable() /*IRR virCheckFlagsGoto(0, error);*/
-        .unsupported()
+        .writable()
+        .check_with(|_, function, origin| check_none(origin, function, flags))
+        .status(|_| {
+            // A domain's id is the process to follow for containers only, and no driver here has any.
+            let error = io::Error::from_raw_os_error(libc::ENXIO);
+            Err(Error::system(Origin::Cgroup, &error, "Control groups not supported on this platform"))
+        })
+}
+
+/// Where the descriptors of the namespaces left behind go.
+type OldNamespaces = (*mut c_uint, *mut *mut c_int);
+
+/// Enters each of the `count` namespaces at `list`, after opening the present ones for `old`.
+///
+/// # Safety
+/// `list` is NULL or valid for `count` reads; the pointers of `old` are valid for a write.
+unsafe fn enter_namespaces<S: Subject>(
+    call: Call<S>,
+    count: c_uint,
+    list: *const c_int,
+    old: Option<OldNamespaces>,
+    flags: c_uint,
+) -> c_int {
+    call.check_with(|_, function, origin| check_none(origin, function, flags))
+        .non_null_array(list, count, "fdlist")
+        .status(|_| {
+            if let Some((length, array)) = old {
+                // SAFETY: by the caller's promise.
+                unsafe {
+                    clear(length);
+                    clear(array);
+                }
+            }
+            let left = if old.is_some() { own_namespaces() } else { Vec::new() };
+            // Allocated before anything is entered, as there is no way back from an error later.
+            let mut numbers = CArray::<c_int>::new(left.len())?;
+            // SAFETY: by the caller's promise.
+            unsafe { set_namespaces(count, list) }?;
+            let Some((length, array)) = old.filter(|_| !left.is_empty()) else { return Ok(()) };
+            // SAFETY: by the caller's promise.
+            unsafe { length.write(left.len() as c_uint) };
+            for (number, descriptor) in numbers.slice().iter_mut().zip(left) {
+                *number = descriptor.into_raw_fd();
+            }
+            // SAFETY: by the caller's promise.
+            unsafe { array.write(numbers.into_raw().as_ptr()) };
+            Ok(())
+        })
+}
+
+/// The namespaces that this process is in; those that the kernel lacks are left out.
+fn own_namespaces() -> Vec<OwnedFd> {
+    let open = |name: &&str| File::open(format!("/proc/self/ns/{name}")).ok().map(OwnedFd::from);
+    NAMESPACES.iter().filter_map(open).collect()
+}
+
+/// Enters namespaces; negative descriptors are passed over.
+///
+/// # Safety
+/// `list` is valid for `count` reads.
+unsafe fn set_namespaces(count: c_uint, list: *const c_int) -> Result<()> {
+    if count == 0 {
+        let message = "Expected at least one file descriptor";
+        // The names of the original's inner function: clients see them in the error.
+        return Err(Error::argument(Origin::None, "virProcessSetNamespaces", "nfdlist", message));
+    }
+    for index in 0..count as usize {
+        // SAFETY: index is below count.
+        let descriptor = unsafe { list.add(index).read() };
+        // SAFETY: setns may be called with any numbers.
+        if descriptor < 0 || unsafe { libc::setns(descriptor, 0) } == 0 {
+            continue;
+        }
+        let error = io::Error::last_os_error();
+        // EINVAL is what the kernel says of a namespace that the process is in already.
+        if error.raw_os_error() != Some(libc::EINVAL) {
+            return Err(Error::system(Origin::None, &error, "Unable to join domain namespace"));
+        }
+    }
+    Ok(())
+}
+
+/// The text in a field of fixed length: up to its NUL, or all of it.
+fn text(field: &[c_char]) -> &[u8] {
+    // SAFETY: a c_char has the size and all the values of a byte.
+    let field = unsafe { std::slice::from_raw_parts(field.as_ptr().cast::<u8>(), field.len()) };
+    CStr::from_bytes_until_nul(field).map_or(field, CStr::to_bytes)
+}
+
+/// Gives this process the label of a security model.
+fn enter_label(model: &[u8], label: &[u8], old: Option<&mut virSecurityLabel>) -> Result<()> {
+    let failed = |error: &io::Error, what: String| Error::system(Origin::None, error, what);
+    let shown = String::from_utf8_lossy(label);
+    match model {
+        b"selinux" => {
+            if let Some(old) = old {
+                let context = fs::read("/proc/thread-self/attr/current").map_err(|error| {
+                    failed(&error, format!("unable to get PID {} security context", std::process::id()))
+                })?;
+                keep_label(old, &context)?;
+                old.enforcing = selinux_enforcing()
+                    .map_err(|error| failed(&error, "error calling security_getenforce()".to_owned()))?;
+            }
+            // The label counts from the next execve on; its NUL is part of it.
+            tell_kernel("/proc/thread-self/attr/exec", &[label, b"\0"].concat())
+                .map_err(|error| failed(&error, format!("Cannot set context {shown}")))
+        }
+        b"apparmor" => {
+            change_profile(label).map_err(|error| failed(&error, format!("error changing profile to {shown}")))
+        }
+        b"none" => Ok(()),
+        other => {
+            let detail = format!("Security model {} cannot be entered", String::from_utf8_lossy(other));
+            Err(Error::new(Origin::None, Code::ArgumentUnsupported, detail))
+        }
+    }
+}
+
+/// Stores a label that the kernel told.
+fn keep_label(old: &mut virSecurityLabel, context: &[u8]) -> Result<()> {
+    let end = context.iter().position(|byte| *byte == 0).unwrap_or(context.len());
+    let most = old.label.len() - 1;
+    if end > most {
+        return Err(Error::internal(Origin::None, format!("security label exceeds maximum length: {most}")));
+    }
+    for (to, from) in old.label.iter_mut().zip(context.iter().take(end)) {
+        *to = from.cast_signed();
+    }
+    Ok(())
+}
+
+/// Whether SELinux refuses what its policy forbids (1) or only notes it (0).
+fn selinux_enforcing() -> io::Result<c_int> {
+    let state = fs::read_to_string("/sys/fs/selinux/enforce")?;
+    state.trim().parse().map_err(|_| io::Error::from_raw_os_error(libc::EINVAL))
+}
+
+/// Asks AppArmor for another profile, at the place of newer or else of older kernels.
+fn change_profile(label: &[u8]) -> io::Result<()> {
+    let command = [b"changeprofile ", label].concat();
+    match tell_kernel("/proc/thread-self/attr/apparmor/current", &command) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            tell_kernel("/proc/thread-self/attr/current", &command)
+        }
+        result => result,
+    }
+}
+
+/// Writes to a file of the kernel's, which must not be created or cut.
+fn tell_kernel(path: &str, text: &[u8]) -> io::Result<()> {
+    File::options().write(true).open(path)?.write_all(text)
 }

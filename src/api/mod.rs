@@ -6,8 +6,11 @@
 #![allow(non_upper_case_globals, reason = "C's names, letter for letter")]
 
 mod call;
+mod private;
 mod registration;
 mod report;
+mod typed_array;
+mod typed_text;
 
 pub mod checkpoint;
 pub mod connect;

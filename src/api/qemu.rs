@@ -1,10 +1,14 @@
-//! TODO-subject qemu: exported functions of `libvirt-qemu.h`.
+//! What only QEMU domains have: the exported functions of `libvirt-qemu.h`.
+//!
+//! They are exported by libvirt-qemu.so.0, which finds them through [`super::private`]. No driver
+//! answers them yet.
 
 use std::ffi::{c_char, c_int, c_uint, c_void};
 
 use crate::abi::*;
 use crate::api::call::Api;
-use crate::error::Origin;
+use crate::error::{Code, Error, Origin};
+use crate::object::{DomainBody, Handle};
 
 const API: Api = Api(Origin::None);
 
@@ -37,9 +41,8 @@ pub unsafe extern "C" fn virDomainQemuMonitorCommand(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainQemuAttach(domain: virConnectPtr, pid_value: c_uint, flags: c_uint) -> virDomainPtr {
-    // IRR: if (pid != pid_value) { virReportInvalidArg(pid_value, _("pid_value in %1$s is too large"), __FUNCTION__); goto error; }
-    // MANUAL /*IRR virCheckConnectReturn(conn, NULL);*/.non_zero(pid_value, "pid_value").writable()
-    API.call("virDomainQemuAttach").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainQemuAttach", domain) }.non_zero(pid_value, "pid_value").writable().unsupported()
 }
 
 /// Sends a command to the QEMU guest agent of a running domain and returns its reply.
@@ -95,9 +98,24 @@ pub unsafe extern "C" fn virConnectDomainQemuMonitorEventRegister(
     freecb: virFreeCallback,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (dom) { virCheckDomainGoto(dom, error); if (dom->conn != conn) { virReportInvalidArg(dom, _("domain '%1$s' in %2$s must match connection"), dom->name, __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainQemuMonitorEventRegister", conn) }.non_null(cb, "cb").writable().unsupported()
+    unsafe { API.on("virConnectDomainQemuMonitorEventRegister", conn) }
+        // SAFETY: as above.
+        .when(!dom.is_null(), |call| unsafe { call.also(dom) })
+        .check_with(|connection, function, origin| {
+            // SAFETY: as above; it is NULL or was found to be a domain.
+            match unsafe { Handle::<DomainBody>::borrow(dom) } {
+                Some(domain) if domain.connection().as_raw::<u8>() != connection.as_raw() => {
+                    let name = domain.name.to_string_lossy();
+                    let message = format!("domain '{name}' in {function} must match connection");
+                    Err(Error::argument(origin, function, "dom", message))
+                }
+                _ => Ok(()),
+            }
+        })
+        .non_null(cb, "cb")
+        .writable()
+        .unsupported()
 }
 
 /// Sends a command to the QEMU monitor and can pass file descriptors both ways.
@@ -120,10 +138,12 @@ pub unsafe extern "C" fn virDomainQemuMonitorCommandWithFiles(
     result: *mut *mut c_char,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (ninfiles > 0 || outfiles) { int rc; if ((rc = VIR_DRV_SUPPORTS_FEATURE(conn->driver, conn, VIR_DRV_FEATURE_FD_PASSING)) <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("fd passing is not supported by this connection")); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainQemuMonitorCommandWithFiles", domain) }
         .non_null(cmd, "cmd")
+        .check(ninfiles == 0 && outfiles.is_null(), |_, origin| {
+            Error::new(origin, Code::ArgumentUnsupported, "fd passing is not supported by this connection")
+        })
         .non_null(result, "result")
         .writable()
         .unsupported()

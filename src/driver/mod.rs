@@ -9,11 +9,13 @@ mod checkpoint;
 mod connect;
 mod domain;
 mod snapshot;
+pub mod typed;
 
 pub use checkpoint::CheckpointDriver;
 pub use connect::{CloseCallback, ConnectDriver, NodeInfo};
 pub use domain::{DomainDriver, DomainInfo, DomainState};
 pub use snapshot::{Ask, Listing, SnapshotDriver};
+pub use typed::{TypedKind, TypedList, TypedValue};
 
 use crate::error::{Error, Result};
 

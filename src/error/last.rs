@@ -1,7 +1,7 @@
 //! The last error of each thread and of each connection, in the form that C reads.
 
 use std::cell::UnsafeCell;
-use std::ffi::c_void;
+use std::ffi::{c_char, c_void};
 use std::ptr;
 use std::sync::Mutex;
 
@@ -9,16 +9,14 @@ use super::{Error, Fields};
 use crate::abi::{c_string, virError, virErrorFunc};
 
 /// A `virError` that owns its strings; they come from malloc, as `virResetError` frees them.
-#[repr(C)]
+#[repr(transparent)]
 pub struct Record {
     /// What C reads.
     pub c: virError,
-    /// The library's private calls, for libvirt-qemu and libvirt-lxc; see `api::private`.
-    pub private: *const c_void,
 }
 
 /// A `virError` that says nothing.
-const fn no_error() -> virError {
+pub const fn no_error() -> virError {
     virError {
         code: 0,
         domain: 0,
@@ -38,21 +36,18 @@ const fn no_error() -> virError {
 impl Record {
     /// No error.
     pub const fn new() -> Record {
-        Record { c: no_error(), private: ptr::null() }
+        Record { c: no_error() }
     }
 
     /// Forgets the error.
     pub fn clear(&mut self) {
-        if self.c.code != 0 {
-            // SAFETY: the strings of a Record come from malloc or are NULL.
-            unsafe { reset(&mut self.c) };
-        }
+        // SAFETY: the strings of a Record come from malloc or are NULL.
+        unsafe { reset(&mut self.c) };
     }
 
     /// Takes the fields of `error`. Where there is no memory for a text, that text is NULL.
     pub fn set(&mut self, error: &Error) {
-        // SAFETY: the strings of a Record come from malloc or are NULL.
-        unsafe { reset(&mut self.c) };
+        self.clear();
         let text = |text: Option<&str>| {
             text.and_then(|text| c_string(text.as_bytes()).ok()).map_or(ptr::null_mut(), |text| text.as_ptr())
         };
@@ -87,20 +82,24 @@ impl Drop for Record {
 /// The strings of `error` come from malloc or are NULL.
 pub unsafe fn reset(error: &mut virError) {
     for text in [error.message, error.str1, error.str2, error.str3] {
-        // SAFETY: by the caller's promise; free takes NULL.
-        unsafe { libc::free(text.cast()) };
+        // Most calls find no error to forget; this spares them four calls of free.
+        if !text.is_null() {
+            // SAFETY: by the caller's promise.
+            unsafe { libc::free(text.cast()) };
+        }
     }
     *error = no_error();
 }
 
-/// Makes `to` a copy of `from`, with strings of its own.
+/// Makes `to` a copy of `from`, with strings of its own. The handles are not copied: nothing would
+/// keep them alive.
 ///
 /// # Safety
 /// `to` is as for [`reset`]; the strings of `from` are NULL or end in NUL.
 pub unsafe fn copy(from: &virError, to: &mut virError) {
     // SAFETY: by the caller's promise.
     unsafe { reset(to) };
-    let text = |text: *mut std::ffi::c_char| {
+    let text = |text: *mut c_char| {
         if text.is_null() {
             return ptr::null_mut();
         }
@@ -112,15 +111,26 @@ pub unsafe fn copy(from: &virError, to: &mut virError) {
         domain: from.domain,
         message: text(from.message),
         level: from.level,
-        conn: from.conn,
-        dom: from.dom,
         str1: text(from.str1),
         str2: text(from.str2),
         str3: text(from.str3),
         int1: from.int1,
         int2: from.int2,
-        net: from.net,
+        ..no_error()
     };
+}
+
+/// Runs `body` and gives the thread the errno back that it had before: errors are recorded and
+/// copied on the way out of a failed call, whose errno the program may still want.
+pub fn keep_errno<R>(body: impl FnOnce() -> R) -> R {
+    // SAFETY: the C library gives the address of the thread's own errno.
+    let errno = unsafe { libc::__errno_location() };
+    // SAFETY: it is valid as long as the thread lives.
+    let before = unsafe { errno.read() };
+    let result = body();
+    // SAFETY: as above.
+    unsafe { errno.write(before) };
+    result
 }
 
 thread_local! {
@@ -171,3 +181,38 @@ pub struct ConnectErrors {
 
 // SAFETY: the strings of a Record belong to it, and its handle fields are always NULL.
 unsafe impl Send for Record {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::{Code, Origin};
+
+    fn text(text: *const c_char) -> Option<String> {
+        // SAFETY: the strings of an error are NULL or end in NUL.
+        (!text.is_null()).then(|| unsafe { std::ffi::CStr::from_ptr(text) }.to_string_lossy().into_owned())
+    }
+
+    #[test]
+    fn clearing_frees_texts_even_when_the_code_says_no_error() {
+        let mut record = Record::new();
+        record.set(&Error::internal(Origin::Test, "x"));
+        record.c.code = 0;
+        record.clear();
+        assert!(record.c.message.is_null() && record.c.str1.is_null());
+    }
+
+    #[test]
+    fn a_copy_has_strings_of_its_own_and_no_handles() {
+        let mut one = Record::new();
+        one.set(&Error::new(Origin::Test, Code::NoDomain, "x"));
+        one.c.conn = ptr::without_provenance_mut(16);
+        let mut two = Record::new();
+        // SAFETY: both are records.
+        unsafe { copy(&one.c, &mut two.c) };
+        one.c.conn = ptr::null_mut();
+        one.clear();
+        assert_eq!(text(two.c.message).as_deref(), Some("Domain not found: x"));
+        assert!(two.c.conn.is_null());
+        assert_eq!((two.c.code, two.c.int1), (42, -1));
+    }
+}

@@ -4,7 +4,7 @@
 
 mod last;
 
-pub use last::{ConnectErrors, Handler, Record, copy, reset, reset_thread, thread_record};
+pub use last::{ConnectErrors, Handler, Record, copy, keep_errno, no_error, reset, reset_thread, thread_record};
 
 include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 

@@ -3,6 +3,7 @@
 //! `test:///default` is one [`State`] for all connections of the process, kept as long as one of
 //! them lives; `test:///path.xml` is a state of its own for each connection, read from a file.
 
+mod capabilities;
 mod checkpoint;
 mod connect;
 mod domain;

@@ -1,9 +1,12 @@
 //! Node files: a whole node described in XML, and the node behind `test:///default`.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::ORIGIN;
+use super::capabilities::{Cell, default_cells};
 use super::lifecycle::parse_element;
 use super::state::{DomainObject, Login, SHUTOFF, State, write};
 use crate::driver::{DomainState, NodeInfo};
@@ -17,6 +20,9 @@ const NAMESPACE: &str = "http://libvirt.org/schemas/domain/test/1.0";
 /// The number of domain states: `VIR_DOMAIN_LAST`.
 const STATES: i32 = 8;
 
+/// Files of this size, in bytes, are refused: a node of 100,000 snapshots has 170 MB.
+const LARGEST: u64 = 1 << 30;
+
 /// The node behind `test:///default`.
 const DEFAULT: &str = include_str!("default.xml");
 
@@ -26,7 +32,7 @@ const DEFAULT: &str = include_str!("default.xml");
 /// Never, as long as `default.xml` is right.
 pub(super) fn default() -> Result<State> {
     let root = xml::parse(DEFAULT.as_bytes(), None).map_err(|error| error.into_error(ORIGIN))?;
-    build(&root, None)
+    build(&root, None, default_cells())
 }
 
 /// Reads the node that a file describes.
@@ -34,14 +40,19 @@ pub(super) fn default() -> Result<State> {
 /// # Errors
 /// When the file cannot be read, or does not describe a node.
 pub(super) fn load(path: &str) -> Result<State> {
-    build(&read(Path::new(path), "node")?, Some(Path::new(path)))
+    build(&read(Path::new(path), "node")?, Some(Path::new(path)), Vec::new())
 }
 
 /// Reads a file whose root element must be `root`.
 fn read(path: &Path, root: &str) -> Result<Element> {
     let shown = path.display().to_string();
-    let text = std::fs::read(path)
-        .map_err(|error| Error::system(Origin::None, &error, format!("Failed to open file '{shown}'")))?;
+    let failed = |what: &str, error: std::io::Error| Error::system(Origin::None, &error, format!("Failed to {what} file '{shown}'"));
+    let mut file = File::open(path).map_err(|error| failed("open", error))?;
+    let mut text = Vec::new();
+    file.by_ref().take(LARGEST).read_to_end(&mut text).map_err(|error| failed("read", error))?;
+    if u64::try_from(text.len()).is_ok_and(|length| length == LARGEST) {
+        return Err(failed("read", std::io::Error::from_raw_os_error(libc::EFBIG)));
+    }
     let element = xml::parse(&text, Some(&shown)).map_err(|error| error.into_error(ORIGIN))?;
     if element.local_name() == root {
         return Ok(element);
@@ -58,8 +69,8 @@ fn resolve(element: &Element, file: Option<&Path>) -> Result<Element> {
 }
 
 /// Makes the node.
-fn build(root: &Element, file: Option<&Path>) -> Result<State> {
-    let state = State::new(node_info(root)?, logins(root)?);
+fn build(root: &Element, file: Option<&Path>, cells: Vec<Cell>) -> Result<State> {
+    let state = State::new(node_info(root)?, cells, logins(root)?);
     for element in root.all("domain") {
         let element = resolve(element, file)?;
         let said = Said::take(root, element)?;

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::ORIGIN;
+use super::capabilities::Cell;
 use crate::conf::domain::DomainDef;
 use crate::driver::{DomainState, NodeInfo};
 use crate::error::{Code, Error, Result};
@@ -35,6 +36,7 @@ pub(super) struct Login {
 pub(super) struct State {
     pub(super) domains: RwLock<Domains>,
     pub(super) node: NodeInfo,
+    pub(super) cells: Vec<Cell>,
     pub(super) logins: Vec<Login>,
     pub(super) events: DomainHub,
     next_id: AtomicI32,
@@ -42,10 +44,11 @@ pub(super) struct State {
 
 impl State {
     /// A node without domains.
-    pub(super) fn new(node: NodeInfo, logins: Vec<Login>) -> State {
+    pub(super) fn new(node: NodeInfo, cells: Vec<Cell>, logins: Vec<Login>) -> State {
         State {
             domains: RwLock::default(),
             node,
+            cells,
             logins,
             events: DomainHub::default(),
             next_id: AtomicI32::new(1),

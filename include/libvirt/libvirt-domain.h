@@ -1,0 +1,4575 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Made from src/ and abi/ by `make headers`: change those, not this file. */
+
+#ifndef LIBVIRT_DOMAIN_H
+#define LIBVIRT_DOMAIN_H
+
+#if !defined __VIR_LIBVIRT_H_INCLUDES__
+#error "libvirt-domain.h is a part of libvirt.h: include <libvirt/libvirt.h>"
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Constants */
+
+/** Since 0.9.7. */
+#define VIR_DOMAIN_SCHEDULER_CPU_SHARES "cpu_shares"
+
+/** Since 1.3.3. */
+#define VIR_DOMAIN_SCHEDULER_GLOBAL_PERIOD "global_period"
+
+/** Since 1.3.3. */
+#define VIR_DOMAIN_SCHEDULER_GLOBAL_QUOTA "global_quota"
+
+/** Since 0.9.7. */
+#define VIR_DOMAIN_SCHEDULER_VCPU_PERIOD "vcpu_period"
+
+/** Since 0.9.7. */
+#define VIR_DOMAIN_SCHEDULER_VCPU_QUOTA "vcpu_quota"
+
+/** Since 0.10.0. */
+#define VIR_DOMAIN_SCHEDULER_EMULATOR_PERIOD "emulator_period"
+
+/** Since 0.10.0. */
+#define VIR_DOMAIN_SCHEDULER_EMULATOR_QUOTA "emulator_quota"
+
+/** Since 2.2.0. */
+#define VIR_DOMAIN_SCHEDULER_IOTHREAD_PERIOD "iothread_period"
+
+/** Since 2.2.0. */
+#define VIR_DOMAIN_SCHEDULER_IOTHREAD_QUOTA "iothread_quota"
+
+/** Since 0.9.7. */
+#define VIR_DOMAIN_SCHEDULER_WEIGHT "weight"
+
+/** Since 0.9.7. */
+#define VIR_DOMAIN_SCHEDULER_CAP "cap"
+
+/** Since 0.9.7. */
+#define VIR_DOMAIN_SCHEDULER_RESERVATION "reservation"
+
+/** Since 0.9.7. */
+#define VIR_DOMAIN_SCHEDULER_LIMIT "limit"
+
+/** Since 0.9.7. */
+#define VIR_DOMAIN_SCHEDULER_SHARES "shares"
+
+/** Since 0.9.5. */
+#define VIR_DOMAIN_BLOCK_STATS_FIELD_LENGTH 80
+
+/** Since 0.9.5. */
+#define VIR_DOMAIN_BLOCK_STATS_READ_BYTES "rd_bytes"
+
+/** Since 0.9.5. */
+#define VIR_DOMAIN_BLOCK_STATS_READ_REQ "rd_operations"
+
+/** Since 0.9.5. */
+#define VIR_DOMAIN_BLOCK_STATS_READ_TOTAL_TIMES "rd_total_times"
+
+/** Since 0.9.5. */
+#define VIR_DOMAIN_BLOCK_STATS_WRITE_BYTES "wr_bytes"
+
+/** Since 0.9.5. */
+#define VIR_DOMAIN_BLOCK_STATS_WRITE_REQ "wr_operations"
+
+/** Since 0.9.5. */
+#define VIR_DOMAIN_BLOCK_STATS_WRITE_TOTAL_TIMES "wr_total_times"
+
+/** Since 0.9.5. */
+#define VIR_DOMAIN_BLOCK_STATS_FLUSH_REQ "flush_operations"
+
+/** Since 0.9.5. */
+#define VIR_DOMAIN_BLOCK_STATS_FLUSH_TOTAL_TIMES "flush_total_times"
+
+/** Since 0.9.5. */
+#define VIR_DOMAIN_BLOCK_STATS_ERRS "errs"
+
+/** Since 1.1.0. */
+#define VIR_MIGRATE_PARAM_URI "migrate_uri"
+
+/** Since 1.1.0. */
+#define VIR_MIGRATE_PARAM_DEST_NAME "destination_name"
+
+/** Since 1.1.0. */
+#define VIR_MIGRATE_PARAM_DEST_XML "destination_xml"
+
+/** Since 1.3.4. */
+#define VIR_MIGRATE_PARAM_PERSIST_XML "persistent_xml"
+
+/** Since 1.1.0. */
+#define VIR_MIGRATE_PARAM_BANDWIDTH "bandwidth"
+
+/** Since 5.1.0. */
+#define VIR_MIGRATE_PARAM_BANDWIDTH_POSTCOPY "bandwidth.postcopy"
+
+/** Since 11.1.0. */
+#define VIR_MIGRATE_PARAM_BANDWIDTH_AVAIL_SWITCHOVER "bandwidth.avail.switchover"
+
+/** Since 1.1.0. */
+#define VIR_MIGRATE_PARAM_GRAPHICS_URI "graphics_uri"
+
+/** Since 1.1.4. */
+#define VIR_MIGRATE_PARAM_LISTEN_ADDRESS "listen_address"
+
+/** Since 1.2.17. */
+#define VIR_MIGRATE_PARAM_MIGRATE_DISKS "migrate_disks"
+
+/** Since 10.9.0. */
+#define VIR_MIGRATE_PARAM_MIGRATE_DISKS_DETECT_ZEROES "migrate_disks_detect_zeroes"
+
+/** Since 1.3.3. */
+#define VIR_MIGRATE_PARAM_DISKS_PORT "disks_port"
+
+/** Since 6.8.0. */
+#define VIR_MIGRATE_PARAM_DISKS_URI "disks_uri"
+
+/** Since 1.3.4. */
+#define VIR_MIGRATE_PARAM_COMPRESSION "compression"
+
+/** Since 1.3.4. */
+#define VIR_MIGRATE_PARAM_COMPRESSION_MT_LEVEL "compression.mt.level"
+
+/** Since 1.3.4. */
+#define VIR_MIGRATE_PARAM_COMPRESSION_MT_THREADS "compression.mt.threads"
+
+/** Since 1.3.4. */
+#define VIR_MIGRATE_PARAM_COMPRESSION_MT_DTHREADS "compression.mt.dthreads"
+
+/** Since 1.3.4. */
+#define VIR_MIGRATE_PARAM_COMPRESSION_XBZRLE_CACHE "compression.xbzrle.cache"
+
+/** Since 9.4.0. */
+#define VIR_MIGRATE_PARAM_COMPRESSION_ZLIB_LEVEL "compression.zlib.level"
+
+/** Since 9.4.0. */
+#define VIR_MIGRATE_PARAM_COMPRESSION_ZSTD_LEVEL "compression.zstd.level"
+
+/** Since 2.0.0. */
+#define VIR_MIGRATE_PARAM_AUTO_CONVERGE_INITIAL "auto_converge.initial"
+
+/** Since 2.0.0. */
+#define VIR_MIGRATE_PARAM_AUTO_CONVERGE_INCREMENT "auto_converge.increment"
+
+/** Since 5.2.0. */
+#define VIR_MIGRATE_PARAM_PARALLEL_CONNECTIONS "parallel.connections"
+
+/** Since 6.0.0. */
+#define VIR_MIGRATE_PARAM_TLS_DESTINATION "tls.destination"
+
+/** Since 8.4.0. */
+#define VIR_DOMAIN_SAVE_PARAM_FILE "file"
+
+/** Since 8.4.0. */
+#define VIR_DOMAIN_SAVE_PARAM_DXML "dxml"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT "image_format"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_SAVE_PARAM_PARALLEL_CHANNELS "parallel.channels"
+
+/** Since 0.9.10. */
+#define VIR_DOMAIN_CPU_STATS_CPUTIME "cpu_time"
+
+/** Since 0.9.11. */
+#define VIR_DOMAIN_CPU_STATS_USERTIME "user_time"
+
+/** Since 0.9.11. */
+#define VIR_DOMAIN_CPU_STATS_SYSTEMTIME "system_time"
+
+/** Since 0.9.13. */
+#define VIR_DOMAIN_CPU_STATS_VCPUTIME "vcpu_time"
+
+/** Since 0.9.0. */
+#define VIR_DOMAIN_BLKIO_WEIGHT "weight"
+
+/** Since 0.9.8. */
+#define VIR_DOMAIN_BLKIO_DEVICE_WEIGHT "device_weight"
+
+/** Since 1.2.2. */
+#define VIR_DOMAIN_BLKIO_DEVICE_READ_IOPS "device_read_iops_sec"
+
+/** Since 1.2.2. */
+#define VIR_DOMAIN_BLKIO_DEVICE_WRITE_IOPS "device_write_iops_sec"
+
+/** Since 1.2.2. */
+#define VIR_DOMAIN_BLKIO_DEVICE_READ_BPS "device_read_bytes_sec"
+
+/** Since 1.2.2. */
+#define VIR_DOMAIN_BLKIO_DEVICE_WRITE_BPS "device_write_bytes_sec"
+
+/** Since 0.8.8. */
+#define VIR_DOMAIN_MEMORY_PARAM_UNLIMITED 9007199254740991LL
+
+/** Since 0.8.5. */
+#define VIR_DOMAIN_MEMORY_HARD_LIMIT "hard_limit"
+
+/** Since 0.8.5. */
+#define VIR_DOMAIN_MEMORY_SOFT_LIMIT "soft_limit"
+
+/** Since 0.8.5. */
+#define VIR_DOMAIN_MEMORY_MIN_GUARANTEE "min_guarantee"
+
+/** Since 0.8.5. */
+#define VIR_DOMAIN_MEMORY_SWAP_HARD_LIMIT "swap_hard_limit"
+
+/** Since 0.9.9. */
+#define VIR_DOMAIN_NUMA_NODESET "numa_nodeset"
+
+/** Since 0.9.9. */
+#define VIR_DOMAIN_NUMA_MODE "numa_mode"
+
+/** Since 0.9.9. */
+#define VIR_DOMAIN_BANDWIDTH_IN_AVERAGE "inbound.average"
+
+/** Since 0.9.9. */
+#define VIR_DOMAIN_BANDWIDTH_IN_PEAK "inbound.peak"
+
+/** Since 0.9.9. */
+#define VIR_DOMAIN_BANDWIDTH_IN_BURST "inbound.burst"
+
+/** Since 1.2.19. */
+#define VIR_DOMAIN_BANDWIDTH_IN_FLOOR "inbound.floor"
+
+/** Since 0.9.9. */
+#define VIR_DOMAIN_BANDWIDTH_OUT_AVERAGE "outbound.average"
+
+/** Since 0.9.9. */
+#define VIR_DOMAIN_BANDWIDTH_OUT_PEAK "outbound.peak"
+
+/** Since 0.9.9. */
+#define VIR_DOMAIN_BANDWIDTH_OUT_BURST "outbound.burst"
+
+/** Since 4.10.0. */
+#define VIR_DOMAIN_IOTHREAD_POLL_MAX_NS "poll_max_ns"
+
+/** Since 4.10.0. */
+#define VIR_DOMAIN_IOTHREAD_POLL_GROW "poll_grow"
+
+/** Since 4.10.0. */
+#define VIR_DOMAIN_IOTHREAD_POLL_SHRINK "poll_shrink"
+
+/** Since 8.5.0. */
+#define VIR_DOMAIN_IOTHREAD_THREAD_POOL_MIN "thread_pool_min"
+
+/** Since 8.5.0. */
+#define VIR_DOMAIN_IOTHREAD_THREAD_POOL_MAX "thread_pool_max"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_STATE_STATE "state.state"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_STATE_REASON "state.reason"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_TIME "cpu.time"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_USER "cpu.user"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_SYSTEM "cpu.system"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_HALTPOLL_SUCCESS_TIME "cpu.haltpoll.success.time"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_HALTPOLL_FAIL_TIME "cpu.haltpoll.fail.time"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_COUNT "cpu.cache.monitor.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_PREFIX "cpu.cache.monitor."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_NAME ".name"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_VCPUS ".vcpus"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_COUNT ".bank.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_PREFIX ".bank."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_SUFFIX_ID ".id"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_SUFFIX_BYTES ".bytes"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_CURRENT "balloon.current"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_MAXIMUM "balloon.maximum"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_SWAP_IN "balloon.swap_in"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_SWAP_OUT "balloon.swap_out"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_MAJOR_FAULT "balloon.major_fault"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_MINOR_FAULT "balloon.minor_fault"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_UNUSED "balloon.unused"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_AVAILABLE "balloon.available"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_RSS "balloon.rss"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_USABLE "balloon.usable"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_LAST_UPDATE "balloon.last-update"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_DISK_CACHES "balloon.disk_caches"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_HUGETLB_PGALLOC "balloon.hugetlb_pgalloc"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BALLOON_HUGETLB_PGFAIL "balloon.hugetlb_pgfail"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_VCPU_CURRENT "vcpu.current"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_VCPU_MAXIMUM "vcpu.maximum"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_VCPU_PREFIX "vcpu."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_VCPU_SUFFIX_STATE ".state"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_VCPU_SUFFIX_TIME ".time"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_VCPU_SUFFIX_WAIT ".wait"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_VCPU_SUFFIX_HALTED ".halted"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_VCPU_SUFFIX_DELAY ".delay"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CUSTOM_SUFFIX_TYPE_CUR ".cur"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CUSTOM_SUFFIX_TYPE_SUM ".sum"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_CUSTOM_SUFFIX_TYPE_MAX ".max"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_NET_COUNT "net.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_NET_PREFIX "net."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_NET_SUFFIX_NAME ".name"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_NET_SUFFIX_RX_BYTES ".rx.bytes"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_NET_SUFFIX_RX_PKTS ".rx.pkts"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_NET_SUFFIX_RX_ERRS ".rx.errs"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_NET_SUFFIX_RX_DROP ".rx.drop"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_NET_SUFFIX_TX_BYTES ".tx.bytes"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_NET_SUFFIX_TX_PKTS ".tx.pkts"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_NET_SUFFIX_TX_ERRS ".tx.errs"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_NET_SUFFIX_TX_DROP ".tx.drop"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_COUNT "block.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_PREFIX "block."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_NAME ".name"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_BACKINGINDEX ".backingIndex"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_PATH ".path"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_RD_REQS ".rd.reqs"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_RD_BYTES ".rd.bytes"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_RD_TIMES ".rd.times"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_WR_REQS ".wr.reqs"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_WR_BYTES ".wr.bytes"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_WR_TIMES ".wr.times"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_FL_REQS ".fl.reqs"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_FL_TIMES ".fl.times"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_ERRORS ".errors"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_ALLOCATION ".allocation"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_CAPACITY ".capacity"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_PHYSICAL ".physical"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_THRESHOLD ".threshold"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_CMT "perf.cmt"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_MBMT "perf.mbmt"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_MBML "perf.mbml"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_CACHE_MISSES "perf.cache_misses"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_CACHE_REFERENCES "perf.cache_references"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_INSTRUCTIONS "perf.instructions"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_CPU_CYCLES "perf.cpu_cycles"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_BRANCH_INSTRUCTIONS "perf.branch_instructions"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_BRANCH_MISSES "perf.branch_misses"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_BUS_CYCLES "perf.bus_cycles"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_STALLED_CYCLES_FRONTEND "perf.stalled_cycles_frontend"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_STALLED_CYCLES_BACKEND "perf.stalled_cycles_backend"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_REF_CPU_CYCLES "perf.ref_cpu_cycles"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_CPU_CLOCK "perf.cpu_clock"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_TASK_CLOCK "perf.task_clock"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_PAGE_FAULTS "perf.page_faults"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_CONTEXT_SWITCHES "perf.context_switches"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_CPU_MIGRATIONS "perf.cpu_migrations"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_PAGE_FAULTS_MIN "perf.page_faults_min"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_PAGE_FAULTS_MAJ "perf.page_faults_maj"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_ALIGNMENT_FAULTS "perf.alignment_faults"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_PERF_EMULATION_FAULTS "perf.emulation_faults"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_IOTHREAD_COUNT "iothread.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_IOTHREAD_PREFIX "iothread."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_MAX_NS ".poll-max-ns"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_GROW ".poll-grow"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_SHRINK ".poll-shrink"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_COUNT "memory.bandwidth.monitor.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_PREFIX "memory.bandwidth.monitor."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NAME ".name"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_VCPUS ".vcpus"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_COUNT ".node.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_PREFIX ".node."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_ID ".id"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_BYTES_LOCAL ".bytes.local"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_BYTES_TOTAL ".bytes.total"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_DIRTYRATE_CALC_STATUS "dirtyrate.calc_status"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_DIRTYRATE_CALC_START_TIME "dirtyrate.calc_start_time"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_DIRTYRATE_CALC_PERIOD "dirtyrate.calc_period"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_DIRTYRATE_MEGABYTES_PER_SECOND "dirtyrate.megabytes_per_second"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_DIRTYRATE_CALC_MODE "dirtyrate.calc_mode"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_DIRTYRATE_VCPU_PREFIX "dirtyrate.vcpu."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_DIRTYRATE_VCPU_SUFFIX_MEGABYTES_PER_SECOND ".megabytes_per_second"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_STATS_VM_PREFIX "vm."
+
+/** Since 1.3.3. */
+#define VIR_PERF_PARAM_CMT "cmt"
+
+/** Since 1.3.5. */
+#define VIR_PERF_PARAM_MBMT "mbmt"
+
+/** Since 1.3.5. */
+#define VIR_PERF_PARAM_MBML "mbml"
+
+/** Since 2.3.0. */
+#define VIR_PERF_PARAM_CACHE_MISSES "cache_misses"
+
+/** Since 2.3.0. */
+#define VIR_PERF_PARAM_CACHE_REFERENCES "cache_references"
+
+/** Since 2.3.0. */
+#define VIR_PERF_PARAM_INSTRUCTIONS "instructions"
+
+/** Since 2.3.0. */
+#define VIR_PERF_PARAM_CPU_CYCLES "cpu_cycles"
+
+/** Since 3.0.0. */
+#define VIR_PERF_PARAM_BRANCH_INSTRUCTIONS "branch_instructions"
+
+/** Since 3.0.0. */
+#define VIR_PERF_PARAM_BRANCH_MISSES "branch_misses"
+
+/** Since 3.0.0. */
+#define VIR_PERF_PARAM_BUS_CYCLES "bus_cycles"
+
+/** Since 3.0.0. */
+#define VIR_PERF_PARAM_STALLED_CYCLES_FRONTEND "stalled_cycles_frontend"
+
+/** Since 3.0.0. */
+#define VIR_PERF_PARAM_STALLED_CYCLES_BACKEND "stalled_cycles_backend"
+
+/** Since 3.0.0. */
+#define VIR_PERF_PARAM_REF_CPU_CYCLES "ref_cpu_cycles"
+
+/** Since 3.2.0. */
+#define VIR_PERF_PARAM_CPU_CLOCK "cpu_clock"
+
+/** Since 3.2.0. */
+#define VIR_PERF_PARAM_TASK_CLOCK "task_clock"
+
+/** Since 3.2.0. */
+#define VIR_PERF_PARAM_PAGE_FAULTS "page_faults"
+
+/** Since 3.2.0. */
+#define VIR_PERF_PARAM_CONTEXT_SWITCHES "context_switches"
+
+/** Since 3.2.0. */
+#define VIR_PERF_PARAM_CPU_MIGRATIONS "cpu_migrations"
+
+/** Since 3.2.0. */
+#define VIR_PERF_PARAM_PAGE_FAULTS_MIN "page_faults_min"
+
+/** Since 3.2.0. */
+#define VIR_PERF_PARAM_PAGE_FAULTS_MAJ "page_faults_maj"
+
+/** Since 3.2.0. */
+#define VIR_PERF_PARAM_ALIGNMENT_FAULTS "alignment_faults"
+
+/** Since 3.2.0. */
+#define VIR_PERF_PARAM_EMULATION_FAULTS "emulation_faults"
+
+/** Since 1.2.8. */
+#define VIR_DOMAIN_BLOCK_COPY_BANDWIDTH "bandwidth"
+
+/** Since 1.2.8. */
+#define VIR_DOMAIN_BLOCK_COPY_GRANULARITY "granularity"
+
+/** Since 1.2.8. */
+#define VIR_DOMAIN_BLOCK_COPY_BUF_SIZE "buf-size"
+
+/** Since 0.9.8. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC "total_bytes_sec"
+
+/** Since 0.9.8. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC "read_bytes_sec"
+
+/** Since 0.9.8. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC "write_bytes_sec"
+
+/** Since 0.9.8. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC "total_iops_sec"
+
+/** Since 0.9.8. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC "read_iops_sec"
+
+/** Since 0.9.8. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC "write_iops_sec"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC_MAX "total_bytes_sec_max"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC_MAX "read_bytes_sec_max"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC_MAX "write_bytes_sec_max"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC_MAX "total_iops_sec_max"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC_MAX "read_iops_sec_max"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC_MAX "write_iops_sec_max"
+
+/** Since 2.4.0. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC_MAX_LENGTH "total_bytes_sec_max_length"
+
+/** Since 2.4.0. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC_MAX_LENGTH "read_bytes_sec_max_length"
+
+/** Since 2.4.0. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC_MAX_LENGTH "write_bytes_sec_max_length"
+
+/** Since 2.4.0. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC_MAX_LENGTH "total_iops_sec_max_length"
+
+/** Since 2.4.0. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC_MAX_LENGTH "read_iops_sec_max_length"
+
+/** Since 2.4.0. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC_MAX_LENGTH "write_iops_sec_max_length"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_SIZE_IOPS_SEC "size_iops_sec"
+
+/** Since 3.0.0. */
+#define VIR_DOMAIN_BLOCK_IOTUNE_GROUP_NAME "group_name"
+
+/** Since 0.9.5. */
+#define VIR_KEYCODE_SET_RFB 9
+
+/** Since 0.9.3. */
+#define VIR_DOMAIN_SEND_KEY_MAX_KEYS 16
+
+/** Since 3.3.0. */
+#define VIR_DOMAIN_JOB_OPERATION "operation"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_TIME_ELAPSED "time_elapsed"
+
+/** Since 1.2.15. */
+#define VIR_DOMAIN_JOB_TIME_ELAPSED_NET "time_elapsed_net"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_TIME_REMAINING "time_remaining"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_DOWNTIME "downtime"
+
+/** Since 1.2.15. */
+#define VIR_DOMAIN_JOB_DOWNTIME_NET "downtime_net"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_JOB_SETUP_TIME "setup_time"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_DATA_TOTAL "data_total"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_DATA_PROCESSED "data_processed"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_DATA_REMAINING "data_remaining"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_MEMORY_TOTAL "memory_total"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_MEMORY_PROCESSED "memory_processed"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_MEMORY_REMAINING "memory_remaining"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_MEMORY_CONSTANT "memory_constant"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_MEMORY_NORMAL "memory_normal"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_MEMORY_NORMAL_BYTES "memory_normal_bytes"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_JOB_MEMORY_BPS "memory_bps"
+
+/** Since 1.3.1. */
+#define VIR_DOMAIN_JOB_MEMORY_DIRTY_RATE "memory_dirty_rate"
+
+/** Since 3.9.0. */
+#define VIR_DOMAIN_JOB_MEMORY_PAGE_SIZE "memory_page_size"
+
+/** Since 1.3.1. */
+#define VIR_DOMAIN_JOB_MEMORY_ITERATION "memory_iteration"
+
+/** Since 5.0.0. */
+#define VIR_DOMAIN_JOB_MEMORY_POSTCOPY_REQS "memory_postcopy_requests"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_DISK_TOTAL "disk_total"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_DISK_PROCESSED "disk_processed"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_DISK_REMAINING "disk_remaining"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_JOB_DISK_BPS "disk_bps"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_COMPRESSION_CACHE "compression_cache"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_COMPRESSION_BYTES "compression_bytes"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_COMPRESSION_PAGES "compression_pages"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_COMPRESSION_CACHE_MISSES "compression_cache_misses"
+
+/** Since 1.0.3. */
+#define VIR_DOMAIN_JOB_COMPRESSION_OVERFLOW "compression_overflow"
+
+/** Since 2.0.0. */
+#define VIR_DOMAIN_JOB_AUTO_CONVERGE_THROTTLE "auto_converge_throttle"
+
+/** Since 6.0.0. */
+#define VIR_DOMAIN_JOB_SUCCESS "success"
+
+/** Since 6.3.0. */
+#define VIR_DOMAIN_JOB_ERRMSG "errmsg"
+
+/** Since 6.0.0. */
+#define VIR_DOMAIN_JOB_DISK_TEMP_USED "disk_temp_used"
+
+/** Since 6.0.0. */
+#define VIR_DOMAIN_JOB_DISK_TEMP_TOTAL "disk_temp_total"
+
+/** Since 10.6.0. */
+#define VIR_DOMAIN_JOB_VFIO_DATA_TRANSFERRED "vfio_data_transferred"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_CPU_VCPUPIN "cputune.vcpupin%u"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_CPU_EMULATORPIN "cputune.emulatorpin"
+
+/** Since 1.2.14. */
+#define VIR_DOMAIN_TUNABLE_CPU_IOTHREADSPIN "cputune.iothreadpin%u"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_CPU_CPU_SHARES "cputune.cpu_shares"
+
+/** Since 1.3.3. */
+#define VIR_DOMAIN_TUNABLE_CPU_GLOBAL_PERIOD "cputune.global_period"
+
+/** Since 1.3.3. */
+#define VIR_DOMAIN_TUNABLE_CPU_GLOBAL_QUOTA "cputune.global_quota"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_CPU_VCPU_PERIOD "cputune.vcpu_period"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_CPU_VCPU_QUOTA "cputune.vcpu_quota"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_CPU_EMULATOR_PERIOD "cputune.emulator_period"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_CPU_EMULATOR_QUOTA "cputune.emulator_quota"
+
+/** Since 2.2.0. */
+#define VIR_DOMAIN_TUNABLE_CPU_IOTHREAD_PERIOD "cputune.iothread_period"
+
+/** Since 2.2.0. */
+#define VIR_DOMAIN_TUNABLE_CPU_IOTHREAD_QUOTA "cputune.iothread_quota"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_DISK "blkdeviotune.disk"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_BYTES_SEC "blkdeviotune.total_bytes_sec"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_READ_BYTES_SEC "blkdeviotune.read_bytes_sec"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_BYTES_SEC "blkdeviotune.write_bytes_sec"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_IOPS_SEC "blkdeviotune.total_iops_sec"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_READ_IOPS_SEC "blkdeviotune.read_iops_sec"
+
+/** Since 1.2.9. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_IOPS_SEC "blkdeviotune.write_iops_sec"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_BYTES_SEC_MAX "blkdeviotune.total_bytes_sec_max"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_READ_BYTES_SEC_MAX "blkdeviotune.read_bytes_sec_max"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_BYTES_SEC_MAX "blkdeviotune.write_bytes_sec_max"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_IOPS_SEC_MAX "blkdeviotune.total_iops_sec_max"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_READ_IOPS_SEC_MAX "blkdeviotune.read_iops_sec_max"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_IOPS_SEC_MAX "blkdeviotune.write_iops_sec_max"
+
+/** Since 1.2.11. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_SIZE_IOPS_SEC "blkdeviotune.size_iops_sec"
+
+/** Since 3.0.0. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_GROUP_NAME "blkdeviotune.group_name"
+
+/** Since 2.4.0. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_BYTES_SEC_MAX_LENGTH "blkdeviotune.total_bytes_sec_max_length"
+
+/** Since 2.4.0. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_READ_BYTES_SEC_MAX_LENGTH "blkdeviotune.read_bytes_sec_max_length"
+
+/** Since 2.4.0. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_BYTES_SEC_MAX_LENGTH "blkdeviotune.write_bytes_sec_max_length"
+
+/** Since 2.4.0. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_IOPS_SEC_MAX_LENGTH "blkdeviotune.total_iops_sec_max_length"
+
+/** Since 2.4.0. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_READ_IOPS_SEC_MAX_LENGTH "blkdeviotune.read_iops_sec_max_length"
+
+/** Since 2.4.0. */
+#define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_IOPS_SEC_MAX_LENGTH "blkdeviotune.write_iops_sec_max_length"
+
+/** Since 0.2.3. */
+#define VIR_DOMAIN_SCHED_FIELD_LENGTH 80
+
+/** Since 0.9.0. */
+#define VIR_DOMAIN_BLKIO_FIELD_LENGTH 80
+
+/** Since 0.8.5. */
+#define VIR_DOMAIN_MEMORY_FIELD_LENGTH 80
+
+/** Since 4.5.0. */
+#define VIR_DOMAIN_LAUNCH_SECURITY_SEV_MEASUREMENT "sev-measurement"
+
+/** Since 8.0.0. */
+#define VIR_DOMAIN_LAUNCH_SECURITY_SEV_API_MAJOR "sev-api-major"
+
+/** Since 8.0.0. */
+#define VIR_DOMAIN_LAUNCH_SECURITY_SEV_API_MINOR "sev-api-minor"
+
+/** Since 8.0.0. */
+#define VIR_DOMAIN_LAUNCH_SECURITY_SEV_BUILD_ID "sev-build-id"
+
+/** Since 8.0.0. */
+#define VIR_DOMAIN_LAUNCH_SECURITY_SEV_POLICY "sev-policy"
+
+/** Since 10.5.0. */
+#define VIR_DOMAIN_LAUNCH_SECURITY_SEV_SNP_POLICY "sev-snp-policy"
+
+/** Since 8.0.0. */
+#define VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET_HEADER "sev-secret-header"
+
+/** Since 8.0.0. */
+#define VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET "sev-secret"
+
+/** Since 8.0.0. */
+#define VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET_SET_ADDRESS "sev-secret-set-address"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_USER_COUNT "user.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_USER_PREFIX "user."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_USER_SUFFIX_NAME ".name"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_USER_SUFFIX_DOMAIN ".domain"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_USER_SUFFIX_LOGIN_TIME ".login-time"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_OS_ID "os.id"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_OS_NAME "os.name"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_OS_PRETTY_NAME "os.pretty-name"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_OS_VERSION "os.version"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_OS_VERSION_ID "os.version-id"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_OS_KERNEL_RELEASE "os.kernel-release"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_OS_KERNEL_VERSION "os.kernel-version"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_OS_MACHINE "os.machine"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_OS_VARIANT "os.variant"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_OS_VARIANT_ID "os.variant-id"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_TIMEZONE_NAME "timezone.name"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_TIMEZONE_OFFSET "timezone.offset"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_HOSTNAME_HOSTNAME "hostname"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_FS_COUNT "fs.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_FS_PREFIX "fs."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_MOUNTPOINT ".mountpoint"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_NAME ".name"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_FSTYPE ".fstype"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_TOTAL_BYTES ".total-bytes"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_USED_BYTES ".used-bytes"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_COUNT ".disk.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_PREFIX ".disk."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_SUFFIX_ALIAS ".alias"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_SUFFIX_SERIAL ".serial"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_SUFFIX_DEVICE ".device"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_DISK_COUNT "disk.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_DISK_PREFIX "disk."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_NAME ".name"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_PARTITION ".partition"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_DEPENDENCY_COUNT ".dependency.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_DEPENDENCY_PREFIX ".dependency."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_DEPENDENCY_SUFFIX_NAME ".name"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_SERIAL ".serial"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_ALIAS ".alias"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_GUEST_ALIAS ".guest_alias"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_GUEST_BUS ".guest_bus"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_IF_COUNT "if.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_IF_PREFIX "if."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_NAME ".name"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_HWADDR ".hwaddr"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_COUNT ".addr.count"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_PREFIX ".addr."
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_SUFFIX_TYPE ".type"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_SUFFIX_ADDR ".addr"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_SUFFIX_PREFIX ".prefix"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_LOAD_1M "load.1m"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_LOAD_5M "load.5m"
+
+/** Since 11.2.0. */
+#define VIR_DOMAIN_GUEST_INFO_LOAD_15M "load.15m"
+
+/** Since 12.2.0. */
+#define VIR_MIGRATE_PARAM_MIGRATE_DISKS_TARGET_ZERO "migrate_disks_target_zero"
+
+/** Since 12.0.0. */
+#define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_RAW "raw"
+
+/** Since 12.0.0. */
+#define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_GZIP "gzip"
+
+/** Since 12.0.0. */
+#define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_BZIP2 "bzip2"
+
+/** Since 12.0.0. */
+#define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_XZ "xz"
+
+/** Since 12.0.0. */
+#define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_LZOP "lzop"
+
+/** Since 12.0.0. */
+#define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_ZSTD "zstd"
+
+/** Since 12.0.0. */
+#define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_SPARSE "sparse"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_REQUEST_ALIGNMENT ".limits.request_alignment"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_DISCARD_MAX ".limits.discard_max"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_DISCARD_ALIGNMENT ".limits.discard_alignment"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_WRITE_ZEROES_MAX ".limits.write_zeroes_max"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_WRITE_ZEROES_ALIGNMENT ".limits.write_zeroes_alignment"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_TRANSFER_OPTIMAL ".limits.transfer_optimal"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_TRANSFER_MAX ".limits.transfer_max"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_TRANSFER_HW_MAX ".limits.transfer_hw_max"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_IOV_MAX ".limits.iov_max"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_IOV_HW_MAX ".limits.iov_hw_max"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_MEMORY_ALIGNMENT_MINIMAL ".limits.memory_alignment_minimal"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_MEMORY_ALIGNMENT_OPTIMAL ".limits.memory_alignment_optimal"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_COUNT ".timed_group.count"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_PREFIX ".timed_group."
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_INTERVAL ".interval"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_LATENCY_MIN ".rd_latency_min"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_LATENCY_MAX ".rd_latency_max"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_LATENCY_AVG ".rd_latency_avg"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_LATENCY_MIN ".wr_latency_min"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_LATENCY_MAX ".wr_latency_max"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_LATENCY_AVG ".wr_latency_avg"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_LATENCY_MIN ".zone_append_latency_min"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_LATENCY_MAX ".zone_append_latency_max"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_LATENCY_AVG ".zone_append_latency_avg"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_FLUSH_LATENCY_MIN ".flush_latency_min"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_FLUSH_LATENCY_MAX ".flush_latency_max"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_FLUSH_LATENCY_AVG ".flush_latency_avg"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_QUEUE_DEPTH_AVG ".rd_queue_depth_avg"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_QUEUE_DEPTH_AVG ".wr_queue_depth_avg"
+
+/** Since 11.10.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_QUEUE_DEPTH_AVG ".zone_append_queue_depth_avg"
+
+/** Since 12.1.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_READ_PREFIX ".latency_histogram.read."
+
+/** Since 12.1.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_WRITE_PREFIX ".latency_histogram.write."
+
+/** Since 12.1.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_ZONE_APPEND_PREFIX ".latency_histogram.zone_append."
+
+/** Since 12.1.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_FLUSH_PREFIX ".latency_histogram.flush."
+
+/** Since 12.1.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_COUNT "bin.count"
+
+/** Since 12.1.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_PREFIX "bin."
+
+/** Since 12.1.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_SUFFIX_START ".start"
+
+/** Since 12.1.0. */
+#define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_SUFFIX_VALUE ".value"
+
+/** Since 12.4.0. */
+#define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_COUNT "cpu.energy.monitor.count"
+
+/** Since 12.4.0. */
+#define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_PREFIX "cpu.energy.monitor."
+
+/** Since 12.4.0. */
+#define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_NAME ".name"
+
+/** Since 12.4.0. */
+#define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_VCPUS ".vcpus"
+
+/** Since 12.4.0. */
+#define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_COUNT ".pkg.count"
+
+/** Since 12.4.0. */
+#define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_PREFIX ".pkg."
+
+/** Since 12.4.0. */
+#define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_SUFFIX_ID ".id"
+
+/* Handles */
+
+/** What a `virDomainPtr` points to; only the library looks inside. Since 0.0.1. */
+typedef struct _virDomain virDomain;
+typedef virDomain *virDomainPtr;
+
+/* Enums */
+
+/** States a domain can be in. Since 0.0.1. */
+typedef enum {
+    VIR_DOMAIN_NOSTATE = 0,
+    VIR_DOMAIN_RUNNING = 1,
+    VIR_DOMAIN_BLOCKED = 2,
+    VIR_DOMAIN_PAUSED = 3,
+    VIR_DOMAIN_SHUTDOWN = 4,
+    VIR_DOMAIN_SHUTOFF = 5,
+    VIR_DOMAIN_CRASHED = 6,     /**< Since 0.0.2. */
+    VIR_DOMAIN_PMSUSPENDED = 7, /**< Since 0.9.11. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_LAST = 8,
+#endif
+} virDomainState;
+
+/** Reasons that go with VIR_DOMAIN_NOSTATE. Since 0.9.2. */
+typedef enum {
+    VIR_DOMAIN_NOSTATE_UNKNOWN = 0,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_NOSTATE_LAST = 1,
+#endif
+} virDomainNostateReason;
+
+/** Reasons that go with VIR_DOMAIN_RUNNING. Since 0.9.2. */
+typedef enum {
+    VIR_DOMAIN_RUNNING_UNKNOWN = 0,
+    VIR_DOMAIN_RUNNING_BOOTED = 1,
+    VIR_DOMAIN_RUNNING_MIGRATED = 2,
+    VIR_DOMAIN_RUNNING_RESTORED = 3,
+    VIR_DOMAIN_RUNNING_FROM_SNAPSHOT = 4,
+    VIR_DOMAIN_RUNNING_UNPAUSED = 5,
+    VIR_DOMAIN_RUNNING_MIGRATION_CANCELED = 6,
+    VIR_DOMAIN_RUNNING_SAVE_CANCELED = 7,
+    VIR_DOMAIN_RUNNING_WAKEUP = 8,             /**< Since 0.9.11. */
+    VIR_DOMAIN_RUNNING_CRASHED = 9,            /**< Since 1.1.1. */
+    VIR_DOMAIN_RUNNING_POSTCOPY = 10,          /**< Since 1.3.3. */
+    VIR_DOMAIN_RUNNING_POSTCOPY_FAILED = 11,   /**< Since 8.5.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_RUNNING_LAST = 12,
+#endif
+} virDomainRunningReason;
+
+/** Reasons that go with VIR_DOMAIN_BLOCKED. Since 0.9.2. */
+typedef enum {
+    VIR_DOMAIN_BLOCKED_UNKNOWN = 0,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_BLOCKED_LAST = 1,
+#endif
+} virDomainBlockedReason;
+
+/** Reasons that go with VIR_DOMAIN_PAUSED. Since 0.9.2. */
+typedef enum {
+    VIR_DOMAIN_PAUSED_UNKNOWN = 0,
+    VIR_DOMAIN_PAUSED_USER = 1,
+    VIR_DOMAIN_PAUSED_MIGRATION = 2,
+    VIR_DOMAIN_PAUSED_SAVE = 3,
+    VIR_DOMAIN_PAUSED_DUMP = 4,
+    VIR_DOMAIN_PAUSED_IOERROR = 5,
+    VIR_DOMAIN_PAUSED_WATCHDOG = 6,
+    VIR_DOMAIN_PAUSED_FROM_SNAPSHOT = 7,
+    VIR_DOMAIN_PAUSED_SHUTTING_DOWN = 8,    /**< Since 0.9.5. */
+    VIR_DOMAIN_PAUSED_SNAPSHOT = 9,         /**< Since 1.0.1. */
+    VIR_DOMAIN_PAUSED_CRASHED = 10,         /**< Since 1.1.1. */
+    VIR_DOMAIN_PAUSED_STARTING_UP = 11,     /**< Since 1.2.14. */
+    VIR_DOMAIN_PAUSED_POSTCOPY = 12,        /**< Since 1.3.3. */
+    VIR_DOMAIN_PAUSED_POSTCOPY_FAILED = 13, /**< Since 1.3.3. */
+    VIR_DOMAIN_PAUSED_API_ERROR = 14,       /**< Since 9.2.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_PAUSED_LAST = 15,
+#endif
+} virDomainPausedReason;
+
+/** Reasons that go with VIR_DOMAIN_SHUTDOWN. Since 0.9.2. */
+typedef enum {
+    VIR_DOMAIN_SHUTDOWN_UNKNOWN = 0,
+    VIR_DOMAIN_SHUTDOWN_USER = 1,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_SHUTDOWN_LAST = 2,
+#endif
+} virDomainShutdownReason;
+
+/** Reasons that go with VIR_DOMAIN_SHUTOFF. Since 0.9.2. */
+typedef enum {
+    VIR_DOMAIN_SHUTOFF_UNKNOWN = 0,
+    VIR_DOMAIN_SHUTOFF_SHUTDOWN = 1,
+    VIR_DOMAIN_SHUTOFF_DESTROYED = 2,
+    VIR_DOMAIN_SHUTOFF_CRASHED = 3,
+    VIR_DOMAIN_SHUTOFF_MIGRATED = 4,
+    VIR_DOMAIN_SHUTOFF_SAVED = 5,
+    VIR_DOMAIN_SHUTOFF_FAILED = 6,
+    VIR_DOMAIN_SHUTOFF_FROM_SNAPSHOT = 7,
+    VIR_DOMAIN_SHUTOFF_DAEMON = 8,        /**< Since 4.10.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_SHUTOFF_LAST = 9,
+#endif
+} virDomainShutoffReason;
+
+/** Reasons that go with VIR_DOMAIN_CRASHED. Since 0.9.2. */
+typedef enum {
+    VIR_DOMAIN_CRASHED_UNKNOWN = 0,
+    VIR_DOMAIN_CRASHED_PANICKED = 1, /**< Since 1.1.1. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_CRASHED_LAST = 2,
+#endif
+} virDomainCrashedReason;
+
+/** Reasons that go with VIR_DOMAIN_PMSUSPENDED. Since 0.9.11. */
+typedef enum {
+    VIR_DOMAIN_PMSUSPENDED_UNKNOWN = 0,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_PMSUSPENDED_LAST = 1,
+#endif
+} virDomainPMSuspendedReason;
+
+/** Reasons that go with a guest suspended to disk. Since 1.0.0. */
+typedef enum {
+    VIR_DOMAIN_PMSUSPENDED_DISK_UNKNOWN = 0,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_PMSUSPENDED_DISK_LAST = 1,
+#endif
+} virDomainPMSuspendedDiskReason;
+
+/** States of the channel through which the hypervisor controls a domain. Since 0.9.3. */
+typedef enum {
+    VIR_DOMAIN_CONTROL_OK = 0,
+    VIR_DOMAIN_CONTROL_JOB = 1,
+    VIR_DOMAIN_CONTROL_OCCUPIED = 2,
+    VIR_DOMAIN_CONTROL_ERROR = 3,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_CONTROL_LAST = 4,
+#endif
+} virDomainControlState;
+
+/** Reasons that go with VIR_DOMAIN_CONTROL_ERROR. Since 1.2.14. */
+typedef enum {
+    VIR_DOMAIN_CONTROL_ERROR_REASON_NONE = 0,
+    VIR_DOMAIN_CONTROL_ERROR_REASON_UNKNOWN = 1,
+    VIR_DOMAIN_CONTROL_ERROR_REASON_MONITOR = 2,
+    VIR_DOMAIN_CONTROL_ERROR_REASON_INTERNAL = 3,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_CONTROL_ERROR_REASON_LAST = 4,
+#endif
+} virDomainControlErrorReason;
+
+/**
+ * Whether a call works on the running domain, its stored definition, or the current one.
+ *
+ * Since 0.9.2.
+ */
+typedef enum {
+    VIR_DOMAIN_AFFECT_CURRENT = 0,
+    VIR_DOMAIN_AFFECT_LIVE = 1 << 0,
+    VIR_DOMAIN_AFFECT_CONFIG = 1 << 1,
+} virDomainModificationImpact;
+
+/** Flag bits for starting a domain. Since 0.0.1. */
+typedef enum {
+    VIR_DOMAIN_NONE = 0,
+    VIR_DOMAIN_START_PAUSED = 1 << 0,       /**< Since 0.8.2. */
+    VIR_DOMAIN_START_AUTODESTROY = 1 << 1,  /**< Since 0.9.3. */
+    VIR_DOMAIN_START_BYPASS_CACHE = 1 << 2, /**< Since 0.9.4. */
+    VIR_DOMAIN_START_FORCE_BOOT = 1 << 3,   /**< Since 0.9.5. */
+    VIR_DOMAIN_START_VALIDATE = 1 << 4,     /**< Since 1.2.12. */
+    VIR_DOMAIN_START_RESET_NVRAM = 1 << 5,  /**< Since 8.1.0. */
+} virDomainCreateFlags;
+
+/** Names of the memory figures of a domain. Since 0.7.5. */
+typedef enum {
+    VIR_DOMAIN_MEMORY_STAT_SWAP_IN = 0,
+    VIR_DOMAIN_MEMORY_STAT_SWAP_OUT = 1,
+    VIR_DOMAIN_MEMORY_STAT_MAJOR_FAULT = 2,
+    VIR_DOMAIN_MEMORY_STAT_MINOR_FAULT = 3,
+    VIR_DOMAIN_MEMORY_STAT_UNUSED = 4,
+    VIR_DOMAIN_MEMORY_STAT_AVAILABLE = 5,
+    VIR_DOMAIN_MEMORY_STAT_ACTUAL_BALLOON = 6,   /**< Since 0.9.3. */
+    VIR_DOMAIN_MEMORY_STAT_RSS = 7,              /**< Since 0.9.10. */
+    VIR_DOMAIN_MEMORY_STAT_USABLE = 8,           /**< Since 2.1.0. */
+    VIR_DOMAIN_MEMORY_STAT_LAST_UPDATE = 9,      /**< Since 2.1.0. */
+    VIR_DOMAIN_MEMORY_STAT_DISK_CACHES = 10,     /**< Since 4.6.0. */
+    VIR_DOMAIN_MEMORY_STAT_HUGETLB_PGALLOC = 11, /**< Since 5.4.0. */
+    VIR_DOMAIN_MEMORY_STAT_HUGETLB_PGFAIL = 12,  /**< Since 5.4.0. */
+    VIR_DOMAIN_MEMORY_STAT_NR = 13,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_MEMORY_STAT_LAST = 13,
+#endif
+} virDomainMemoryStatTags;
+
+/** Flag bits for dumping the memory of a domain. Since 0.7.5. */
+typedef enum {
+    VIR_DUMP_CRASH = 1 << 0,
+    VIR_DUMP_LIVE = 1 << 1,
+    VIR_DUMP_BYPASS_CACHE = 1 << 2, /**< Since 0.9.4. */
+    VIR_DUMP_RESET = 1 << 3,        /**< Since 0.9.7. */
+    VIR_DUMP_MEMORY_ONLY = 1 << 4,  /**< Since 0.9.13. */
+} virDomainCoreDumpFlags;
+
+/** File formats of a memory dump. Since 1.2.3. */
+typedef enum {
+    VIR_DOMAIN_CORE_DUMP_FORMAT_RAW = 0,
+    VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_ZLIB = 1,
+    VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_LZO = 2,
+    VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_SNAPPY = 3,
+    VIR_DOMAIN_CORE_DUMP_FORMAT_WIN_DMP = 4,      /**< Since 7.4.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_CORE_DUMP_FORMAT_LAST = 5,
+#endif
+} virDomainCoreDumpFormat;
+
+/** Flag bits for migrating a domain. Since 0.3.2. */
+typedef enum {
+    VIR_MIGRATE_LIVE = 1 << 0,
+    VIR_MIGRATE_PEER2PEER = 1 << 1,                      /**< Since 0.7.2. */
+    VIR_MIGRATE_TUNNELLED = 1 << 2,                      /**< Since 0.7.2. */
+    VIR_MIGRATE_PERSIST_DEST = 1 << 3,                   /**< Since 0.7.3. */
+    VIR_MIGRATE_UNDEFINE_SOURCE = 1 << 4,                /**< Since 0.7.3. */
+    VIR_MIGRATE_PAUSED = 1 << 5,                         /**< Since 0.7.5. */
+    VIR_MIGRATE_NON_SHARED_DISK = 1 << 6,                /**< Since 0.8.2. */
+    VIR_MIGRATE_NON_SHARED_INC = 1 << 7,                 /**< Since 0.8.2. */
+    VIR_MIGRATE_CHANGE_PROTECTION = 1 << 8,              /**< Since 0.9.4. */
+    VIR_MIGRATE_UNSAFE = 1 << 9,                         /**< Since 0.9.11. */
+    VIR_MIGRATE_OFFLINE = 1 << 10,                       /**< Since 1.0.1. */
+    VIR_MIGRATE_COMPRESSED = 1 << 11,                    /**< Since 1.0.3. */
+    VIR_MIGRATE_ABORT_ON_ERROR = 1 << 12,                /**< Since 1.1.0. */
+    VIR_MIGRATE_AUTO_CONVERGE = 1 << 13,                 /**< Since 1.2.3. */
+    VIR_MIGRATE_RDMA_PIN_ALL = 1 << 14,                  /**< Since 1.2.9. */
+    VIR_MIGRATE_POSTCOPY = 1 << 15,                      /**< Since 1.3.3. */
+    VIR_MIGRATE_TLS = 1 << 16,                           /**< Since 3.2.0. */
+    VIR_MIGRATE_PARALLEL = 1 << 17,                      /**< Since 5.2.0. */
+    VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES = 1 << 18, /**< Since 8.0.0. */
+    VIR_MIGRATE_POSTCOPY_RESUME = 1 << 19,               /**< Since 8.5.0. */
+    VIR_MIGRATE_ZEROCOPY = 1 << 20,                      /**< Since 8.5.0. */
+} virDomainMigrateFlags;
+
+/** Flag bits that choose which migration speed limit is meant. Since 5.1.0. */
+typedef enum {
+    VIR_DOMAIN_MIGRATE_MAX_SPEED_POSTCOPY = 1 << 0,
+} virDomainMigrateMaxSpeedFlags;
+
+/** Flag bits for reading what kinds of domains a hypervisor can run. Since 11.0.0. */
+typedef enum {
+    VIR_CONNECT_GET_DOMAIN_CAPABILITIES_DISABLE_DEPRECATED_FEATURES = 1 << 0,
+    VIR_CONNECT_GET_DOMAIN_CAPABILITIES_EXPAND_CPU_FEATURES = 1 << 1,         /**< Since 12.2.0. */
+} virConnectGetDomainCapabilitiesFlags;
+
+/** Flag bits that choose how the guest is asked to shut down. Since 0.9.10. */
+typedef enum {
+    VIR_DOMAIN_SHUTDOWN_DEFAULT = 0,
+    VIR_DOMAIN_SHUTDOWN_ACPI_POWER_BTN = 1 << 0,
+    VIR_DOMAIN_SHUTDOWN_GUEST_AGENT = 1 << 1,
+    VIR_DOMAIN_SHUTDOWN_INITCTL = 1 << 2,        /**< Since 1.0.1. */
+    VIR_DOMAIN_SHUTDOWN_SIGNAL = 1 << 3,         /**< Since 1.0.1. */
+    VIR_DOMAIN_SHUTDOWN_PARAVIRT = 1 << 4,       /**< Since 1.2.5. */
+} virDomainShutdownFlagValues;
+
+/** Flag bits that choose how the guest is asked to reboot. Since 0.9.10. */
+typedef enum {
+    VIR_DOMAIN_REBOOT_DEFAULT = 0,
+    VIR_DOMAIN_REBOOT_ACPI_POWER_BTN = 1 << 0,
+    VIR_DOMAIN_REBOOT_GUEST_AGENT = 1 << 1,
+    VIR_DOMAIN_REBOOT_INITCTL = 1 << 2,        /**< Since 1.0.1. */
+    VIR_DOMAIN_REBOOT_SIGNAL = 1 << 3,         /**< Since 1.0.1. */
+    VIR_DOMAIN_REBOOT_PARAVIRT = 1 << 4,       /**< Since 1.2.5. */
+} virDomainRebootFlagValues;
+
+/** Flag bits for stopping a domain at once. Since 0.9.4. */
+typedef enum {
+    VIR_DOMAIN_DESTROY_DEFAULT = 0,          /**< Since 0.9.10. */
+    VIR_DOMAIN_DESTROY_GRACEFUL = 1 << 0,    /**< Since 0.9.10. */
+    VIR_DOMAIN_DESTROY_REMOVE_LOGS = 1 << 1, /**< Since 8.3.0. */
+} virDomainDestroyFlagsValues;
+
+/** Flag bits for saving a domain to a file and restoring it. Since 0.9.4. */
+typedef enum {
+    VIR_DOMAIN_SAVE_BYPASS_CACHE = 1 << 0,
+    VIR_DOMAIN_SAVE_RUNNING = 1 << 1,      /**< Since 0.9.5. */
+    VIR_DOMAIN_SAVE_PAUSED = 1 << 2,       /**< Since 0.9.5. */
+    VIR_DOMAIN_SAVE_RESET_NVRAM = 1 << 3,  /**< Since 8.1.0. */
+} virDomainSaveRestoreFlags;
+
+/** Flag bits for changing the memory size of a domain. Since 0.9.0. */
+typedef enum {
+    VIR_DOMAIN_MEM_CURRENT = 0,      /**< Since 0.9.1. */
+    VIR_DOMAIN_MEM_LIVE = 1 << 0,
+    VIR_DOMAIN_MEM_CONFIG = 1 << 1,
+    VIR_DOMAIN_MEM_MAXIMUM = 1 << 2, /**< Since 0.9.1. */
+} virDomainMemoryModFlags;
+
+/** Policies for placing guest memory on the host's NUMA cells. Since 0.9.9. */
+typedef enum {
+    VIR_DOMAIN_NUMATUNE_MEM_STRICT = 0,
+    VIR_DOMAIN_NUMATUNE_MEM_PREFERRED = 1,
+    VIR_DOMAIN_NUMATUNE_MEM_INTERLEAVE = 2,
+    VIR_DOMAIN_NUMATUNE_MEM_RESTRICTIVE = 3, /**< Since 7.3.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_NUMATUNE_MEM_LAST = 4,
+#endif
+} virDomainNumatuneMemMode;
+
+/** Flag bits that choose where the host name of a guest is looked up. Since 6.1.0. */
+typedef enum {
+    VIR_DOMAIN_GET_HOSTNAME_LEASE = 1 << 0,
+    VIR_DOMAIN_GET_HOSTNAME_AGENT = 1 << 1,
+} virDomainGetHostnameFlags;
+
+/** Kinds of metadata a domain can carry. Since 0.9.10. */
+typedef enum {
+    VIR_DOMAIN_METADATA_DESCRIPTION = 0,
+    VIR_DOMAIN_METADATA_TITLE = 1,
+    VIR_DOMAIN_METADATA_ELEMENT = 2,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_METADATA_LAST = 3,
+#endif
+} virDomainMetadataType;
+
+/** Flag bits for reading the XML of a domain. Since 0.3.3. */
+typedef enum {
+    VIR_DOMAIN_XML_SECURE = 1 << 0,
+    VIR_DOMAIN_XML_INACTIVE = 1 << 1,
+    VIR_DOMAIN_XML_UPDATE_CPU = 1 << 2, /**< Since 0.8.0. */
+    VIR_DOMAIN_XML_MIGRATABLE = 1 << 3, /**< Since 1.0.0. */
+} virDomainXMLFlags;
+
+/** Flag bits for reading the XML inside a saved domain file. Since 5.1.0. */
+typedef enum {
+    VIR_DOMAIN_SAVE_IMAGE_XML_SECURE = 1 << 0,
+} virDomainSaveImageXMLFlags;
+
+/** Flag bits for resizing a disk. Since 0.9.11. */
+typedef enum {
+    VIR_DOMAIN_BLOCK_RESIZE_BYTES = 1 << 0,
+    VIR_DOMAIN_BLOCK_RESIZE_CAPACITY = 1 << 1, /**< Since 10.0.0. */
+    VIR_DOMAIN_BLOCK_RESIZE_EXTEND = 1 << 2,   /**< Since 12.3.0. */
+} virDomainBlockResizeFlags;
+
+/** Flag bits that choose which guest addresses a memory read takes. Since 0.4.4. */
+typedef enum {
+    VIR_MEMORY_VIRTUAL = 1 << 0,
+    VIR_MEMORY_PHYSICAL = 1 << 1, /**< Since 0.7.0. */
+} virDomainMemoryFlags;
+
+/** Flag bits for storing a domain definition. Since 1.2.12. */
+typedef enum {
+    VIR_DOMAIN_DEFINE_VALIDATE = 1 << 0,
+} virDomainDefineFlags;
+
+/** Flag bits that say what is removed or kept when a domain definition is dropped. Since 0.9.4. */
+typedef enum {
+    VIR_DOMAIN_UNDEFINE_MANAGED_SAVE = 1 << 0,
+    VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA = 1 << 1,   /**< Since 0.9.5. */
+    VIR_DOMAIN_UNDEFINE_NVRAM = 1 << 2,                /**< Since 1.2.9. */
+    VIR_DOMAIN_UNDEFINE_KEEP_NVRAM = 1 << 3,           /**< Since 2.3.0. */
+    VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA = 1 << 4, /**< Since 5.6.0. */
+    VIR_DOMAIN_UNDEFINE_TPM = 1 << 5,                  /**< Since 8.9.0. */
+    VIR_DOMAIN_UNDEFINE_KEEP_TPM = 1 << 6,             /**< Since 8.9.0. */
+} virDomainUndefineFlagsValues;
+
+/** Filter bits for listing domains; an empty group of bits filters nothing. Since 0.9.13. */
+typedef enum {
+    VIR_CONNECT_LIST_DOMAINS_ACTIVE = 1 << 0,
+    VIR_CONNECT_LIST_DOMAINS_INACTIVE = 1 << 1,
+    VIR_CONNECT_LIST_DOMAINS_PERSISTENT = 1 << 2,
+    VIR_CONNECT_LIST_DOMAINS_TRANSIENT = 1 << 3,
+    VIR_CONNECT_LIST_DOMAINS_RUNNING = 1 << 4,
+    VIR_CONNECT_LIST_DOMAINS_PAUSED = 1 << 5,
+    VIR_CONNECT_LIST_DOMAINS_SHUTOFF = 1 << 6,
+    VIR_CONNECT_LIST_DOMAINS_OTHER = 1 << 7,
+    VIR_CONNECT_LIST_DOMAINS_MANAGEDSAVE = 1 << 8,
+    VIR_CONNECT_LIST_DOMAINS_NO_MANAGEDSAVE = 1 << 9,
+    VIR_CONNECT_LIST_DOMAINS_AUTOSTART = 1 << 10,
+    VIR_CONNECT_LIST_DOMAINS_NO_AUTOSTART = 1 << 11,
+    VIR_CONNECT_LIST_DOMAINS_HAS_SNAPSHOT = 1 << 12,
+    VIR_CONNECT_LIST_DOMAINS_NO_SNAPSHOT = 1 << 13,
+    VIR_CONNECT_LIST_DOMAINS_HAS_CHECKPOINT = 1 << 14, /**< Since 5.6.0. */
+    VIR_CONNECT_LIST_DOMAINS_NO_CHECKPOINT = 1 << 15,  /**< Since 5.6.0. */
+} virConnectListAllDomainsFlags;
+
+/** States of a virtual CPU. Since 0.1.4. */
+typedef enum {
+    VIR_VCPU_OFFLINE = 0,
+    VIR_VCPU_RUNNING = 1,
+    VIR_VCPU_BLOCKED = 2,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_VCPU_LAST = 3,
+#endif
+} virVcpuState;
+
+/** Negative values that stand in for a host CPU number in virVcpuInfo. Since 6.10.0. */
+typedef enum {
+    VIR_VCPU_INFO_CPU_OFFLINE = -1,
+    VIR_VCPU_INFO_CPU_UNAVAILABLE = -2,
+} virVcpuHostCpuState;
+
+/** Flag bits that choose which count or set of virtual CPUs is meant. Since 0.8.5. */
+typedef enum {
+    VIR_DOMAIN_VCPU_CURRENT = 0,           /**< Since 0.9.4. */
+    VIR_DOMAIN_VCPU_LIVE = 1 << 0,
+    VIR_DOMAIN_VCPU_CONFIG = 1 << 1,
+    VIR_DOMAIN_VCPU_MAXIMUM = 1 << 2,
+    VIR_DOMAIN_VCPU_GUEST = 1 << 3,        /**< Since 1.1.0. */
+    VIR_DOMAIN_VCPU_HOTPLUGGABLE = 1 << 4, /**< Since 2.4.0. */
+    VIR_DOMAIN_VCPU_ASYNC_UNPLUG = 1 << 5, /**< Since 12.4.0. */
+} virDomainVcpuFlags;
+
+/** Flag bits for adding, changing and removing devices. Since 0.7.7. */
+typedef enum {
+    VIR_DOMAIN_DEVICE_MODIFY_CURRENT = 0,
+    VIR_DOMAIN_DEVICE_MODIFY_LIVE = 1 << 0,
+    VIR_DOMAIN_DEVICE_MODIFY_CONFIG = 1 << 1,
+    VIR_DOMAIN_DEVICE_MODIFY_FORCE = 1 << 2,  /**< Since 0.8.6. */
+} virDomainDeviceModifyFlags;
+
+/** Bits that choose groups of domain statistics. Since 1.2.8. */
+typedef enum {
+    VIR_DOMAIN_STATS_STATE = 1 << 0,
+    VIR_DOMAIN_STATS_CPU_TOTAL = 1 << 1, /**< Since 1.2.9. */
+    VIR_DOMAIN_STATS_BALLOON = 1 << 2,   /**< Since 1.2.9. */
+    VIR_DOMAIN_STATS_VCPU = 1 << 3,      /**< Since 1.2.9. */
+    VIR_DOMAIN_STATS_INTERFACE = 1 << 4, /**< Since 1.2.9. */
+    VIR_DOMAIN_STATS_BLOCK = 1 << 5,     /**< Since 1.2.9. */
+    VIR_DOMAIN_STATS_PERF = 1 << 6,      /**< Since 1.3.3. */
+    VIR_DOMAIN_STATS_IOTHREAD = 1 << 7,  /**< Since 4.10.0. */
+    VIR_DOMAIN_STATS_MEMORY = 1 << 8,    /**< Since 6.0.0. */
+    VIR_DOMAIN_STATS_DIRTYRATE = 1 << 9, /**< Since 7.2.0. */
+    VIR_DOMAIN_STATS_VM = 1 << 10,       /**< Since 8.9.0. */
+} virDomainStatsTypes;
+
+/** Filter bits and options for reading the statistics of many domains. Since 1.2.8. */
+#ifdef __GNUC__
+__extension__
+#endif
+typedef enum {
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE = 1 << 0,
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_INACTIVE = 1 << 1,
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_PERSISTENT = 1 << 2,
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_TRANSIENT = 1 << 3,
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_RUNNING = 1 << 4,
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_PAUSED = 1 << 5,
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_SHUTOFF = 1 << 6,
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_OTHER = 1 << 7,
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT = 1 << 29,         /**< Since 4.5.0. */
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_BACKING = 1 << 30,        /**< Since 1.2.12. */
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_ENFORCE_STATS = 1U << 31,
+} virConnectGetAllDomainStatsFlags;
+
+/** Kinds of jobs on a disk. Since 0.9.4. */
+typedef enum {
+    VIR_DOMAIN_BLOCK_JOB_TYPE_UNKNOWN = 0,
+    VIR_DOMAIN_BLOCK_JOB_TYPE_PULL = 1,
+    VIR_DOMAIN_BLOCK_JOB_TYPE_COPY = 2,          /**< Since 0.9.12. */
+    VIR_DOMAIN_BLOCK_JOB_TYPE_COMMIT = 3,        /**< Since 0.10.2. */
+    VIR_DOMAIN_BLOCK_JOB_TYPE_ACTIVE_COMMIT = 4, /**< Since 1.2.6. */
+    VIR_DOMAIN_BLOCK_JOB_TYPE_BACKUP = 5,        /**< Since 6.0.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_BLOCK_JOB_TYPE_LAST = 6,
+#endif
+} virDomainBlockJobType;
+
+/** Flag bits for ending a job on a disk. Since 0.9.12. */
+typedef enum {
+    VIR_DOMAIN_BLOCK_JOB_ABORT_ASYNC = 1 << 0,
+    VIR_DOMAIN_BLOCK_JOB_ABORT_PIVOT = 1 << 1,
+} virDomainBlockJobAbortFlags;
+
+/** Flag bits for reading the progress of a job on a disk. Since 1.2.9. */
+typedef enum {
+    VIR_DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES = 1 << 0,
+} virDomainBlockJobInfoFlags;
+
+/** Flag bits for limiting the speed of a job on a disk. Since 1.2.9. */
+typedef enum {
+    VIR_DOMAIN_BLOCK_JOB_SPEED_BANDWIDTH_BYTES = 1 << 0,
+} virDomainBlockJobSetSpeedFlags;
+
+/** Flag bits for pulling backing data into a disk. Since 1.2.9. */
+typedef enum {
+    VIR_DOMAIN_BLOCK_PULL_BANDWIDTH_BYTES = 1 << 6,
+} virDomainBlockPullFlags;
+
+/** Flag bits for pulling part of a disk's backing chain or copying the disk. Since 0.9.12. */
+typedef enum {
+    VIR_DOMAIN_BLOCK_REBASE_SHALLOW = 1 << 0,
+    VIR_DOMAIN_BLOCK_REBASE_REUSE_EXT = 1 << 1,
+    VIR_DOMAIN_BLOCK_REBASE_COPY_RAW = 1 << 2,
+    VIR_DOMAIN_BLOCK_REBASE_COPY = 1 << 3,
+    VIR_DOMAIN_BLOCK_REBASE_RELATIVE = 1 << 4,        /**< Since 1.2.7. */
+    VIR_DOMAIN_BLOCK_REBASE_COPY_DEV = 1 << 5,        /**< Since 1.2.9. */
+    VIR_DOMAIN_BLOCK_REBASE_BANDWIDTH_BYTES = 1 << 6, /**< Since 1.2.9. */
+} virDomainBlockRebaseFlags;
+
+/** Flag bits for copying a disk to a new place. Since 1.2.8. */
+typedef enum {
+    VIR_DOMAIN_BLOCK_COPY_SHALLOW = 1 << 0,
+    VIR_DOMAIN_BLOCK_COPY_REUSE_EXT = 1 << 1,
+    VIR_DOMAIN_BLOCK_COPY_TRANSIENT_JOB = 1 << 2,      /**< Since 3.5.0. */
+    VIR_DOMAIN_BLOCK_COPY_SYNCHRONOUS_WRITES = 1 << 3, /**< Since 8.0.0. */
+    VIR_DOMAIN_BLOCK_COPY_TARGET_ZEROED = 1 << 4,      /**< Since 12.2.0. */
+} virDomainBlockCopyFlags;
+
+/** Flag bits for committing disk data into a backing file. Since 0.10.2. */
+typedef enum {
+    VIR_DOMAIN_BLOCK_COMMIT_SHALLOW = 1 << 0,
+    VIR_DOMAIN_BLOCK_COMMIT_DELETE = 1 << 1,
+    VIR_DOMAIN_BLOCK_COMMIT_ACTIVE = 1 << 2,          /**< Since 1.2.6. */
+    VIR_DOMAIN_BLOCK_COMMIT_RELATIVE = 1 << 3,        /**< Since 1.2.7. */
+    VIR_DOMAIN_BLOCK_COMMIT_BANDWIDTH_BYTES = 1 << 4, /**< Since 1.2.9. */
+} virDomainBlockCommitFlags;
+
+/** Kinds of disk errors. Since 0.9.10. */
+typedef enum {
+    VIR_DOMAIN_DISK_ERROR_NONE = 0,
+    VIR_DOMAIN_DISK_ERROR_UNSPEC = 1,
+    VIR_DOMAIN_DISK_ERROR_NO_SPACE = 2,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_DISK_ERROR_LAST = 3,
+#endif
+} virDomainDiskErrorCode;
+
+/** Sets of key codes that key presses can be given in. Since 0.9.3. */
+typedef enum {
+    VIR_KEYCODE_SET_LINUX = 0,
+    VIR_KEYCODE_SET_XT = 1,
+    VIR_KEYCODE_SET_ATSET1 = 2,
+    VIR_KEYCODE_SET_ATSET2 = 3,
+    VIR_KEYCODE_SET_ATSET3 = 4,
+    VIR_KEYCODE_SET_OSX = 5,    /**< Since 0.9.4. */
+    VIR_KEYCODE_SET_XT_KBD = 6, /**< Since 0.9.4. */
+    VIR_KEYCODE_SET_USB = 7,    /**< Since 0.9.4. */
+    VIR_KEYCODE_SET_WIN32 = 8,  /**< Since 0.9.4. */
+    VIR_KEYCODE_SET_QNUM = 9,   /**< Since 4.2.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_KEYCODE_SET_LAST = 10,
+#endif
+} virKeycodeSet;
+
+/**
+ * Signals that can be sent to a process in the guest; not always the host's numbers.
+ *
+ * Since 1.0.1.
+ */
+typedef enum {
+    VIR_DOMAIN_PROCESS_SIGNAL_NOP = 0,
+    VIR_DOMAIN_PROCESS_SIGNAL_HUP = 1,
+    VIR_DOMAIN_PROCESS_SIGNAL_INT = 2,
+    VIR_DOMAIN_PROCESS_SIGNAL_QUIT = 3,
+    VIR_DOMAIN_PROCESS_SIGNAL_ILL = 4,
+    VIR_DOMAIN_PROCESS_SIGNAL_TRAP = 5,
+    VIR_DOMAIN_PROCESS_SIGNAL_ABRT = 6,
+    VIR_DOMAIN_PROCESS_SIGNAL_BUS = 7,
+    VIR_DOMAIN_PROCESS_SIGNAL_FPE = 8,
+    VIR_DOMAIN_PROCESS_SIGNAL_KILL = 9,
+    VIR_DOMAIN_PROCESS_SIGNAL_USR1 = 10,
+    VIR_DOMAIN_PROCESS_SIGNAL_SEGV = 11,
+    VIR_DOMAIN_PROCESS_SIGNAL_USR2 = 12,
+    VIR_DOMAIN_PROCESS_SIGNAL_PIPE = 13,
+    VIR_DOMAIN_PROCESS_SIGNAL_ALRM = 14,
+    VIR_DOMAIN_PROCESS_SIGNAL_TERM = 15,
+    VIR_DOMAIN_PROCESS_SIGNAL_STKFLT = 16,
+    VIR_DOMAIN_PROCESS_SIGNAL_CHLD = 17,
+    VIR_DOMAIN_PROCESS_SIGNAL_CONT = 18,
+    VIR_DOMAIN_PROCESS_SIGNAL_STOP = 19,
+    VIR_DOMAIN_PROCESS_SIGNAL_TSTP = 20,
+    VIR_DOMAIN_PROCESS_SIGNAL_TTIN = 21,
+    VIR_DOMAIN_PROCESS_SIGNAL_TTOU = 22,
+    VIR_DOMAIN_PROCESS_SIGNAL_URG = 23,
+    VIR_DOMAIN_PROCESS_SIGNAL_XCPU = 24,
+    VIR_DOMAIN_PROCESS_SIGNAL_XFSZ = 25,
+    VIR_DOMAIN_PROCESS_SIGNAL_VTALRM = 26,
+    VIR_DOMAIN_PROCESS_SIGNAL_PROF = 27,
+    VIR_DOMAIN_PROCESS_SIGNAL_WINCH = 28,
+    VIR_DOMAIN_PROCESS_SIGNAL_POLL = 29,
+    VIR_DOMAIN_PROCESS_SIGNAL_PWR = 30,
+    VIR_DOMAIN_PROCESS_SIGNAL_SYS = 31,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT0 = 32,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT1 = 33,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT2 = 34,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT3 = 35,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT4 = 36,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT5 = 37,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT6 = 38,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT7 = 39,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT8 = 40,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT9 = 41,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT10 = 42,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT11 = 43,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT12 = 44,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT13 = 45,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT14 = 46,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT15 = 47,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT16 = 48,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT17 = 49,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT18 = 50,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT19 = 51,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT20 = 52,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT21 = 53,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT22 = 54,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT23 = 55,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT24 = 56,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT25 = 57,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT26 = 58,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT27 = 59,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT28 = 60,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT29 = 61,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT30 = 62,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT31 = 63,
+    VIR_DOMAIN_PROCESS_SIGNAL_RT32 = 64,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_PROCESS_SIGNAL_LAST = 65,
+#endif
+} virDomainProcessSignal;
+
+/** Kinds of domain lifecycle events. Since 0.5.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_DEFINED = 0,
+    VIR_DOMAIN_EVENT_UNDEFINED = 1,
+    VIR_DOMAIN_EVENT_STARTED = 2,
+    VIR_DOMAIN_EVENT_SUSPENDED = 3,
+    VIR_DOMAIN_EVENT_RESUMED = 4,
+    VIR_DOMAIN_EVENT_STOPPED = 5,
+    VIR_DOMAIN_EVENT_SHUTDOWN = 6,    /**< Since 0.9.8. */
+    VIR_DOMAIN_EVENT_PMSUSPENDED = 7, /**< Since 0.10.2. */
+    VIR_DOMAIN_EVENT_CRASHED = 8,     /**< Since 1.1.1. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_LAST = 9,
+#endif
+} virDomainEventType;
+
+/** Details that go with VIR_DOMAIN_EVENT_DEFINED. Since 0.5.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_DEFINED_ADDED = 0,
+    VIR_DOMAIN_EVENT_DEFINED_UPDATED = 1,
+    VIR_DOMAIN_EVENT_DEFINED_RENAMED = 2,       /**< Since 1.2.19. */
+    VIR_DOMAIN_EVENT_DEFINED_FROM_SNAPSHOT = 3, /**< Since 1.3.3. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_DEFINED_LAST = 4,
+#endif
+} virDomainEventDefinedDetailType;
+
+/** Details that go with VIR_DOMAIN_EVENT_UNDEFINED. Since 0.5.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_UNDEFINED_REMOVED = 0,
+    VIR_DOMAIN_EVENT_UNDEFINED_RENAMED = 1, /**< Since 1.2.19. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_UNDEFINED_LAST = 2,
+#endif
+} virDomainEventUndefinedDetailType;
+
+/** Details that go with VIR_DOMAIN_EVENT_STARTED. Since 0.5.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_STARTED_BOOTED = 0,
+    VIR_DOMAIN_EVENT_STARTED_MIGRATED = 1,
+    VIR_DOMAIN_EVENT_STARTED_RESTORED = 2,
+    VIR_DOMAIN_EVENT_STARTED_FROM_SNAPSHOT = 3, /**< Since 0.8.0. */
+    VIR_DOMAIN_EVENT_STARTED_WAKEUP = 4,        /**< Since 0.9.11. */
+    VIR_DOMAIN_EVENT_STARTED_RECREATED = 5,     /**< Since 11.6.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_STARTED_LAST = 6,
+#endif
+} virDomainEventStartedDetailType;
+
+/** Details that go with VIR_DOMAIN_EVENT_SUSPENDED. Since 0.5.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_SUSPENDED_PAUSED = 0,
+    VIR_DOMAIN_EVENT_SUSPENDED_MIGRATED = 1,
+    VIR_DOMAIN_EVENT_SUSPENDED_IOERROR = 2,         /**< Since 0.8.0. */
+    VIR_DOMAIN_EVENT_SUSPENDED_WATCHDOG = 3,        /**< Since 0.8.0. */
+    VIR_DOMAIN_EVENT_SUSPENDED_RESTORED = 4,        /**< Since 0.9.5. */
+    VIR_DOMAIN_EVENT_SUSPENDED_FROM_SNAPSHOT = 5,   /**< Since 0.9.5. */
+    VIR_DOMAIN_EVENT_SUSPENDED_API_ERROR = 6,       /**< Since 1.0.1. */
+    VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY = 7,        /**< Since 1.3.3. */
+    VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY_FAILED = 8, /**< Since 1.3.3. */
+    VIR_DOMAIN_EVENT_SUSPENDED_GUEST_SHUTDOWN = 9,  /**< Since 11.10.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_SUSPENDED_LAST = 10,
+#endif
+} virDomainEventSuspendedDetailType;
+
+/** Details that go with VIR_DOMAIN_EVENT_RESUMED. Since 0.5.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_RESUMED_UNPAUSED = 0,
+    VIR_DOMAIN_EVENT_RESUMED_MIGRATED = 1,
+    VIR_DOMAIN_EVENT_RESUMED_FROM_SNAPSHOT = 2,   /**< Since 0.9.5. */
+    VIR_DOMAIN_EVENT_RESUMED_POSTCOPY = 3,        /**< Since 1.3.3. */
+    VIR_DOMAIN_EVENT_RESUMED_POSTCOPY_FAILED = 4, /**< Since 8.5.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_RESUMED_LAST = 5,
+#endif
+} virDomainEventResumedDetailType;
+
+/** Details that go with VIR_DOMAIN_EVENT_STOPPED. Since 0.5.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_STOPPED_SHUTDOWN = 0,
+    VIR_DOMAIN_EVENT_STOPPED_DESTROYED = 1,
+    VIR_DOMAIN_EVENT_STOPPED_CRASHED = 2,
+    VIR_DOMAIN_EVENT_STOPPED_MIGRATED = 3,
+    VIR_DOMAIN_EVENT_STOPPED_SAVED = 4,
+    VIR_DOMAIN_EVENT_STOPPED_FAILED = 5,
+    VIR_DOMAIN_EVENT_STOPPED_FROM_SNAPSHOT = 6, /**< Since 0.8.0. */
+    VIR_DOMAIN_EVENT_STOPPED_RECREATED = 7,     /**< Since 11.6.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_STOPPED_LAST = 8,
+#endif
+} virDomainEventStoppedDetailType;
+
+/** Details that go with VIR_DOMAIN_EVENT_SHUTDOWN. Since 0.9.8. */
+typedef enum {
+    VIR_DOMAIN_EVENT_SHUTDOWN_FINISHED = 0,
+    VIR_DOMAIN_EVENT_SHUTDOWN_GUEST = 1,    /**< Since 3.4.0. */
+    VIR_DOMAIN_EVENT_SHUTDOWN_HOST = 2,     /**< Since 3.4.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_SHUTDOWN_LAST = 3,
+#endif
+} virDomainEventShutdownDetailType;
+
+/** Details that go with VIR_DOMAIN_EVENT_PMSUSPENDED. Since 0.10.2. */
+typedef enum {
+    VIR_DOMAIN_EVENT_PMSUSPENDED_MEMORY = 0,
+    VIR_DOMAIN_EVENT_PMSUSPENDED_DISK = 1,   /**< Since 1.0.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_PMSUSPENDED_LAST = 2,
+#endif
+} virDomainEventPMSuspendedDetailType;
+
+/** Details that go with VIR_DOMAIN_EVENT_CRASHED. Since 1.1.1. */
+typedef enum {
+    VIR_DOMAIN_EVENT_CRASHED_PANICKED = 0,
+    VIR_DOMAIN_EVENT_CRASHED_CRASHLOADED = 1, /**< Since 6.1.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_CRASHED_LAST = 2,
+#endif
+} virDomainEventCrashedDetailType;
+
+/** Whose memory a hardware memory error hit. Since 6.9.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_MEMORY_FAILURE_RECIPIENT_HYPERVISOR = 0,
+    VIR_DOMAIN_EVENT_MEMORY_FAILURE_RECIPIENT_GUEST = 1,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_MEMORY_FAILURE_RECIPIENT_LAST = 2,
+#endif
+} virDomainMemoryFailureRecipientType;
+
+/** What was done about a hardware memory error. Since 6.9.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_IGNORE = 0,
+    VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_INJECT = 1,
+    VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_FATAL = 2,
+    VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_RESET = 3,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_LAST = 4,
+#endif
+} virDomainMemoryFailureActionType;
+
+/** Bits that describe a hardware memory error further. Since 6.9.0. */
+typedef enum {
+    VIR_DOMAIN_MEMORY_FAILURE_ACTION_REQUIRED = 1 << 0,
+    VIR_DOMAIN_MEMORY_FAILURE_RECURSIVE = 1 << 1,
+} virDomainMemoryFailureFlags;
+
+/** Kinds and end states of the background job of a domain. Since 0.7.7. */
+typedef enum {
+    VIR_DOMAIN_JOB_NONE = 0,
+    VIR_DOMAIN_JOB_BOUNDED = 1,
+    VIR_DOMAIN_JOB_UNBOUNDED = 2,
+    VIR_DOMAIN_JOB_COMPLETED = 3,
+    VIR_DOMAIN_JOB_FAILED = 4,
+    VIR_DOMAIN_JOB_CANCELLED = 5,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_JOB_LAST = 6,
+#endif
+} virDomainJobType;
+
+/** Flag bits for reading the statistics of a job. Since 1.2.9. */
+typedef enum {
+    VIR_DOMAIN_JOB_STATS_COMPLETED = 1 << 0,
+    VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED = 1 << 1, /**< Since 6.0.0. */
+} virDomainGetJobStatsFlags;
+
+/** Flag bits for cancelling the background job of a domain. Since 8.5.0. */
+typedef enum {
+    VIR_DOMAIN_ABORT_JOB_POSTCOPY = 1 << 0,
+} virDomainAbortJobFlagsValues;
+
+/** Operations a background job can be part of. Since 3.3.0. */
+typedef enum {
+    VIR_DOMAIN_JOB_OPERATION_UNKNOWN = 0,
+    VIR_DOMAIN_JOB_OPERATION_START = 1,
+    VIR_DOMAIN_JOB_OPERATION_SAVE = 2,
+    VIR_DOMAIN_JOB_OPERATION_RESTORE = 3,
+    VIR_DOMAIN_JOB_OPERATION_MIGRATION_IN = 4,
+    VIR_DOMAIN_JOB_OPERATION_MIGRATION_OUT = 5,
+    VIR_DOMAIN_JOB_OPERATION_SNAPSHOT = 6,
+    VIR_DOMAIN_JOB_OPERATION_SNAPSHOT_REVERT = 7,
+    VIR_DOMAIN_JOB_OPERATION_DUMP = 8,
+    VIR_DOMAIN_JOB_OPERATION_BACKUP = 9,           /**< Since 6.0.0. */
+    VIR_DOMAIN_JOB_OPERATION_SNAPSHOT_DELETE = 10, /**< Since 9.0.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_JOB_OPERATION_LAST = 11,
+#endif
+} virDomainJobOperation;
+
+/** What is done when the watchdog of a guest fires. Since 0.8.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_WATCHDOG_NONE = 0,
+    VIR_DOMAIN_EVENT_WATCHDOG_PAUSE = 1,
+    VIR_DOMAIN_EVENT_WATCHDOG_RESET = 2,
+    VIR_DOMAIN_EVENT_WATCHDOG_POWEROFF = 3,
+    VIR_DOMAIN_EVENT_WATCHDOG_SHUTDOWN = 4,
+    VIR_DOMAIN_EVENT_WATCHDOG_DEBUG = 5,
+    VIR_DOMAIN_EVENT_WATCHDOG_INJECTNMI = 6, /**< Since 1.2.17. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_WATCHDOG_LAST = 7,
+#endif
+} virDomainEventWatchdogAction;
+
+/** What is done when a disk meets an input or output error. Since 0.8.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_IO_ERROR_NONE = 0,
+    VIR_DOMAIN_EVENT_IO_ERROR_PAUSE = 1,
+    VIR_DOMAIN_EVENT_IO_ERROR_REPORT = 2,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_IO_ERROR_LAST = 3,
+#endif
+} virDomainEventIOErrorAction;
+
+/** Steps in the life of a graphics client connection. Since 0.8.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_GRAPHICS_CONNECT = 0,
+    VIR_DOMAIN_EVENT_GRAPHICS_INITIALIZE = 1,
+    VIR_DOMAIN_EVENT_GRAPHICS_DISCONNECT = 2,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_GRAPHICS_LAST = 3,
+#endif
+} virDomainEventGraphicsPhase;
+
+/** Address families of a graphics client connection. Since 0.8.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_IPV4 = 0,
+    VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_IPV6 = 1,
+    VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_UNIX = 2, /**< Since 0.9.7. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_LAST = 3,
+#endif
+} virDomainEventGraphicsAddressType;
+
+/** How a job on a disk ended, or that it is ready to be finished. Since 0.9.4. */
+typedef enum {
+    VIR_DOMAIN_BLOCK_JOB_COMPLETED = 0,
+    VIR_DOMAIN_BLOCK_JOB_FAILED = 1,
+    VIR_DOMAIN_BLOCK_JOB_CANCELED = 2,  /**< Since 0.9.12. */
+    VIR_DOMAIN_BLOCK_JOB_READY = 3,     /**< Since 1.0.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_BLOCK_JOB_LAST = 4,
+#endif
+} virConnectDomainEventBlockJobStatus;
+
+/** Why the source of a disk changed. Since 0.9.7. */
+typedef enum {
+    VIR_DOMAIN_EVENT_DISK_CHANGE_MISSING_ON_START = 0,
+    VIR_DOMAIN_EVENT_DISK_DROP_MISSING_ON_START = 1,   /**< Since 1.1.2. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_DISK_CHANGE_LAST = 2,
+#endif
+} virConnectDomainEventDiskChangeReason;
+
+/** What the tray of a removable drive did. Since 0.9.11. */
+typedef enum {
+    VIR_DOMAIN_EVENT_TRAY_CHANGE_OPEN = 0,
+    VIR_DOMAIN_EVENT_TRAY_CHANGE_CLOSE = 1,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_TRAY_CHANGE_LAST = 2,
+#endif
+} virDomainEventTrayChangeReason;
+
+/** Whether the guest agent is connected. Since 1.2.11. */
+typedef enum {
+    VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_CONNECTED = 1,
+    VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_DISCONNECTED = 2,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_LAST = 3,
+#endif
+} virConnectDomainEventAgentLifecycleState;
+
+/** Why the state of the guest agent changed. Since 1.2.11. */
+typedef enum {
+    VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_UNKNOWN = 0,
+    VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_DOMAIN_STARTED = 1,
+    VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_CHANNEL = 2,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_LAST = 3,
+#endif
+} virConnectDomainEventAgentLifecycleReason;
+
+/** Domain events a callback can be registered for. Since 0.8.0. */
+typedef enum {
+    VIR_DOMAIN_EVENT_ID_LIFECYCLE = 0,
+    VIR_DOMAIN_EVENT_ID_REBOOT = 1,
+    VIR_DOMAIN_EVENT_ID_RTC_CHANGE = 2,
+    VIR_DOMAIN_EVENT_ID_WATCHDOG = 3,
+    VIR_DOMAIN_EVENT_ID_IO_ERROR = 4,
+    VIR_DOMAIN_EVENT_ID_GRAPHICS = 5,
+    VIR_DOMAIN_EVENT_ID_IO_ERROR_REASON = 6,            /**< Since 0.8.1. */
+    VIR_DOMAIN_EVENT_ID_CONTROL_ERROR = 7,              /**< Since 0.9.2. */
+    VIR_DOMAIN_EVENT_ID_BLOCK_JOB = 8,                  /**< Since 0.9.4. */
+    VIR_DOMAIN_EVENT_ID_DISK_CHANGE = 9,                /**< Since 0.9.7. */
+    VIR_DOMAIN_EVENT_ID_TRAY_CHANGE = 10,               /**< Since 0.9.11. */
+    VIR_DOMAIN_EVENT_ID_PMWAKEUP = 11,                  /**< Since 0.9.11. */
+    VIR_DOMAIN_EVENT_ID_PMSUSPEND = 12,                 /**< Since 0.9.11. */
+    VIR_DOMAIN_EVENT_ID_BALLOON_CHANGE = 13,            /**< Since 0.10.0. */
+    VIR_DOMAIN_EVENT_ID_PMSUSPEND_DISK = 14,            /**< Since 1.0.0. */
+    VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED = 15,            /**< Since 1.1.1. */
+    VIR_DOMAIN_EVENT_ID_BLOCK_JOB_2 = 16,               /**< Since 1.2.6. */
+    VIR_DOMAIN_EVENT_ID_TUNABLE = 17,                   /**< Since 1.2.9. */
+    VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE = 18,           /**< Since 1.2.11. */
+    VIR_DOMAIN_EVENT_ID_DEVICE_ADDED = 19,              /**< Since 1.2.15. */
+    VIR_DOMAIN_EVENT_ID_MIGRATION_ITERATION = 20,       /**< Since 1.3.2. */
+    VIR_DOMAIN_EVENT_ID_JOB_COMPLETED = 21,             /**< Since 1.3.3. */
+    VIR_DOMAIN_EVENT_ID_DEVICE_REMOVAL_FAILED = 22,     /**< Since 1.3.4. */
+    VIR_DOMAIN_EVENT_ID_METADATA_CHANGE = 23,           /**< Since 3.0.0. */
+    VIR_DOMAIN_EVENT_ID_BLOCK_THRESHOLD = 24,           /**< Since 3.2.0. */
+    VIR_DOMAIN_EVENT_ID_MEMORY_FAILURE = 25,            /**< Since 6.9.0. */
+    VIR_DOMAIN_EVENT_ID_MEMORY_DEVICE_SIZE_CHANGE = 26, /**< Since 7.9.0. */
+    VIR_DOMAIN_EVENT_ID_NIC_MAC_CHANGE = 27,            /**< Since 11.2.0. */
+    VIR_DOMAIN_EVENT_ID_VCPU_REMOVED = 28,              /**< Since 12.4.0. */
+    VIR_DOMAIN_EVENT_ID_CHANNEL_LIFECYCLE = 29,         /**< Since 12.4.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_EVENT_ID_LAST = 30,
+#endif
+} virDomainEventID;
+
+/** Flag bits for opening a console. Since 0.9.11. */
+typedef enum {
+    VIR_DOMAIN_CONSOLE_FORCE = 1 << 0,
+    VIR_DOMAIN_CONSOLE_SAFE = 1 << 1,
+} virDomainConsoleFlags;
+
+/** Flag bits for opening a guest channel. Since 1.0.2. */
+typedef enum {
+    VIR_DOMAIN_CHANNEL_FORCE = 1 << 0,
+} virDomainChannelFlags;
+
+/** Flag bits for connecting to a graphics device. Since 0.9.7. */
+typedef enum {
+    VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH = 1 << 0,
+} virDomainOpenGraphicsFlags;
+
+/** Flag bits for setting the clock of a guest. Since 1.2.5. */
+typedef enum {
+    VIR_DOMAIN_TIME_SYNC = 1 << 0,
+} virDomainSetTimeFlags;
+
+/** Old names of the typed parameter types, for scheduler settings. Since 0.2.3. */
+typedef enum {
+    VIR_DOMAIN_SCHED_FIELD_INT = 1,
+    VIR_DOMAIN_SCHED_FIELD_UINT = 2,
+    VIR_DOMAIN_SCHED_FIELD_LLONG = 3,
+    VIR_DOMAIN_SCHED_FIELD_ULLONG = 4,
+    VIR_DOMAIN_SCHED_FIELD_DOUBLE = 5,
+    VIR_DOMAIN_SCHED_FIELD_BOOLEAN = 6,
+} virSchedParameterType;
+
+/** Old names of the typed parameter types, for block I/O settings. Since 0.9.0. */
+typedef enum {
+    VIR_DOMAIN_BLKIO_PARAM_INT = 1,
+    VIR_DOMAIN_BLKIO_PARAM_UINT = 2,
+    VIR_DOMAIN_BLKIO_PARAM_LLONG = 3,
+    VIR_DOMAIN_BLKIO_PARAM_ULLONG = 4,
+    VIR_DOMAIN_BLKIO_PARAM_DOUBLE = 5,
+    VIR_DOMAIN_BLKIO_PARAM_BOOLEAN = 6,
+} virBlkioParameterType;
+
+/** Old names of the typed parameter types, for memory settings. Since 0.8.5. */
+typedef enum {
+    VIR_DOMAIN_MEMORY_PARAM_INT = 1,
+    VIR_DOMAIN_MEMORY_PARAM_UINT = 2,
+    VIR_DOMAIN_MEMORY_PARAM_LLONG = 3,
+    VIR_DOMAIN_MEMORY_PARAM_ULLONG = 4,
+    VIR_DOMAIN_MEMORY_PARAM_DOUBLE = 5,
+    VIR_DOMAIN_MEMORY_PARAM_BOOLEAN = 6,
+} virMemoryParameterType;
+
+/** Where the addresses of a guest are looked up. Since 1.2.14. */
+typedef enum {
+    VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LEASE = 0,
+    VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT = 1,
+    VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_ARP = 2,   /**< Since 4.2.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LAST = 3,
+#endif
+} virDomainInterfaceAddressesSource;
+
+/** Flag bits for setting a password in the guest. Since 1.2.16. */
+typedef enum {
+    VIR_DOMAIN_PASSWORD_ENCRYPTED = 1 << 0,
+} virDomainSetUserPasswordFlags;
+
+/** Guest events that an action can be set for. Since 3.9.0. */
+typedef enum {
+    VIR_DOMAIN_LIFECYCLE_POWEROFF = 0,
+    VIR_DOMAIN_LIFECYCLE_REBOOT = 1,
+    VIR_DOMAIN_LIFECYCLE_CRASH = 2,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_LIFECYCLE_LAST = 3,
+#endif
+} virDomainLifecycle;
+
+/** What is done when a guest powers off, reboots or crashes. Since 3.9.0. */
+typedef enum {
+    VIR_DOMAIN_LIFECYCLE_ACTION_DESTROY = 0,
+    VIR_DOMAIN_LIFECYCLE_ACTION_RESTART = 1,
+    VIR_DOMAIN_LIFECYCLE_ACTION_RESTART_RENAME = 2,
+    VIR_DOMAIN_LIFECYCLE_ACTION_PRESERVE = 3,
+    VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_DESTROY = 4,
+    VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_RESTART = 5,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_LIFECYCLE_ACTION_LAST = 6,
+#endif
+} virDomainLifecycleAction;
+
+/** Bits that choose groups of information from the guest agent. Since 5.7.0. */
+typedef enum {
+    VIR_DOMAIN_GUEST_INFO_USERS = 1 << 0,
+    VIR_DOMAIN_GUEST_INFO_OS = 1 << 1,
+    VIR_DOMAIN_GUEST_INFO_TIMEZONE = 1 << 2,
+    VIR_DOMAIN_GUEST_INFO_HOSTNAME = 1 << 3,
+    VIR_DOMAIN_GUEST_INFO_FILESYSTEM = 1 << 4,
+    VIR_DOMAIN_GUEST_INFO_DISKS = 1 << 5,      /**< Since 7.0.0. */
+    VIR_DOMAIN_GUEST_INFO_INTERFACES = 1 << 6, /**< Since 7.10.0. */
+    VIR_DOMAIN_GUEST_INFO_LOAD = 1 << 7,       /**< Since 11.2.0. */
+} virDomainGuestInfoTypes;
+
+/** Special timeouts for waiting on the guest agent; positive numbers are seconds. Since 5.10.0. */
+typedef enum {
+    VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_BLOCK = -2,
+    VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_DEFAULT = -1,
+    VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_NOWAIT = 0,
+} virDomainAgentResponseTimeoutValues;
+
+/** Flag bits for starting a backup. Since 6.0.0. */
+typedef enum {
+    VIR_DOMAIN_BACKUP_BEGIN_REUSE_EXTERNAL = 1 << 0,
+    VIR_DOMAIN_BACKUP_BEGIN_PRESERVE_SHUTDOWN_DOMAIN = 1 << 1, /**< Since 11.10.0. */
+} virDomainBackupBeginFlags;
+
+/** Flag bits that say how the given SSH keys change the list in the guest. Since 6.10.0. */
+typedef enum {
+    VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_APPEND = 1 << 0,
+    VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_REMOVE = 1 << 1,
+} virDomainAuthorizedSSHKeysSetFlags;
+
+/** Bits that choose kinds of messages kept for a domain. Since 7.1.0. */
+typedef enum {
+    VIR_DOMAIN_MESSAGE_DEPRECATION = 1,
+    VIR_DOMAIN_MESSAGE_TAINTING = 2,
+    VIR_DOMAIN_MESSAGE_IOERRORS = 4,    /**< Since 11.1.0. */
+} virDomainMessageType;
+
+/** States of a dirty page rate measurement. Since 7.2.0. */
+typedef enum {
+    VIR_DOMAIN_DIRTYRATE_UNSTARTED = 0,
+    VIR_DOMAIN_DIRTYRATE_MEASURING = 1,
+    VIR_DOMAIN_DIRTYRATE_MEASURED = 2,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_DIRTYRATE_LAST = 3,
+#endif
+} virDomainDirtyRateStatus;
+
+/** Ways to measure the dirty page rate. Since 8.1.0. */
+typedef enum {
+    VIR_DOMAIN_DIRTYRATE_MODE_PAGE_SAMPLING = 0,
+    VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_BITMAP = 1 << 0,
+    VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_RING = 1 << 1,
+} virDomainDirtyRateCalcFlags;
+
+/** Flag bits for lending file descriptors to a domain. Since 9.0.0. */
+typedef enum {
+    VIR_DOMAIN_FD_ASSOCIATE_SECLABEL_RESTORE = 1 << 0,
+    VIR_DOMAIN_FD_ASSOCIATE_SECLABEL_WRITABLE = 1 << 1,
+} virDomainFDAssociateFlags;
+
+/** Kinds of graphics devices whose certificates are read again. Since 10.2.0. */
+typedef enum {
+    VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_ANY = 0,
+    VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_VNC = 1,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_LAST = 2,
+#endif
+} virDomainGraphicsReloadType;
+
+/** Whether a guest channel is connected. Since 12.4.0. */
+typedef enum {
+    VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_STATE_CONNECTED = 1,
+    VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_STATE_DISCONNECTED = 2,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_STATE_LAST = 3,
+#endif
+} virConnectDomainEventChannelLifecycleState;
+
+/** Why the state of a guest channel changed. Since 12.4.0. */
+typedef enum {
+    VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_REASON_UNKNOWN = 0,
+    VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_REASON_DOMAIN_STARTED = 1,
+    VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_REASON_CHANNEL = 2,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_REASON_LAST = 3,
+#endif
+} virConnectDomainEventChannelLifecycleReason;
+
+/** Flag bits for switching single virtual CPUs on and off. Since 12.4.0. */
+typedef enum {
+    VIR_DOMAIN_SETVCPU_AFFECT_CURRENT = 0,
+    VIR_DOMAIN_SETVCPU_AFFECT_LIVE = 1 << 0,
+    VIR_DOMAIN_SETVCPU_AFFECT_CONFIG = 1 << 1,
+    VIR_DOMAIN_SETVCPU_ASYNC_UNPLUG = 1 << 2,
+} virDomainSetVcpuFlags;
+
+/* Types */
+
+/* Older names of struct _virTypedParameter. */
+#define _virSchedParameter _virTypedParameter
+#define _virBlkioParameter _virTypedParameter
+#define _virMemoryParameter _virTypedParameter
+
+/** The C struct of that name. Since 0.7.7. */
+struct _virDomainJobInfo {
+    /** The C field `type`. */
+    int type;
+    /** The C field `timeElapsed`. */
+    unsigned long long timeElapsed;
+    /** The C field `timeRemaining`. */
+    unsigned long long timeRemaining;
+    /** The C field `dataTotal`. */
+    unsigned long long dataTotal;
+    /** The C field `dataProcessed`. */
+    unsigned long long dataProcessed;
+    /** The C field `dataRemaining`. */
+    unsigned long long dataRemaining;
+    /** The C field `memTotal`. */
+    unsigned long long memTotal;
+    /** The C field `memProcessed`. */
+    unsigned long long memProcessed;
+    /** The C field `memRemaining`. */
+    unsigned long long memRemaining;
+    /** The C field `fileTotal`. */
+    unsigned long long fileTotal;
+    /** The C field `fileProcessed`. */
+    unsigned long long fileProcessed;
+    /** The C field `fileRemaining`. */
+    unsigned long long fileRemaining;
+};
+typedef struct _virDomainJobInfo virDomainJobInfo;
+typedef virDomainJobInfo *virDomainJobInfoPtr;
+typedef unsigned long long virDomainBlockJobCursor;
+
+/** The C struct of that name. Since 0.9.4. */
+struct _virDomainBlockJobInfo {
+    /** The C field `type`. */
+    int type;
+    /** The C field `bandwidth`. */
+    unsigned long bandwidth;
+    /** The C field `cur`. */
+    virDomainBlockJobCursor cur;
+    /** The C field `end`. */
+    virDomainBlockJobCursor end;
+};
+typedef struct _virDomainBlockJobInfo virDomainBlockJobInfo;
+typedef virDomainBlockJobInfo *virDomainBlockJobInfoPtr;
+
+/** The C struct of that name. Since 0.3.3. */
+struct _virDomainBlockStats {
+    /** The C field `rd_req`. */
+    long long rd_req;
+    /** The C field `rd_bytes`. */
+    long long rd_bytes;
+    /** The C field `wr_req`. */
+    long long wr_req;
+    /** The C field `wr_bytes`. */
+    long long wr_bytes;
+    /** The C field `errs`. */
+    long long errs;
+};
+typedef struct _virDomainBlockStats virDomainBlockStatsStruct;
+typedef virDomainBlockStatsStruct *virDomainBlockStatsPtr;
+
+/** The C struct of that name. Since 0.8.1. */
+struct _virDomainBlockInfo {
+    /** The C field `capacity`. */
+    unsigned long long capacity;
+    /** The C field `allocation`. */
+    unsigned long long allocation;
+    /** The C field `physical`. */
+    unsigned long long physical;
+};
+typedef struct _virDomainBlockInfo virDomainBlockInfo;
+typedef virDomainBlockInfo *virDomainBlockInfoPtr;
+
+/** The C struct of that name. Since 0.9.10. */
+struct _virDomainDiskError {
+    /** The C field `disk`. */
+    char *disk;
+    /** The C field `error`. */
+    int error;
+};
+typedef struct _virDomainDiskError virDomainDiskError;
+typedef virDomainDiskError *virDomainDiskErrorPtr;
+
+/** Called by the library. Since 0.5.0. */
+typedef int (*virConnectDomainEventCallback)(virConnectPtr conn,
+                                             virDomainPtr dom,
+                                             int event,
+                                             int detail,
+                                             void *opaque);
+
+/** Called by the library. Since 0.8.0. */
+typedef void (*virConnectDomainEventGenericCallback)(virConnectPtr conn,
+                                                     virDomainPtr dom,
+                                                     void *opaque);
+
+/** The C struct of that name. Since 1.2.11. */
+struct _virDomainFSInfo {
+    /** The C field `mountpoint`. */
+    char *mountpoint;
+    /** The C field `name`. */
+    char *name;
+    /** The C field `fstype`. */
+    char *fstype;
+    /** The C field `ndevAlias`. */
+    size_t ndevAlias;
+    /** The C field `devAlias`. */
+    char **devAlias;
+};
+typedef struct _virDomainFSInfo virDomainFSInfo;
+typedef virDomainFSInfo *virDomainFSInfoPtr;
+
+/** The C struct of that name. Since 1.2.14. */
+struct _virDomainInterfaceIPAddress {
+    /** The C field `type`. */
+    int type;
+    /** The C field `addr`. */
+    char *addr;
+    /** The C field `prefix`. */
+    unsigned int prefix;
+};
+typedef struct _virDomainInterfaceIPAddress virDomainIPAddress;
+typedef virDomainIPAddress *virDomainIPAddressPtr;
+
+/** The C struct of that name. Since 1.2.14. */
+struct _virDomainInterface {
+    /** The C field `name`. */
+    char *name;
+    /** The C field `hwaddr`. */
+    char *hwaddr;
+    /** The C field `naddrs`. */
+    unsigned int naddrs;
+    /** The C field `addrs`. */
+    virDomainIPAddressPtr addrs;
+};
+typedef struct _virDomainInterface virDomainInterface;
+typedef virDomainInterface *virDomainInterfacePtr;
+
+/** The C struct of that name. Since 0.0.1. */
+struct _virDomainInfo {
+    /** The C field `state`. */
+    unsigned char state;
+    /** The C field `maxMem`. */
+    unsigned long maxMem;
+    /** The C field `memory`. */
+    unsigned long memory;
+    /** The C field `nrVirtCpu`. */
+    unsigned short nrVirtCpu;
+    /** The C field `cpuTime`. */
+    unsigned long long cpuTime;
+};
+typedef struct _virDomainInfo virDomainInfo;
+typedef virDomainInfo *virDomainInfoPtr;
+
+/** The C struct of that name. Since 0.9.3. */
+struct _virDomainControlInfo {
+    /** The C field `state`. */
+    unsigned int state;
+    /** The C field `details`. */
+    unsigned int details;
+    /** The C field `stateTime`. */
+    unsigned long long stateTime;
+};
+typedef struct _virDomainControlInfo virDomainControlInfo;
+typedef virDomainControlInfo *virDomainControlInfoPtr;
+
+/** The C struct of that name. Since 0.3.3. */
+struct _virDomainInterfaceStats {
+    /** The C field `rx_bytes`. */
+    long long rx_bytes;
+    /** The C field `rx_packets`. */
+    long long rx_packets;
+    /** The C field `rx_errs`. */
+    long long rx_errs;
+    /** The C field `rx_drop`. */
+    long long rx_drop;
+    /** The C field `tx_bytes`. */
+    long long tx_bytes;
+    /** The C field `tx_packets`. */
+    long long tx_packets;
+    /** The C field `tx_errs`. */
+    long long tx_errs;
+    /** The C field `tx_drop`. */
+    long long tx_drop;
+};
+typedef struct _virDomainInterfaceStats virDomainInterfaceStatsStruct;
+typedef virDomainInterfaceStatsStruct *virDomainInterfaceStatsPtr;
+
+/** The C struct of that name. Since 0.7.5. */
+struct _virDomainMemoryStat {
+    /** The C field `tag`. */
+    int tag;
+    /** The C field `val`. */
+    unsigned long long val;
+};
+typedef struct _virDomainMemoryStat virDomainMemoryStatStruct;
+typedef virDomainMemoryStatStruct *virDomainMemoryStatPtr;
+
+/** The C struct of that name. Since 1.2.8. */
+struct _virDomainStatsRecord {
+    /** The C field `dom`. */
+    virDomainPtr dom;
+    /** The C field `params`. */
+    virTypedParameterPtr params;
+    /** The C field `nparams`. */
+    int nparams;
+};
+typedef struct _virDomainStatsRecord virDomainStatsRecord;
+typedef virDomainStatsRecord *virDomainStatsRecordPtr;
+
+/** The C struct of that name. Since 0.1.4. */
+struct _virVcpuInfo {
+    /** The C field `number`. */
+    unsigned int number;
+    /** The C field `state`. */
+    int state;
+    /** The C field `cpuTime`. */
+    unsigned long long cpuTime;
+    /** The C field `cpu`. */
+    int cpu;
+};
+typedef struct _virVcpuInfo virVcpuInfo;
+typedef virVcpuInfo *virVcpuInfoPtr;
+
+/** The C struct of that name. Since 1.2.14. */
+struct _virDomainIOThreadInfo {
+    /** The C field `iothread_id`. */
+    unsigned int iothread_id;
+    /** The C field `cpumap`. */
+    unsigned char *cpumap;
+    /** The C field `cpumaplen`. */
+    int cpumaplen;
+};
+typedef struct _virDomainIOThreadInfo virDomainIOThreadInfo;
+typedef virDomainIOThreadInfo *virDomainIOThreadInfoPtr;
+
+/** The C struct of that name. Since 0.8.0. */
+struct _virDomainEventGraphicsAddress {
+    /** The C field `family`. */
+    int family;
+    /** The C field `node`. */
+    char *node;
+    /** The C field `service`. */
+    char *service;
+};
+
+/** The C struct of that name. Since 0.8.0. */
+struct _virDomainEventGraphicsSubjectIdentity {
+    /** The C field `type`. */
+    char *type;
+    /** The C field `name`. */
+    char *name;
+};
+typedef struct _virDomainEventGraphicsSubjectIdentity virDomainEventGraphicsSubjectIdentity;
+typedef virDomainEventGraphicsSubjectIdentity *virDomainEventGraphicsSubjectIdentityPtr;
+
+/** The C struct of that name. Since 0.8.0. */
+struct _virDomainEventGraphicsSubject {
+    /** The C field `nidentity`. */
+    int nidentity;
+    /** The C field `identities`. */
+    virDomainEventGraphicsSubjectIdentityPtr identities;
+};
+typedef struct _virDomainEventGraphicsAddress virDomainEventGraphicsAddress;
+typedef virDomainEventGraphicsAddress *virDomainEventGraphicsAddressPtr;
+typedef struct _virDomainEventGraphicsSubject virDomainEventGraphicsSubject;
+typedef virDomainEventGraphicsSubject *virDomainEventGraphicsSubjectPtr;
+typedef struct _virTypedParameter virSchedParameter;
+typedef virSchedParameter *virSchedParameterPtr;
+typedef struct _virTypedParameter virBlkioParameter;
+typedef virBlkioParameter *virBlkioParameterPtr;
+typedef struct _virTypedParameter virMemoryParameter;
+typedef virMemoryParameter *virMemoryParameterPtr;
+
+/** Called by the library. Since 0.8.0. */
+typedef void (*virConnectDomainEventRTCChangeCallback)(virConnectPtr conn,
+                                                       virDomainPtr dom,
+                                                       long long utcoffset,
+                                                       void *opaque);
+
+/** Called by the library. Since 0.8.0. */
+typedef void (*virConnectDomainEventWatchdogCallback)(virConnectPtr conn,
+                                                      virDomainPtr dom,
+                                                      int action,
+                                                      void *opaque);
+
+/** Called by the library. Since 0.8.0. */
+typedef void (*virConnectDomainEventIOErrorCallback)(virConnectPtr conn,
+                                                     virDomainPtr dom,
+                                                     const char *srcPath,
+                                                     const char *devAlias,
+                                                     int action,
+                                                     void *opaque);
+
+/** Called by the library. Since 0.8.1. */
+typedef void (*virConnectDomainEventIOErrorReasonCallback)(virConnectPtr conn,
+                                                           virDomainPtr dom,
+                                                           const char *srcPath,
+                                                           const char *devAlias,
+                                                           int action,
+                                                           const char *reason,
+                                                           void *opaque);
+
+/** Called by the library. Since 0.8.0. */
+typedef void (*virConnectDomainEventGraphicsCallback)(virConnectPtr conn,
+                                                      virDomainPtr dom,
+                                                      int phase,
+                                                      const virDomainEventGraphicsAddress *local,
+                                                      const virDomainEventGraphicsAddress *remote,
+                                                      const char *authScheme,
+                                                      const virDomainEventGraphicsSubject *subject,
+                                                      void *opaque);
+
+/** Called by the library. Since 0.9.4. */
+typedef void (*virConnectDomainEventBlockJobCallback)(virConnectPtr conn,
+                                                      virDomainPtr dom,
+                                                      const char *disk,
+                                                      int type,
+                                                      int status,
+                                                      void *opaque);
+
+/** Called by the library. Since 0.9.7. */
+typedef void (*virConnectDomainEventDiskChangeCallback)(virConnectPtr conn,
+                                                        virDomainPtr dom,
+                                                        const char *oldSrcPath,
+                                                        const char *newSrcPath,
+                                                        const char *devAlias,
+                                                        int reason,
+                                                        void *opaque);
+
+/** Called by the library. Since 0.9.11. */
+typedef void (*virConnectDomainEventTrayChangeCallback)(virConnectPtr conn,
+                                                        virDomainPtr dom,
+                                                        const char *devAlias,
+                                                        int reason,
+                                                        void *opaque);
+
+/** Called by the library. Since 0.9.11. */
+typedef void (*virConnectDomainEventPMWakeupCallback)(virConnectPtr conn,
+                                                      virDomainPtr dom,
+                                                      int reason,
+                                                      void *opaque);
+
+/** Called by the library. Since 0.9.11. */
+typedef void (*virConnectDomainEventPMSuspendCallback)(virConnectPtr conn,
+                                                       virDomainPtr dom,
+                                                       int reason,
+                                                       void *opaque);
+
+/** Called by the library. Since 0.10.0. */
+typedef void (*virConnectDomainEventBalloonChangeCallback)(virConnectPtr conn,
+                                                           virDomainPtr dom,
+                                                           unsigned long long actual,
+                                                           void *opaque);
+
+/** Called by the library. Since 1.0.0. */
+typedef void (*virConnectDomainEventPMSuspendDiskCallback)(virConnectPtr conn,
+                                                           virDomainPtr dom,
+                                                           int reason,
+                                                           void *opaque);
+
+/** Called by the library. Since 1.1.1. */
+typedef void (*virConnectDomainEventDeviceRemovedCallback)(virConnectPtr conn,
+                                                           virDomainPtr dom,
+                                                           const char *devAlias,
+                                                           void *opaque);
+
+/** Called by the library. Since 1.2.15. */
+typedef void (*virConnectDomainEventDeviceAddedCallback)(virConnectPtr conn,
+                                                         virDomainPtr dom,
+                                                         const char *devAlias,
+                                                         void *opaque);
+
+/** Called by the library. Since 1.3.4. */
+typedef void (*virConnectDomainEventDeviceRemovalFailedCallback)(virConnectPtr conn,
+                                                                 virDomainPtr dom,
+                                                                 const char *devAlias,
+                                                                 void *opaque);
+
+/** Called by the library. Since 3.0.0. */
+typedef void (*virConnectDomainEventMetadataChangeCallback)(virConnectPtr conn,
+                                                            virDomainPtr dom,
+                                                            int type,
+                                                            const char *nsuri,
+                                                            void *opaque);
+
+/** Called by the library. Since 1.3.2. */
+typedef void (*virConnectDomainEventMigrationIterationCallback)(virConnectPtr conn,
+                                                                virDomainPtr dom,
+                                                                int iteration,
+                                                                void *opaque);
+
+/** Called by the library. Since 1.3.3. */
+typedef void (*virConnectDomainEventJobCompletedCallback)(virConnectPtr conn,
+                                                          virDomainPtr dom,
+                                                          virTypedParameterPtr params,
+                                                          int nparams,
+                                                          void *opaque);
+
+/** Called by the library. Since 1.2.9. */
+typedef void (*virConnectDomainEventTunableCallback)(virConnectPtr conn,
+                                                     virDomainPtr dom,
+                                                     virTypedParameterPtr params,
+                                                     int nparams,
+                                                     void *opaque);
+
+/** Called by the library. Since 1.2.11. */
+typedef void (*virConnectDomainEventAgentLifecycleCallback)(virConnectPtr conn,
+                                                            virDomainPtr dom,
+                                                            int state,
+                                                            int reason,
+                                                            void *opaque);
+
+/** Called by the library. Since 3.2.0. */
+typedef void (*virConnectDomainEventBlockThresholdCallback)(virConnectPtr conn,
+                                                            virDomainPtr dom,
+                                                            const char *dev,
+                                                            const char *path,
+                                                            unsigned long long threshold,
+                                                            unsigned long long excess,
+                                                            void *opaque);
+
+/** Called by the library. Since 6.9.0. */
+typedef void (*virConnectDomainEventMemoryFailureCallback)(virConnectPtr conn,
+                                                           virDomainPtr dom,
+                                                           int recipient,
+                                                           int action,
+                                                           unsigned int flags,
+                                                           void *opaque);
+
+/** Called by the library. Since 7.9.0. */
+typedef void (*virConnectDomainEventMemoryDeviceSizeChangeCallback)(virConnectPtr conn,
+                                                                    virDomainPtr dom,
+                                                                    const char *alias,
+                                                                    unsigned long long size,
+                                                                    void *opaque);
+
+/** Called by the library. Since 11.2.0. */
+typedef void (*virConnectDomainEventNICMACChangeCallback)(virConnectPtr conn,
+                                                          virDomainPtr dom,
+                                                          const char *alias,
+                                                          const char *oldMAC,
+                                                          const char *newMAC,
+                                                          void *opaque);
+
+/** Called by the library. Since 12.4.0. */
+typedef void (*virConnectDomainEventVcpuRemovedCallback)(virConnectPtr conn,
+                                                         virDomainPtr dom,
+                                                         unsigned int vcpuid,
+                                                         void *opaque);
+
+/** Called by the library. Since 12.4.0. */
+typedef void (*virConnectDomainEventChannelLifecycleCallback)(virConnectPtr conn,
+                                                              virDomainPtr dom,
+                                                              const char *channelName,
+                                                              int state,
+                                                              int reason,
+                                                              void *opaque);
+
+/* Functions */
+
+/**
+ * Asks for the job running on the domain, such as a migration or a save, to be cancelled.
+ *
+ * Returns 0 if the request was accepted, or -1 on failure or when there is no job to cancel.
+ * virDomainAbortJobFlags takes flags.
+ *
+ * Since 0.7.7.
+ */
+int virDomainAbortJob(virDomainPtr dom);
+
+/**
+ * Fills `info` with the progress of the job running on the domain.
+ *
+ * `info` is caller-owned. Times are in milliseconds, amounts in bytes for most jobs. Returns 0, or
+ * -1 on failure; with no job the call succeeds and the type is VIR_DOMAIN_JOB_NONE.
+ * virDomainGetJobStats reports more.
+ *
+ * Since 0.7.7.
+ */
+int virDomainGetJobInfo(virDomainPtr dom, virDomainJobInfoPtr info);
+
+/**
+ * Fills `info` with type, bandwidth and progress of the block job on a disk.
+ *
+ * `disk` is the target name or the source path. `info` is caller-owned. `flags` takes
+ * virDomainBlockJobInfoFlags, which makes the bandwidth bytes/s in place of MiB/s. Returns 1 if
+ * there is a job, 0 if there is none, -1 on failure.
+ *
+ * Since 0.9.4.
+ */
+int virDomainGetBlockJobInfo(virDomainPtr dom,
+                             const char *disk,
+                             virDomainBlockJobInfoPtr info,
+                             unsigned int flags);
+
+/** (to be described). Since 1.0.3. */
+int virDomainGetJobStats(virDomainPtr domain,
+                         int *type,
+                         virTypedParameterPtr *params,
+                         int *nparams,
+                         unsigned int flags);
+
+/** (to be described). Since 6.0.0. */
+int virDomainBackupBegin(virDomainPtr domain,
+                         const char *backupXML,
+                         const char *checkpointXML,
+                         unsigned int flags);
+
+/** (to be described). Since 6.0.0. */
+char *virDomainBackupGetXMLDesc(virDomainPtr domain, unsigned int flags);
+
+/** (to be described). Since 8.5.0. */
+int virDomainAbortJobFlags(virDomainPtr dom, unsigned int flags);
+
+/**
+ * Reads request, byte and error counters of one disk of a running domain.
+ *
+ * `disk` is the target name or the source path. `stats` is caller-owned and `size` is its size in
+ * bytes. A field the driver cannot supply is -1. Returns 0, or -1 on failure.
+ * virDomainBlockStatsFlags reports more counters.
+ *
+ * Since 0.3.2.
+ */
+int virDomainBlockStats(virDomainPtr dom,
+                        const char *disk,
+                        virDomainBlockStatsPtr stats,
+                        size_t size);
+
+/**
+ * Reads raw bytes from a disk of the domain, as the guest sees them.
+ *
+ * `disk` is the target name or the source path. `offset` and `size` are in bytes; `buffer` is
+ * caller-owned and holds at least `size` bytes. `flags` must be 0. Remote connections limit `size`.
+ * Returns 0, or -1 on failure.
+ *
+ * Since 0.4.2.
+ */
+int virDomainBlockPeek(virDomainPtr dom,
+                       const char *disk,
+                       unsigned long long offset,
+                       size_t size,
+                       void *buffer,
+                       unsigned int flags);
+
+/**
+ * Fills `info` with the capacity, allocation and physical size of a disk, in bytes.
+ *
+ * `disk` is the target name or the source path. `info` is caller-owned. `flags` must be 0. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 0.8.1.
+ */
+int virDomainGetBlockInfo(virDomainPtr dom,
+                          const char *disk,
+                          virDomainBlockInfoPtr info,
+                          unsigned int flags);
+
+/**
+ * Ends the block job that runs on a disk.
+ *
+ * `disk` is the target name or the source path. `flags` takes virDomainBlockJobAbortFlags. ASYNC
+ * returns before the job has ended; PIVOT switches a finished copy or active commit over to its new
+ * image. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.4.
+ */
+int virDomainBlockJobAbort(virDomainPtr dom, const char *disk, unsigned int flags);
+
+/**
+ * Limits the bandwidth of the block job that runs on a disk.
+ *
+ * `disk` is the target name or the source path. `bandwidth` is in MiB/s, or bytes/s with the flag
+ * from virDomainBlockJobSetSpeedFlags. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.4.
+ */
+int virDomainBlockJobSetSpeed(virDomainPtr dom,
+                              const char *disk,
+                              unsigned long bandwidth,
+                              unsigned int flags);
+
+/**
+ * Starts a job that copies all backing file data into the disk image, so it stands alone.
+ *
+ * `disk` is the target name or the source path. `bandwidth` is in MiB/s, or bytes/s with the flag
+ * from virDomainBlockPullFlags; 0 means the default. Returns 0 once started, or -1 on failure.
+ * Follow it with virDomainGetBlockJobInfo.
+ *
+ * Since 0.9.4.
+ */
+int virDomainBlockPull(virDomainPtr dom,
+                       const char *disk,
+                       unsigned long bandwidth,
+                       unsigned int flags);
+
+/** (to be described). Since 0.9.5. */
+int virDomainBlockStatsFlags(virDomainPtr dom,
+                             const char *disk,
+                             virTypedParameterPtr params,
+                             int *nparams,
+                             unsigned int flags);
+
+/** (to be described). Since 0.9.8. */
+int virDomainBlockResize(virDomainPtr dom,
+                         const char *disk,
+                         unsigned long long size,
+                         unsigned int flags);
+
+/** (to be described). Since 0.9.8. */
+int virDomainGetBlockIoTune(virDomainPtr dom,
+                            const char *disk,
+                            virTypedParameterPtr params,
+                            int *nparams,
+                            unsigned int flags);
+
+/** (to be described). Since 0.9.8. */
+int virDomainSetBlockIoTune(virDomainPtr dom,
+                            const char *disk,
+                            virTypedParameterPtr params,
+                            int nparams,
+                            unsigned int flags);
+
+/** (to be described). Since 0.9.10. */
+int virDomainBlockRebase(virDomainPtr dom,
+                         const char *disk,
+                         const char *base,
+                         unsigned long bandwidth,
+                         unsigned int flags);
+
+/** (to be described). Since 0.9.10. */
+int virDomainGetDiskErrors(virDomainPtr dom,
+                           virDomainDiskErrorPtr errors,
+                           unsigned int maxerrors,
+                           unsigned int flags);
+
+/** (to be described). Since 0.10.2. */
+int virDomainBlockCommit(virDomainPtr dom,
+                         const char *disk,
+                         const char *base,
+                         const char *top,
+                         unsigned long bandwidth,
+                         unsigned int flags);
+
+/** (to be described). Since 1.2.8. */
+int virDomainBlockCopy(virDomainPtr dom,
+                       const char *disk,
+                       const char *destxml,
+                       virTypedParameterPtr params,
+                       int nparams,
+                       unsigned int flags);
+
+/** (to be described). Since 3.1.0. */
+int virDomainSetBlockThreshold(virDomainPtr domain,
+                               const char *dev,
+                               unsigned long long threshold,
+                               unsigned int flags);
+
+/**
+ * Connects a stream to a console, serial, parallel or channel device of a running domain.
+ *
+ * `dev_name` is the device alias; NULL means the first console or serial device. `st` is a stream
+ * from virStreamNew, best non-blocking, and carries data both ways. `flags` takes
+ * virDomainConsoleFlags. Returns 0 once connected, or -1 on failure.
+ *
+ * Since 0.8.6.
+ */
+int virDomainOpenConsole(virDomainPtr dom,
+                         const char *dev_name,
+                         virStreamPtr st,
+                         unsigned int flags);
+
+/**
+ * Sends a non-maskable interrupt to the guest.
+ *
+ * `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.2.
+ */
+int virDomainInjectNMI(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Takes a picture of a guest screen and sends the image through `stream`.
+ *
+ * `screen` counts from 0. `flags` must be 0. Returns the MIME type of the image, or NULL on
+ * failure. Free the result with free(), then read the image with virStreamRecv or virStreamRecvAll.
+ *
+ * Since 0.9.2.
+ */
+char *virDomainScreenshot(virDomainPtr domain,
+                          virStreamPtr stream,
+                          unsigned int screen,
+                          unsigned int flags);
+
+/**
+ * Presses a set of keys in the guest together.
+ *
+ * `codeset` is a virKeycodeSet. `keycodes` is an array of `nkeycodes` codes, at most
+ * VIR_DOMAIN_SEND_KEY_MAX_KEYS. `holdtime` is in milliseconds. `flags` must be 0. Returns 0, or -1
+ * on failure.
+ *
+ * Since 0.9.3.
+ */
+int virDomainSendKey(virDomainPtr domain,
+                     unsigned int codeset,
+                     unsigned int holdtime,
+                     unsigned int *keycodes,
+                     int nkeycodes,
+                     unsigned int flags);
+
+/** (to be described). Since 0.9.7. */
+int virDomainOpenGraphics(virDomainPtr dom, unsigned int idx, int fd, unsigned int flags);
+
+/** (to be described). Since 1.0.1. */
+int virDomainSendProcessSignal(virDomainPtr domain,
+                               long long pid_value,
+                               unsigned int signum,
+                               unsigned int flags);
+
+/** (to be described). Since 1.0.2. */
+int virDomainOpenChannel(virDomainPtr dom, const char *name, virStreamPtr st, unsigned int flags);
+
+/** (to be described). Since 1.2.8. */
+int virDomainOpenGraphicsFD(virDomainPtr dom, unsigned int idx, unsigned int flags);
+
+/**
+ * Plugs a device, described in XML, into a running domain.
+ *
+ * The persistent configuration is not changed. Returns 0, or -1 on failure.
+ * virDomainAttachDeviceFlags can change either or both.
+ *
+ * Since 0.1.9.
+ */
+int virDomainAttachDevice(virDomainPtr domain, const char *xml);
+
+/**
+ * Unplugs a device, described in XML, from a running domain.
+ *
+ * The XML must identify the device. The guest may have to cooperate, so the device can still be
+ * there when the call returns. Returns 0, or -1 on failure. virDomainDetachDeviceFlags can also
+ * change the persistent configuration.
+ *
+ * Since 0.1.9.
+ */
+int virDomainDetachDevice(virDomainPtr domain, const char *xml);
+
+/**
+ * Adds a device, described in XML, to the running domain, its persistent configuration, or both.
+ *
+ * `flags` takes virDomainDeviceModifyFlags. Returns 0, or -1 on failure.
+ *
+ * Since 0.7.7.
+ */
+int virDomainAttachDeviceFlags(virDomainPtr domain, const char *xml, unsigned int flags);
+
+/**
+ * Removes a device, described in XML, from the running domain, its persistent configuration, or
+ * both.
+ *
+ * `flags` takes virDomainDeviceModifyFlags. The XML must identify the device. Live removal can
+ * finish after the call returns; the device-removed event reports it. Returns 0, or -1 on failure.
+ *
+ * Since 0.7.7.
+ */
+int virDomainDetachDeviceFlags(virDomainPtr domain, const char *xml, unsigned int flags);
+
+/**
+ * Changes settings of a device the domain already has.
+ *
+ * `xml` is the complete new description of the device. Which settings can change depends on the
+ * driver. `flags` takes virDomainDeviceModifyFlags. Returns 0, or -1 on failure.
+ *
+ * Since 0.8.0.
+ */
+int virDomainUpdateDeviceFlags(virDomainPtr domain, const char *xml, unsigned int flags);
+
+/** (to be described). Since 4.4.0. */
+int virDomainDetachDeviceAlias(virDomainPtr domain, const char *alias, unsigned int flags);
+
+/**
+ * Removes a lifecycle callback added with virConnectDomainEventRegister.
+ *
+ * `cb` is the function that was registered. Returns 0 or a positive number, or -1 on failure. Use
+ * virConnectDomainEventDeregisterAny for callbacks added with virConnectDomainEventRegisterAny.
+ *
+ * Since 0.5.0.
+ */
+int virConnectDomainEventDeregister(virConnectPtr conn, virConnectDomainEventCallback cb);
+
+/**
+ * Adds a callback for lifecycle events of all domains of the connection.
+ *
+ * An event loop must be set up before the connection is opened. `opaque` goes to `cb`; `freecb`, if
+ * not NULL, releases it on removal. Returns 0 or a positive number, or -1 on failure. Prefer
+ * virConnectDomainEventRegisterAny.
+ *
+ * Since 0.5.0.
+ */
+int virConnectDomainEventRegister(virConnectPtr conn,
+                                  virConnectDomainEventCallback cb,
+                                  void *opaque,
+                                  virFreeCallback freecb);
+
+/**
+ * Removes a callback added with virConnectDomainEventRegisterAny.
+ *
+ * `callbackID` is the id that call returned. Returns 0 or a positive number, or -1 on failure.
+ *
+ * Since 0.8.0.
+ */
+int virConnectDomainEventDeregisterAny(virConnectPtr conn, int callbackID);
+
+/**
+ * Adds a callback for one kind of domain event.
+ *
+ * `dom` limits it to one domain; NULL means all. `eventID` is a virDomainEventID; cast the matching
+ * callback type to `cb`. An event loop must be set up before connecting. `freecb`, if not NULL,
+ * releases `opaque` on removal. Returns an id for virConnectDomainEventDeregisterAny, or -1 on
+ * failure.
+ *
+ * Since 0.8.0.
+ */
+int virConnectDomainEventRegisterAny(virConnectPtr conn,
+                                     virDomainPtr dom,
+                                     int eventID,
+                                     virConnectDomainEventGenericCallback cb,
+                                     void *opaque,
+                                     virFreeCallback freecb);
+
+/** (to be described). Since 1.3.3. */
+int virDomainGetPerfEvents(virDomainPtr dom,
+                           virTypedParameterPtr *params,
+                           int *nparams,
+                           unsigned int flags);
+
+/** (to be described). Since 1.3.3. */
+int virDomainSetPerfEvents(virDomainPtr dom,
+                           virTypedParameterPtr params,
+                           int nparams,
+                           unsigned int flags);
+
+/** (to be described). Since 1.0.1. */
+int virDomainFSTrim(virDomainPtr dom,
+                    const char *mountPoint,
+                    unsigned long long minimum,
+                    unsigned int flags);
+
+/** (to be described). Since 1.2.5. */
+int virDomainFSFreeze(virDomainPtr dom,
+                      const char **mountpoints,
+                      unsigned int nmountpoints,
+                      unsigned int flags);
+
+/** (to be described). Since 1.2.5. */
+int virDomainFSThaw(virDomainPtr dom,
+                    const char **mountpoints,
+                    unsigned int nmountpoints,
+                    unsigned int flags);
+
+/** (to be described). Since 1.2.11. */
+void virDomainFSInfoFree(virDomainFSInfoPtr info);
+
+/** (to be described). Since 1.2.11. */
+int virDomainGetFSInfo(virDomainPtr dom, virDomainFSInfoPtr **info, unsigned int flags);
+
+/** (to be described). Since 1.2.14. */
+int virDomainInterfaceAddresses(virDomainPtr dom,
+                                virDomainInterfacePtr **ifaces,
+                                unsigned int source,
+                                unsigned int flags);
+
+/** (to be described). Since 1.2.14. */
+void virDomainInterfaceFree(virDomainInterfacePtr iface);
+
+/** (to be described). Since 1.2.16. */
+int virDomainSetUserPassword(virDomainPtr dom,
+                             const char *user,
+                             const char *password,
+                             unsigned int flags);
+
+/** (to be described). Since 2.0.0. */
+int virDomainGetGuestVcpus(virDomainPtr domain,
+                           virTypedParameterPtr *params,
+                           unsigned int *nparams,
+                           unsigned int flags);
+
+/** (to be described). Since 2.0.0. */
+int virDomainSetGuestVcpus(virDomainPtr domain, const char *cpumap, int state, unsigned int flags);
+
+/** (to be described). Since 5.7.0. */
+int virDomainGetGuestInfo(virDomainPtr domain,
+                          unsigned int types,
+                          virTypedParameterPtr *params,
+                          int *nparams,
+                          unsigned int flags);
+
+/** (to be described). Since 5.10.0. */
+int virDomainAgentSetResponseTimeout(virDomainPtr domain, int timeout, unsigned int flags);
+
+/** (to be described). Since 6.10.0. */
+int virDomainAuthorizedSSHKeysGet(virDomainPtr domain,
+                                  const char *user,
+                                  char ***keys,
+                                  unsigned int flags);
+
+/** (to be described). Since 6.10.0. */
+int virDomainAuthorizedSSHKeysSet(virDomainPtr domain,
+                                  const char *user,
+                                  const char **keys,
+                                  unsigned int nkeys,
+                                  unsigned int flags);
+
+/**
+ * Starts a transient domain from an XML description; an old name for virDomainCreateXML.
+ *
+ * `flags` takes virDomainCreateFlags. Returns a new handle, or NULL on failure. Release it with
+ * virDomainFree. New code should call virDomainCreateXML.
+ *
+ * Since 0.0.3.
+ */
+virDomainPtr virDomainCreateLinux(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
+
+/**
+ * Stops a running domain at once, without asking the guest to shut down.
+ *
+ * Unsaved guest data may be lost. A transient domain ceases to exist; a persistent one becomes
+ * inactive. The handle stays allocated and still needs virDomainFree. Returns 0, or -1 on failure.
+ * virDomainDestroyFlags offers more control.
+ *
+ * Since 0.0.3.
+ */
+int virDomainDestroy(virDomainPtr domain);
+
+/**
+ * Lets a paused domain run again.
+ *
+ * Returns 0, or -1 on failure. Needs a connection that is not read-only.
+ *
+ * Since 0.0.3.
+ */
+int virDomainResume(virDomainPtr domain);
+
+/**
+ * Asks the guest to shut down cleanly.
+ *
+ * The call may return before the guest has stopped, and the guest may ignore the request. Returns 0
+ * if the request was sent, or -1 on failure. virDomainShutdownFlags lets the caller choose the
+ * method.
+ *
+ * Since 0.0.3.
+ */
+int virDomainShutdown(virDomainPtr domain);
+
+/**
+ * Pauses a running domain; its memory stays allocated but its vCPUs stop.
+ *
+ * Use virDomainResume to continue. Returns 0, or -1 on failure. Needs a connection that is not
+ * read-only.
+ *
+ * Since 0.0.3.
+ */
+int virDomainSuspend(virDomainPtr domain);
+
+/**
+ * Asks the guest to reboot.
+ *
+ * `flags` takes virDomainRebootFlagValues; 0 lets the driver choose the method. The guest may
+ * ignore the request. Returns 0 if the request was sent, or -1 on failure.
+ *
+ * Since 0.1.0.
+ */
+int virDomainReboot(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Starts a domain that is defined but not running.
+ *
+ * Returns 0 when the domain has started, or -1 on failure. virDomainCreateWithFlags does the same
+ * with options.
+ *
+ * Since 0.1.1.
+ */
+int virDomainCreate(virDomainPtr domain);
+
+/**
+ * Stores a persistent domain configuration without starting it.
+ *
+ * If a domain with the same name and UUID exists, its persistent configuration is replaced. Returns
+ * a new handle, or NULL on failure. Release the handle with virDomainFree. virDomainDefineXMLFlags
+ * takes flags as well.
+ *
+ * Since 0.1.1.
+ */
+virDomainPtr virDomainDefineXML(virConnectPtr conn, const char *xml);
+
+/**
+ * Removes the persistent configuration of a domain.
+ *
+ * A running domain keeps running but becomes transient. Returns 0, or -1 on failure. The call can
+ * fail when a managed save image or snapshots exist; virDomainUndefineFlags can deal with those.
+ *
+ * Since 0.1.1.
+ */
+int virDomainUndefine(virDomainPtr domain);
+
+/**
+ * Stores in `autostart` whether the domain starts by itself when the host boots.
+ *
+ * 1 means yes, 0 means no. Returns 0, or -1 on failure.
+ *
+ * Since 0.2.1.
+ */
+int virDomainGetAutostart(virDomainPtr domain, int *autostart);
+
+/**
+ * Sets whether the domain starts by itself when the host boots.
+ *
+ * `autostart` of 0 turns it off, anything else turns it on. The domain must be persistent. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 0.2.1.
+ */
+int virDomainSetAutostart(virDomainPtr domain, int autostart);
+
+/**
+ * Creates a domain from an XML description and starts it.
+ *
+ * The domain is transient unless a persistent one of the same name and UUID is already defined.
+ * `flags` takes virDomainCreateFlags. Returns a new handle, or NULL on failure. Release the handle
+ * with virDomainFree.
+ *
+ * Since 0.5.0.
+ */
+virDomainPtr virDomainCreateXML(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
+
+/**
+ * Starts a domain that is defined but not running, with options.
+ *
+ * `flags` takes virDomainCreateFlags. Returns 0 when the domain has started, or -1 on failure.
+ *
+ * Since 0.8.2.
+ */
+int virDomainCreateWithFlags(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Stops a running domain by force, with options.
+ *
+ * `flags` takes virDomainDestroyFlagsValues. With VIR_DOMAIN_DESTROY_GRACEFUL the call fails rather
+ * than kill a process that does not exit in time. The handle still needs virDomainFree. Returns 0,
+ * or -1 on failure.
+ *
+ * Since 0.9.4.
+ */
+int virDomainDestroyFlags(virDomainPtr domain, unsigned int flags);
+
+/** (to be described). Since 0.9.4. */
+int virDomainUndefineFlags(virDomainPtr domain, unsigned int flags);
+
+/** (to be described). Since 0.9.7. */
+int virDomainReset(virDomainPtr domain, unsigned int flags);
+
+/** (to be described). Since 0.9.10. */
+int virDomainPMSuspendForDuration(virDomainPtr domain,
+                                  unsigned int target,
+                                  unsigned long long duration,
+                                  unsigned int flags);
+
+/** (to be described). Since 0.9.10. */
+int virDomainShutdownFlags(virDomainPtr domain, unsigned int flags);
+
+/** (to be described). Since 0.9.11. */
+int virDomainPMWakeup(virDomainPtr domain, unsigned int flags);
+
+/** (to be described). Since 1.1.1. */
+int virDomainCreateWithFiles(virDomainPtr domain,
+                             unsigned int nfiles,
+                             int *files,
+                             unsigned int flags);
+
+/** (to be described). Since 1.1.1. */
+virDomainPtr virDomainCreateXMLWithFiles(virConnectPtr conn,
+                                         const char *xmlDesc,
+                                         unsigned int nfiles,
+                                         int *files,
+                                         unsigned int flags);
+
+/** (to be described). Since 1.2.12. */
+virDomainPtr virDomainDefineXMLFlags(virConnectPtr conn, const char *xml, unsigned int flags);
+
+/** (to be described). Since 1.2.19. */
+int virDomainRename(virDomainPtr dom, const char *new_name, unsigned int flags);
+
+/** (to be described). Since 3.9.0. */
+int virDomainSetLifecycleAction(virDomainPtr domain,
+                                unsigned int type,
+                                unsigned int action,
+                                unsigned int flags);
+
+/** (to be described). Since 11.2.0. */
+int virDomainGetAutostartOnce(virDomainPtr domain, int *autostart);
+
+/** (to be described). Since 11.2.0. */
+int virDomainSetAutostartOnce(virDomainPtr domain, int autostart);
+
+/**
+ * Fills `ids` with the ids of the running domains on the host.
+ *
+ * `ids` is a caller-owned array of `maxids` entries. Returns the number of ids stored, or -1 on
+ * failure. Domains can start or stop between a count and a listing, so prefer
+ * virConnectListAllDomains.
+ *
+ * Since 0.0.3.
+ */
+int virConnectListDomains(virConnectPtr conn, int *ids, int maxids);
+
+/**
+ * Returns how many domains are active on the host, or -1 on failure.
+ *
+ * Use virConnectListAllDomains when a consistent list is needed.
+ *
+ * Since 0.0.3.
+ */
+int virConnectNumOfDomains(virConnectPtr conn);
+
+/**
+ * Drops one reference to a domain handle and frees it when none is left.
+ *
+ * The domain itself is not affected. Do not use the handle afterwards unless another reference is
+ * held. Returns 0, or -1 if `domain` is not a valid handle.
+ *
+ * Since 0.0.3.
+ */
+int virDomainFree(virDomainPtr domain);
+
+/**
+ * Returns the hypervisor id of an active domain.
+ *
+ * Returns (unsigned int)-1 on failure and for a domain that is not running. The handle may hold a
+ * stale id when the domain has been started or stopped since the lookup.
+ *
+ * Since 0.0.3.
+ */
+unsigned int virDomainGetID(virDomainPtr domain);
+
+/**
+ * Returns the name of the domain, or NULL on failure.
+ *
+ * The string is owned by the handle; do not free it. It stays valid as long as the handle does.
+ *
+ * Since 0.0.3.
+ */
+const char *virDomainGetName(virDomainPtr domain);
+
+/**
+ * Finds an active domain by its hypervisor id.
+ *
+ * Returns a new handle, or NULL when there is no such domain or the call fails. Release the handle
+ * with virDomainFree.
+ *
+ * Since 0.0.3.
+ */
+virDomainPtr virDomainLookupByID(virConnectPtr conn, int id);
+
+/**
+ * Finds a domain, active or not, by its name.
+ *
+ * Returns a new handle, or NULL when there is no such domain or the call fails. Release the handle
+ * with virDomainFree.
+ *
+ * Since 0.0.3.
+ */
+virDomainPtr virDomainLookupByName(virConnectPtr conn, const char *name);
+
+/**
+ * Copies the UUID of the domain into `uuid` as raw bytes.
+ *
+ * `uuid` must have room for VIR_UUID_BUFLEN (16) bytes. Returns 0, or -1 on failure.
+ *
+ * Since 0.0.5.
+ */
+int virDomainGetUUID(virDomainPtr domain, unsigned char *uuid);
+
+/**
+ * Finds a domain by its UUID given as raw bytes.
+ *
+ * `uuid` points to VIR_UUID_BUFLEN (16) bytes. Returns a new handle, or NULL when there is no such
+ * domain or the call fails. Release the handle with virDomainFree.
+ *
+ * Since 0.0.5.
+ */
+virDomainPtr virDomainLookupByUUID(virConnectPtr conn, const unsigned char *uuid);
+
+/**
+ * Fills `names` with the names of the domains that are defined but not running.
+ *
+ * `names` is a caller-owned array of `maxnames` entries. Free each stored string with free().
+ * Returns the number of names stored, or -1 on failure. Prefer virConnectListAllDomains, which has
+ * no race with the count.
+ *
+ * Since 0.1.1.
+ */
+int virConnectListDefinedDomains(virConnectPtr conn, char **const names, int maxnames);
+
+/**
+ * Writes the UUID of the domain into `buf` as text.
+ *
+ * `buf` must have room for VIR_UUID_STRING_BUFLEN (37) bytes, including the final NUL. Returns 0,
+ * or -1 on failure.
+ *
+ * Since 0.1.1.
+ */
+int virDomainGetUUIDString(virDomainPtr domain, char *buf);
+
+/**
+ * Finds a domain by its UUID given as text.
+ *
+ * Returns a new handle, or NULL when the text is not a UUID, there is no such domain or the call
+ * fails. Release the handle with virDomainFree.
+ *
+ * Since 0.1.1.
+ */
+virDomainPtr virDomainLookupByUUIDString(virConnectPtr conn, const char *uuid);
+
+/**
+ * Returns how many domains are defined but not running, or -1 on failure.
+ *
+ * Use virConnectListAllDomains when a consistent list is needed.
+ *
+ * Since 0.1.5.
+ */
+int virConnectNumOfDefinedDomains(virConnectPtr conn);
+
+/**
+ * Returns the connection the domain handle belongs to, or NULL on failure.
+ *
+ * No reference is added. The result is valid as long as the domain handle; do not close it, or take
+ * a reference first with virConnectRef.
+ *
+ * Since 0.3.0.
+ */
+virConnectPtr virDomainGetConnect(virDomainPtr domain);
+
+/**
+ * Adds a reference to a domain handle.
+ *
+ * Each reference needs its own virDomainFree. Returns 0, or -1 if `domain` is not a valid handle.
+ *
+ * Since 0.6.0.
+ */
+int virDomainRef(virDomainPtr domain);
+
+/** (to be described). Since 0.9.13. */
+int virConnectListAllDomains(virConnectPtr conn, virDomainPtr **domains, unsigned int flags);
+
+/** (to be described). Since 0.10.0. */
+int virDomainGetSecurityLabelList(virDomainPtr domain, virSecurityLabelPtr *seclabels);
+
+/** Returns the maximum memory of the domain in KiB, or 0 on failure. Since 0.0.3. */
+unsigned long virDomainGetMaxMemory(virDomainPtr domain);
+
+/**
+ * Changes the maximum memory the domain may use.
+ *
+ * `memory` is in KiB and must not be 0. Whether this works on a running domain depends on the
+ * driver. Returns 0, or -1 on failure. virDomainSetMemoryFlags lets the caller choose live or
+ * persistent settings.
+ *
+ * Since 0.0.3.
+ */
+int virDomainSetMaxMemory(virDomainPtr domain, unsigned long memory);
+
+/**
+ * Changes the amount of memory currently given to the domain.
+ *
+ * `memory` is in KiB and should not exceed the maximum memory. The guest reaches the target through
+ * its balloon driver, so the change can take time. Returns 0, or -1 on failure. See
+ * virDomainSetMemoryFlags for flags.
+ *
+ * Since 0.1.1.
+ */
+int virDomainSetMemory(virDomainPtr domain, unsigned long memory);
+
+/**
+ * Changes the current or the maximum memory of the domain.
+ *
+ * `memory` is in KiB. `flags` takes virDomainMemoryModFlags, which chooses live or persistent
+ * settings; VIR_DOMAIN_MEM_MAXIMUM changes the maximum. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.0.
+ */
+int virDomainSetMemoryFlags(virDomainPtr domain, unsigned long memory, unsigned int flags);
+
+/** (to be described). Since 0.9.10. */
+char *virDomainGetMetadata(virDomainPtr domain, int type, const char *uri, unsigned int flags);
+
+/** (to be described). Since 0.9.10. */
+int virDomainSetMetadata(virDomainPtr domain,
+                         int type,
+                         const char *metadata,
+                         const char *key,
+                         const char *uri,
+                         unsigned int flags);
+
+/**
+ * Moves the domain to the host behind `dconn`.
+ *
+ * `flags` takes virDomainMigrateFlags. `dname` renames the domain and `uri` sets the transfer
+ * address; both may be NULL. `bandwidth` is in MiB/s, 0 for the default. Returns a handle on
+ * `dconn`, or NULL on failure. Release it with virDomainFree. virDomainMigrate3 is the newer call.
+ *
+ * Since 0.3.2.
+ */
+virDomainPtr virDomainMigrate(virDomainPtr domain,
+                              virConnectPtr dconn,
+                              unsigned long flags,
+                              const char *dname,
+                              const char *uri,
+                              unsigned long bandwidth);
+
+/**
+ * Moves the domain to another host without a destination handle held by the caller.
+ *
+ * `duri` is the destination: a connection URI with VIR_MIGRATE_PEER2PEER, otherwise a hypervisor
+ * address. `flags` takes virDomainMigrateFlags. `dname` renames the domain or is NULL. `bandwidth`
+ * is in MiB/s, 0 for the default. Returns 0, or -1 on failure. virDomainMigrateToURI3 is the newer
+ * call.
+ *
+ * Since 0.7.2.
+ */
+int virDomainMigrateToURI(virDomainPtr domain,
+                          const char *duri,
+                          unsigned long flags,
+                          const char *dname,
+                          unsigned long bandwidth);
+
+/**
+ * Sets how long the domain may be paused at the end of a live migration.
+ *
+ * `downtime` is in milliseconds. `flags` must be 0. Whether a migration must be in progress depends
+ * on the driver. Returns 0, or -1 on failure.
+ *
+ * Since 0.8.0.
+ */
+int virDomainMigrateSetMaxDowntime(virDomainPtr domain,
+                                   unsigned long long downtime,
+                                   unsigned int flags);
+
+/**
+ * Sets the highest bandwidth a migration of the domain may use.
+ *
+ * `bandwidth` is in MiB/s. `flags` takes virDomainMigrateMaxSpeedFlags. Returns 0, or -1 on
+ * failure.
+ *
+ * Since 0.9.0.
+ */
+int virDomainMigrateSetMaxSpeed(virDomainPtr domain, unsigned long bandwidth, unsigned int flags);
+
+/**
+ * Moves the domain to the host behind `dconn`, with an optional new description.
+ *
+ * `dxml` replaces parts of the XML that the guest cannot see, `dname` renames the domain and `uri`
+ * sets the transfer address; each may be NULL. `flags` takes virDomainMigrateFlags. `bandwidth` is
+ * in MiB/s, 0 for the default. Returns a handle on `dconn`, or NULL on failure. Release it with
+ * virDomainFree. virDomainMigrate3 is the newer call.
+ *
+ * Since 0.9.2.
+ */
+virDomainPtr virDomainMigrate2(virDomainPtr domain,
+                               virConnectPtr dconn,
+                               const char *dxml,
+                               unsigned long flags,
+                               const char *dname,
+                               const char *uri,
+                               unsigned long bandwidth);
+
+/**
+ * Moves the domain to another host, with an optional new description.
+ *
+ * `dconnuri` is the connection URI for peer-to-peer migration; `miguri` is the transfer address.
+ * `dxml` and `dname` replace the XML and the name or are NULL. `flags` takes virDomainMigrateFlags.
+ * `bandwidth` is in MiB/s, 0 for the default. Returns 0, or -1 on failure. virDomainMigrateToURI3
+ * is the newer call.
+ *
+ * Since 0.9.2.
+ */
+int virDomainMigrateToURI2(virDomainPtr domain,
+                           const char *dconnuri,
+                           const char *miguri,
+                           const char *dxml,
+                           unsigned long flags,
+                           const char *dname,
+                           unsigned long bandwidth);
+
+/** (to be described). Since 0.9.5. */
+int virDomainMigrateGetMaxSpeed(virDomainPtr domain, unsigned long *bandwidth, unsigned int flags);
+
+/** (to be described). Since 1.0.3. */
+int virDomainMigrateGetCompressionCache(virDomainPtr domain,
+                                        unsigned long long *cacheSize,
+                                        unsigned int flags);
+
+/** (to be described). Since 1.0.3. */
+int virDomainMigrateSetCompressionCache(virDomainPtr domain,
+                                        unsigned long long cacheSize,
+                                        unsigned int flags);
+
+/** (to be described). Since 1.1.0. */
+virDomainPtr virDomainMigrate3(virDomainPtr domain,
+                               virConnectPtr dconn,
+                               virTypedParameterPtr params,
+                               unsigned int nparams,
+                               unsigned int flags);
+
+/** (to be described). Since 1.1.0. */
+int virDomainMigrateToURI3(virDomainPtr domain,
+                           const char *dconnuri,
+                           virTypedParameterPtr params,
+                           unsigned int nparams,
+                           unsigned int flags);
+
+/** (to be described). Since 1.3.3. */
+int virDomainMigrateStartPostCopy(virDomainPtr domain, unsigned int flags);
+
+/** (to be described). Since 3.7.0. */
+int virDomainMigrateGetMaxDowntime(virDomainPtr domain,
+                                   unsigned long long *downtime,
+                                   unsigned int flags);
+
+/**
+ * Recreates a domain from a state file that virDomainSave wrote.
+ *
+ * `from` is a path as seen by the host that runs the domain. Returns 0, or -1 on failure. Look the
+ * domain up afterwards to get a handle. virDomainRestoreFlags also takes replacement XML and flags.
+ *
+ * Since 0.0.3.
+ */
+int virDomainRestore(virConnectPtr conn, const char *from);
+
+/**
+ * Writes the memory and state of a running domain to a file and stops the domain.
+ *
+ * `to` is a path as seen by the host that runs the domain. Restore it with virDomainRestore.
+ * Returns 0, or -1 on failure. virDomainSaveFlags also takes replacement XML and flags.
+ *
+ * Since 0.0.3.
+ */
+int virDomainSave(virDomainPtr domain, const char *to);
+
+/**
+ * Writes a core dump of the domain to a file for later analysis.
+ *
+ * `to` is a path as seen by the host that runs the domain. `flags` takes virDomainCoreDumpFlags.
+ * Returns 0, or -1 on failure. virDomainCoreDumpWithFormat also chooses the file format.
+ *
+ * Since 0.1.9.
+ */
+int virDomainCoreDump(virDomainPtr domain, const char *to, unsigned int flags);
+
+/**
+ * Tells whether the domain has a managed save image.
+ *
+ * `flags` must be 0. Returns 1 for yes, 0 for no, -1 on failure.
+ *
+ * Since 0.8.0.
+ */
+int virDomainHasManagedSaveImage(virDomainPtr dom, unsigned int flags);
+
+/**
+ * Saves the state of a running domain to a file the library manages, and stops the domain.
+ *
+ * The next start of the domain resumes from that file. `flags` takes virDomainSaveRestoreFlags. The
+ * domain must be persistent. Returns 0, or -1 on failure.
+ *
+ * Since 0.8.0.
+ */
+int virDomainManagedSave(virDomainPtr dom, unsigned int flags);
+
+/**
+ * Deletes the managed save image of the domain, so that its next start is a fresh boot.
+ *
+ * `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 0.8.0.
+ */
+int virDomainManagedSaveRemove(virDomainPtr dom, unsigned int flags);
+
+/** (to be described). Since 0.9.4. */
+int virDomainRestoreFlags(virConnectPtr conn,
+                          const char *from,
+                          const char *dxml,
+                          unsigned int flags);
+
+/** (to be described). Since 0.9.4. */
+int virDomainSaveFlags(virDomainPtr domain, const char *to, const char *dxml, unsigned int flags);
+
+/** (to be described). Since 0.9.4. */
+int virDomainSaveImageDefineXML(virConnectPtr conn,
+                                const char *file,
+                                const char *dxml,
+                                unsigned int flags);
+
+/** (to be described). Since 0.9.4. */
+char *virDomainSaveImageGetXMLDesc(virConnectPtr conn, const char *file, unsigned int flags);
+
+/** (to be described). Since 1.2.3. */
+int virDomainCoreDumpWithFormat(virDomainPtr domain,
+                                const char *to,
+                                unsigned int dumpformat,
+                                unsigned int flags);
+
+/** (to be described). Since 3.7.0. */
+int virDomainManagedSaveDefineXML(virDomainPtr domain, const char *dxml, unsigned int flags);
+
+/** (to be described). Since 3.7.0. */
+char *virDomainManagedSaveGetXMLDesc(virDomainPtr domain, unsigned int flags);
+
+/** (to be described). Since 8.4.0. */
+int virDomainRestoreParams(virConnectPtr conn,
+                           virTypedParameterPtr params,
+                           int nparams,
+                           unsigned int flags);
+
+/** (to be described). Since 8.4.0. */
+int virDomainSaveParams(virDomainPtr domain,
+                        virTypedParameterPtr params,
+                        int nparams,
+                        unsigned int flags);
+
+/**
+ * Fills `info` with the state, memory sizes, vCPU count and CPU time of the domain.
+ *
+ * `info` is caller-owned. Memory is in KiB and CPU time in nanoseconds. Returns 0, or -1 on
+ * failure. virDomainGetState is lighter when only the state is wanted.
+ *
+ * Since 0.0.3.
+ */
+int virDomainGetInfo(virDomainPtr domain, virDomainInfoPtr info);
+
+/**
+ * Returns the guest operating system type of the domain, such as "hvm" or "linux".
+ *
+ * Free the result with free(). Returns NULL on failure.
+ *
+ * Since 0.0.3.
+ */
+char *virDomainGetOSType(virDomainPtr domain);
+
+/**
+ * Returns the XML description of the domain.
+ *
+ * `flags` takes virDomainXMLFlags. Passwords and the like appear only with VIR_DOMAIN_XML_SECURE,
+ * which a read-only connection may not use. Free the result with free(). Returns NULL on failure.
+ *
+ * Since 0.0.3.
+ */
+char *virDomainGetXMLDesc(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Reads the security label of a running domain into `seclabel`.
+ *
+ * `seclabel` is caller-owned. It also says whether the security policy is enforced. Returns 0, or
+ * -1 on failure. virDomainGetSecurityLabelList covers hosts with more than one security model.
+ *
+ * Since 0.6.1.
+ */
+int virDomainGetSecurityLabel(virDomainPtr domain, virSecurityLabelPtr seclabel);
+
+/**
+ * Converts a hypervisor's own configuration text to domain XML.
+ *
+ * `nativeFormat` names the format of `nativeConfig`; the formats depend on the driver. No domain is
+ * created or defined. `flags` must be 0. Free the result with free(). Returns NULL on failure.
+ *
+ * Since 0.6.4.
+ */
+char *virConnectDomainXMLFromNative(virConnectPtr conn,
+                                    const char *nativeFormat,
+                                    const char *nativeConfig,
+                                    unsigned int flags);
+
+/**
+ * Converts domain XML to a hypervisor's own configuration text.
+ *
+ * `nativeFormat` names the wanted format, for example "qemu-argv"; the formats depend on the
+ * driver. No domain is created or defined. `flags` must be 0. Free the result with free(). Returns
+ * NULL on failure.
+ *
+ * Since 0.6.4.
+ */
+char *virConnectDomainXMLToNative(virConnectPtr conn,
+                                  const char *nativeFormat,
+                                  const char *domainXml,
+                                  unsigned int flags);
+
+/**
+ * Tells whether the domain is running.
+ *
+ * Paused domains count as active. Returns 1 for yes, 0 for no, -1 on failure.
+ *
+ * Since 0.7.3.
+ */
+int virDomainIsActive(virDomainPtr dom);
+
+/**
+ * Tells whether the domain has a stored configuration that outlives a stop.
+ *
+ * Returns 1 for yes, 0 for a transient domain, -1 on failure.
+ *
+ * Since 0.7.3.
+ */
+int virDomainIsPersistent(virDomainPtr dom);
+
+/**
+ * Tells whether the persistent configuration was changed while the domain was running.
+ *
+ * Returns 1 for yes, 0 for no, -1 on failure.
+ *
+ * Since 0.8.6.
+ */
+int virDomainIsUpdated(virDomainPtr dom);
+
+/**
+ * Reads the state of the domain and why it is in that state.
+ *
+ * `state` receives a virDomainState. `reason`, if not NULL, receives a value of the reason enum for
+ * that state, such as virDomainRunningReason. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.2.
+ */
+int virDomainGetState(virDomainPtr domain, int *state, int *reason, unsigned int flags);
+
+/**
+ * Fills `info` with the state of the control channel to the running domain.
+ *
+ * It shows whether a command is in progress or the channel has failed. `info` is caller-owned.
+ * `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.3.
+ */
+int virDomainGetControlInfo(virDomainPtr domain, virDomainControlInfoPtr info, unsigned int flags);
+
+/** (to be described). Since 0.10.0. */
+char *virDomainGetHostname(virDomainPtr domain, unsigned int flags);
+
+/** (to be described). Since 1.2.5. */
+int virDomainGetTime(virDomainPtr dom,
+                     long long *seconds,
+                     unsigned int *nseconds,
+                     unsigned int flags);
+
+/** (to be described). Since 1.2.5. */
+int virDomainSetTime(virDomainPtr dom,
+                     long long seconds,
+                     unsigned int nseconds,
+                     unsigned int flags);
+
+/** (to be described). Since 1.2.7. */
+char *virConnectGetDomainCapabilities(virConnectPtr conn,
+                                      const char *emulatorbin,
+                                      const char *arch,
+                                      const char *machine,
+                                      const char *virttype,
+                                      unsigned int flags);
+
+/** (to be described). Since 4.5.0. */
+int virDomainGetLaunchSecurityInfo(virDomainPtr domain,
+                                   virTypedParameterPtr *params,
+                                   int *nparams,
+                                   unsigned int flags);
+
+/** (to be described). Since 7.1.0. */
+int virDomainGetMessages(virDomainPtr domain, char ***msgs, unsigned int flags);
+
+/** (to be described). Since 8.0.0. */
+int virDomainSetLaunchSecurityState(virDomainPtr domain,
+                                    virTypedParameterPtr params,
+                                    int nparams,
+                                    unsigned int flags);
+
+/** (to be described). Since 9.0.0. */
+int virDomainFDAssociate(virDomainPtr domain,
+                         const char *name,
+                         unsigned int nfds,
+                         int *fds,
+                         unsigned int flags);
+
+/** (to be described). Since 10.2.0. */
+int virDomainGraphicsReload(virDomainPtr domain, unsigned int type, unsigned int flags);
+
+/**
+ * Reads traffic counters of one network interface of a running domain.
+ *
+ * `device` is the host-side target device name; some drivers also accept the MAC address. `stats`
+ * is caller-owned and `size` is its size in bytes. A field the driver cannot supply is -1. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 0.3.2.
+ */
+int virDomainInterfaceStats(virDomainPtr dom,
+                            const char *device,
+                            virDomainInterfaceStatsPtr stats,
+                            size_t size);
+
+/**
+ * Reads bytes from the memory of a running domain.
+ *
+ * `flags` takes virDomainMemoryFlags and says whether `start` is a virtual or a physical address.
+ * `size` is in bytes; `buffer` is caller-owned and holds at least `size` bytes. Remote connections
+ * limit `size`. Returns 0, or -1 on failure.
+ *
+ * Since 0.4.2.
+ */
+int virDomainMemoryPeek(virDomainPtr dom,
+                        unsigned long long start,
+                        size_t size,
+                        void *buffer,
+                        unsigned int flags);
+
+/**
+ * Reads memory statistics of a running domain.
+ *
+ * `stats` is a caller-owned array of `nr_stats` entries; VIR_DOMAIN_MEMORY_STAT_NR entries are
+ * enough. Tags are virDomainMemoryStatTags. Which ones appear depends on driver and guest. `flags`
+ * must be 0. Returns the number of entries filled, or -1 on failure.
+ *
+ * Since 0.7.5.
+ */
+int virDomainMemoryStats(virDomainPtr dom,
+                         virDomainMemoryStatPtr stats,
+                         unsigned int nr_stats,
+                         unsigned int flags);
+
+/** (to be described). Since 0.9.10. */
+int virDomainGetCPUStats(virDomainPtr domain,
+                         virTypedParameterPtr params,
+                         unsigned int nparams,
+                         int start_cpu,
+                         unsigned int ncpus,
+                         unsigned int flags);
+
+/** (to be described). Since 1.1.1. */
+int virDomainSetMemoryStatsPeriod(virDomainPtr domain, int period, unsigned int flags);
+
+/** (to be described). Since 1.2.8. */
+int virConnectGetAllDomainStats(virConnectPtr conn,
+                                unsigned int stats,
+                                virDomainStatsRecordPtr **retStats,
+                                unsigned int flags);
+
+/** (to be described). Since 1.2.8. */
+int virDomainListGetStats(virDomainPtr *doms,
+                          unsigned int stats,
+                          virDomainStatsRecordPtr **retStats,
+                          unsigned int flags);
+
+/** (to be described). Since 1.2.8. */
+void virDomainStatsRecordListFree(virDomainStatsRecordPtr *stats);
+
+/** (to be described). Since 7.2.0. */
+int virDomainStartDirtyRateCalc(virDomainPtr domain, int seconds, unsigned int flags);
+
+/**
+ * Reads the CPU scheduler settings of the domain.
+ *
+ * `params` is a caller-owned array. On entry `nparams` holds its size, taken from
+ * virDomainGetSchedulerType; on return the number of entries filled. Returns 0, or -1 on failure.
+ * virDomainGetSchedulerParametersFlags takes flags.
+ *
+ * Since 0.2.3.
+ */
+int virDomainGetSchedulerParameters(virDomainPtr domain, virTypedParameterPtr params, int *nparams);
+
+/**
+ * Returns the name of the CPU scheduler used for the domain.
+ *
+ * `nparams`, if not NULL, receives the number of scheduler settings. Free the result with free().
+ * Returns NULL on failure.
+ *
+ * Since 0.2.3.
+ */
+char *virDomainGetSchedulerType(virDomainPtr domain, int *nparams);
+
+/**
+ * Changes CPU scheduler settings of the domain.
+ *
+ * `params` is an array of `nparams` entries and is only read. Settings that are left out keep their
+ * value. Returns 0, or -1 on failure. virDomainSetSchedulerParametersFlags takes flags.
+ *
+ * Since 0.2.3.
+ */
+int virDomainSetSchedulerParameters(virDomainPtr domain, virTypedParameterPtr params, int nparams);
+
+/**
+ * Reads the memory limits of the domain, in KiB.
+ *
+ * With `nparams` pointing to 0 and `params` NULL, stores the number of settings in `nparams`.
+ * Otherwise fills the caller-owned array and updates `nparams`. `flags` takes
+ * virDomainModificationImpact and virTypedParameterFlags. Returns 0, or -1 on failure.
+ *
+ * Since 0.8.5.
+ */
+int virDomainGetMemoryParameters(virDomainPtr domain,
+                                 virTypedParameterPtr params,
+                                 int *nparams,
+                                 unsigned int flags);
+
+/**
+ * Changes memory limits of the domain, in KiB.
+ *
+ * `params` is an array of `nparams` entries and is only read. Settings that are left out keep their
+ * value. `flags` takes virDomainModificationImpact. Returns 0, or -1 on failure.
+ *
+ * Since 0.8.5.
+ */
+int virDomainSetMemoryParameters(virDomainPtr domain,
+                                 virTypedParameterPtr params,
+                                 int nparams,
+                                 unsigned int flags);
+
+/**
+ * Reads the block I/O tuning settings of the domain.
+ *
+ * With `nparams` pointing to 0 and `params` NULL, stores the number of settings in `nparams`.
+ * Otherwise fills the caller-owned array and updates `nparams`. `flags` takes
+ * virDomainModificationImpact and virTypedParameterFlags. Release string values with
+ * virTypedParamsClear. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.0.
+ */
+int virDomainGetBlkioParameters(virDomainPtr domain,
+                                virTypedParameterPtr params,
+                                int *nparams,
+                                unsigned int flags);
+
+/**
+ * Changes block I/O tuning settings of the domain.
+ *
+ * `params` is an array of `nparams` entries and is only read. Settings that are left out keep their
+ * value. `flags` takes virDomainModificationImpact. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.0.
+ */
+int virDomainSetBlkioParameters(virDomainPtr domain,
+                                virTypedParameterPtr params,
+                                int nparams,
+                                unsigned int flags);
+
+/**
+ * Reads the CPU scheduler settings of the domain, live or persistent.
+ *
+ * `params` is a caller-owned array. On entry `nparams` holds its size, taken from
+ * virDomainGetSchedulerType; on return the number of entries filled. `flags` takes
+ * virDomainModificationImpact and virTypedParameterFlags. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.2.
+ */
+int virDomainGetSchedulerParametersFlags(virDomainPtr domain,
+                                         virTypedParameterPtr params,
+                                         int *nparams,
+                                         unsigned int flags);
+
+/**
+ * Changes CPU scheduler settings of the domain, live, persistent or both.
+ *
+ * `params` is an array of `nparams` entries and is only read. Settings that are left out keep their
+ * value. `flags` takes virDomainModificationImpact. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.2.
+ */
+int virDomainSetSchedulerParametersFlags(virDomainPtr domain,
+                                         virTypedParameterPtr params,
+                                         int nparams,
+                                         unsigned int flags);
+
+/** (to be described). Since 0.9.9. */
+int virDomainGetInterfaceParameters(virDomainPtr dom,
+                                    const char *device,
+                                    virTypedParameterPtr params,
+                                    int *nparams,
+                                    unsigned int flags);
+
+/** (to be described). Since 0.9.9. */
+int virDomainGetNumaParameters(virDomainPtr domain,
+                               virTypedParameterPtr params,
+                               int *nparams,
+                               unsigned int flags);
+
+/** (to be described). Since 0.9.9. */
+int virDomainSetInterfaceParameters(virDomainPtr dom,
+                                    const char *device,
+                                    virTypedParameterPtr params,
+                                    int nparams,
+                                    unsigned int flags);
+
+/** (to be described). Since 0.9.9. */
+int virDomainSetNumaParameters(virDomainPtr domain,
+                               virTypedParameterPtr params,
+                               int nparams,
+                               unsigned int flags);
+
+/** (to be described). Since 11.2.0. */
+int virDomainDelThrottleGroup(virDomainPtr dom, const char *group, unsigned int flags);
+
+/** (to be described). Since 11.2.0. */
+int virDomainSetThrottleGroup(virDomainPtr dom,
+                              const char *group,
+                              virTypedParameterPtr params,
+                              int nparams,
+                              unsigned int flags);
+
+/**
+ * Reports state, CPU time and current host CPU of each vCPU, and optionally its affinity.
+ *
+ * `info` is a caller-owned array of `maxinfo` entries. `cpumaps` has room for `maxinfo` bitmaps of
+ * `maplen` bytes each; pass NULL and 0 to skip it. Returns the number of `info` entries filled, or
+ * -1 on failure.
+ *
+ * Since 0.1.4.
+ */
+int virDomainGetVcpus(virDomainPtr domain,
+                      virVcpuInfoPtr info,
+                      int maxinfo,
+                      unsigned char *cpumaps,
+                      int maplen);
+
+/**
+ * Sets which host CPUs one vCPU of a running domain may use.
+ *
+ * `cpumap` is a bitmap of `maplen` bytes; bit 0 of byte 0 is host CPU 0. Host CPUs beyond the
+ * bitmap are taken as not allowed. Returns 0, or -1 on failure. virDomainPinVcpuFlags can also
+ * change the persistent configuration.
+ *
+ * Since 0.1.4.
+ */
+int virDomainPinVcpu(virDomainPtr domain, unsigned int vcpu, unsigned char *cpumap, int maplen);
+
+/**
+ * Changes the number of vCPUs of a running domain.
+ *
+ * The limit is the maximum vCPU count of the domain. Returns 0, or -1 on failure.
+ * virDomainSetVcpusFlags can also change the maximum and the persistent configuration.
+ *
+ * Since 0.1.4.
+ */
+int virDomainSetVcpus(virDomainPtr domain, unsigned int nvcpus);
+
+/**
+ * Returns the maximum number of vCPUs the domain can have, or -1 on failure.
+ *
+ * virDomainGetVcpusFlags gives the live and persistent figures separately.
+ *
+ * Since 0.2.1.
+ */
+int virDomainGetMaxVcpus(virDomainPtr domain);
+
+/**
+ * Returns the number of vCPUs of the domain, or -1 on failure.
+ *
+ * `flags` takes virDomainVcpuFlags: live or persistent, current or maximum, or as the guest agent
+ * sees it.
+ *
+ * Since 0.8.5.
+ */
+int virDomainGetVcpusFlags(virDomainPtr domain, unsigned int flags);
+
+/**
+ * Changes the number of vCPUs of the domain.
+ *
+ * `flags` takes virDomainVcpuFlags, which chooses live or persistent settings and the current or
+ * maximum count. Returns 0, or -1 on failure.
+ *
+ * Since 0.8.5.
+ */
+int virDomainSetVcpusFlags(virDomainPtr domain, unsigned int nvcpus, unsigned int flags);
+
+/**
+ * Reads which host CPUs each vCPU may use.
+ *
+ * `cpumaps` has room for `ncpumaps` bitmaps of `maplen` bytes each; bit 0 of byte 0 is host CPU 0.
+ * `flags` takes virDomainModificationImpact, without LIVE and CONFIG together. Returns the number
+ * of bitmaps filled, or -1 on failure.
+ *
+ * Since 0.9.3.
+ */
+int virDomainGetVcpuPinInfo(virDomainPtr domain,
+                            int ncpumaps,
+                            unsigned char *cpumaps,
+                            int maplen,
+                            unsigned int flags);
+
+/**
+ * Sets which host CPUs one vCPU may use, live, persistent or both.
+ *
+ * `cpumap` is a bitmap of `maplen` bytes; bit 0 of byte 0 is host CPU 0. Host CPUs beyond the
+ * bitmap are taken as not allowed. `flags` takes virDomainModificationImpact. Returns 0, or -1 on
+ * failure.
+ *
+ * Since 0.9.3.
+ */
+int virDomainPinVcpuFlags(virDomainPtr domain,
+                          unsigned int vcpu,
+                          unsigned char *cpumap,
+                          int maplen,
+                          unsigned int flags);
+
+/** (to be described). Since 0.10.0. */
+int virDomainGetEmulatorPinInfo(virDomainPtr domain,
+                                unsigned char *cpumaps,
+                                int maplen,
+                                unsigned int flags);
+
+/** (to be described). Since 0.10.0. */
+int virDomainPinEmulator(virDomainPtr domain,
+                         unsigned char *cpumap,
+                         int maplen,
+                         unsigned int flags);
+
+/** (to be described). Since 1.2.14. */
+int virDomainGetIOThreadInfo(virDomainPtr domain,
+                             virDomainIOThreadInfoPtr **info,
+                             unsigned int flags);
+
+/** (to be described). Since 1.2.14. */
+void virDomainIOThreadInfoFree(virDomainIOThreadInfoPtr info);
+
+/** (to be described). Since 1.2.14. */
+int virDomainPinIOThread(virDomainPtr domain,
+                         unsigned int iothread_id,
+                         unsigned char *cpumap,
+                         int maplen,
+                         unsigned int flags);
+
+/** (to be described). Since 1.2.15. */
+int virDomainAddIOThread(virDomainPtr domain, unsigned int iothread_id, unsigned int flags);
+
+/** (to be described). Since 1.2.15. */
+int virDomainDelIOThread(virDomainPtr domain, unsigned int iothread_id, unsigned int flags);
+
+/** (to be described). Since 3.1.0. */
+int virDomainSetVcpu(virDomainPtr domain, const char *vcpumap, int state, unsigned int flags);
+
+/** (to be described). Since 4.10.0. */
+int virDomainSetIOThreadParams(virDomainPtr domain,
+                               unsigned int iothread_id,
+                               virTypedParameterPtr params,
+                               int nparams,
+                               unsigned int flags);
+
+/* Function-like macros */
+
+/** Sets bit cpu%8 of byte cpu/8 in the map (in place). Since 0.1.4. */
+#define VIR_USE_CPU(cpumap, cpu) \
+    ((cpumap)[(cpu) / 8] |= (1 << ((cpu) % 8)))
+
+/** Clears bit cpu%8 of byte cpu/8 in the map (in place). Since 0.1.4. */
+#define VIR_UNUSE_CPU(cpumap, cpu) \
+    ((cpumap)[(cpu) / 8] &= ~(1 << ((cpu) % 8)))
+
+/**
+ * Byte cpu/8 of the map ANDed with 1<<(cpu%8): nonzero (not normalised to 1) when the bit is set
+ *
+ * Since 1.0.0.
+ */
+#define VIR_CPU_USED(cpumap, cpu) \
+    ((cpumap)[(cpu) / 8] & (1 << ((cpu) % 8)))
+
+/** Bytes needed for that many CPU bits: cpu/8 rounded up. Since 0.1.4. */
+#define VIR_CPU_MAPLEN(cpu) \
+    (((cpu) + 7) / 8)
+
+/** VIR_CPU_USED applied to row vcpu of an array of maps that are maplen bytes each. Since 0.1.4. */
+#define VIR_CPU_USABLE(cpumaps, maplen, vcpu, cpu) \
+    VIR_CPU_USED(VIR_GET_CPUMAP(cpumaps, maplen, vcpu), cpu)
+
+/**
+ * Copies row vcpu (maplen bytes) of an array of maps into cpumap, through memcpy (the caller
+ * includes string.h)
+ *
+ * Since 0.1.4.
+ */
+#define VIR_COPY_CPUMAP(cpumaps, maplen, vcpu, cpumap) \
+    memcpy(cpumap, VIR_GET_CPUMAP(cpumaps, maplen, vcpu), maplen)
+
+/** Address of row vcpu in an array of maps: byte offset vcpu*maplen. Since 0.1.4. */
+#define VIR_GET_CPUMAP(cpumaps, maplen, vcpu) \
+    (&((cpumaps)[(vcpu) * (maplen)]))
+
+/** Casts a domain event callback to virConnectDomainEventGenericCallback. Since 0.8.0. */
+#define VIR_DOMAIN_EVENT_CALLBACK(cb) \
+    ((virConnectDomainEventGenericCallback)(cb))
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* LIBVIRT_DOMAIN_H */

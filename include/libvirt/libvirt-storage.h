@@ -1,0 +1,839 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Made from src/ and abi/ by `make headers`: change those, not this file. */
+
+#ifndef LIBVIRT_STORAGE_H
+#define LIBVIRT_STORAGE_H
+
+#if !defined __VIR_LIBVIRT_H_INCLUDES__
+#error "libvirt-storage.h is a part of libvirt.h: include <libvirt/libvirt.h>"
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Handles */
+
+/** What a `virStoragePoolPtr` points to; only the library looks inside. Since 0.4.1. */
+typedef struct _virStoragePool virStoragePool;
+typedef virStoragePool *virStoragePoolPtr;
+
+/** What a `virStorageVolPtr` points to; only the library looks inside. Since 0.4.1. */
+typedef struct _virStorageVol virStorageVol;
+typedef virStorageVol *virStorageVolPtr;
+
+/* Enums */
+
+/** States of a storage pool. Since 0.4.1. */
+typedef enum {
+    VIR_STORAGE_POOL_INACTIVE = 0,
+    VIR_STORAGE_POOL_BUILDING = 1,
+    VIR_STORAGE_POOL_RUNNING = 2,
+    VIR_STORAGE_POOL_DEGRADED = 3,
+    VIR_STORAGE_POOL_INACCESSIBLE = 4, /**< Since 0.8.2. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_STORAGE_POOL_STATE_LAST = 5,
+#endif
+} virStoragePoolState;
+
+/** Flag bits for building the storage behind a pool. Since 0.4.1. */
+typedef enum {
+    VIR_STORAGE_POOL_BUILD_NEW = 0,
+    VIR_STORAGE_POOL_BUILD_REPAIR = 1 << 0,
+    VIR_STORAGE_POOL_BUILD_RESIZE = 1 << 1,
+    VIR_STORAGE_POOL_BUILD_NO_OVERWRITE = 1 << 2, /**< Since 0.9.5. */
+    VIR_STORAGE_POOL_BUILD_OVERWRITE = 1 << 3,    /**< Since 0.9.5. */
+} virStoragePoolBuildFlags;
+
+/** Flag bits for deleting the storage behind a pool. Since 0.4.1. */
+typedef enum {
+    VIR_STORAGE_POOL_DELETE_NORMAL = 0,
+    VIR_STORAGE_POOL_DELETE_ZEROED = 1 << 0,
+} virStoragePoolDeleteFlags;
+
+/** Flag bits for starting a pool, with or without building it first. Since 1.3.1. */
+typedef enum {
+    VIR_STORAGE_POOL_CREATE_NORMAL = 0,
+    VIR_STORAGE_POOL_CREATE_WITH_BUILD = 1 << 0,
+    VIR_STORAGE_POOL_CREATE_WITH_BUILD_OVERWRITE = 1 << 1,
+    VIR_STORAGE_POOL_CREATE_WITH_BUILD_NO_OVERWRITE = 1 << 2,
+} virStoragePoolCreateFlags;
+
+/** Kinds of storage volumes. Since 0.4.1. */
+typedef enum {
+    VIR_STORAGE_VOL_FILE = 0,
+    VIR_STORAGE_VOL_BLOCK = 1,
+    VIR_STORAGE_VOL_DIR = 2,     /**< Since 0.9.5. */
+    VIR_STORAGE_VOL_NETWORK = 3, /**< Since 0.9.13. */
+    VIR_STORAGE_VOL_NETDIR = 4,  /**< Since 1.2.0. */
+    VIR_STORAGE_VOL_PLOOP = 5,   /**< Since 1.3.4. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_STORAGE_VOL_LAST = 6,
+#endif
+} virStorageVolType;
+
+/** Flag bits for deleting a volume. Since 0.4.1. */
+typedef enum {
+    VIR_STORAGE_VOL_DELETE_NORMAL = 0,
+    VIR_STORAGE_VOL_DELETE_ZEROED = 1 << 0,
+    VIR_STORAGE_VOL_DELETE_WITH_SNAPSHOTS = 1 << 1, /**< Since 1.2.21. */
+} virStorageVolDeleteFlags;
+
+/** Patterns for overwriting the data of a volume. Since 0.9.10. */
+typedef enum {
+    VIR_STORAGE_VOL_WIPE_ALG_ZERO = 0,
+    VIR_STORAGE_VOL_WIPE_ALG_NNSA = 1,
+    VIR_STORAGE_VOL_WIPE_ALG_DOD = 2,
+    VIR_STORAGE_VOL_WIPE_ALG_BSI = 3,
+    VIR_STORAGE_VOL_WIPE_ALG_GUTMANN = 4,
+    VIR_STORAGE_VOL_WIPE_ALG_SCHNEIER = 5,
+    VIR_STORAGE_VOL_WIPE_ALG_PFITZNER7 = 6,
+    VIR_STORAGE_VOL_WIPE_ALG_PFITZNER33 = 7,
+    VIR_STORAGE_VOL_WIPE_ALG_RANDOM = 8,
+    VIR_STORAGE_VOL_WIPE_ALG_TRIM = 9,       /**< Since 1.3.2. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_STORAGE_VOL_WIPE_ALG_LAST = 10,
+#endif
+} virStorageVolWipeAlgorithm;
+
+/** Flag bits that choose which size of a volume is reported. Since 3.0.0. */
+typedef enum {
+    VIR_STORAGE_VOL_USE_ALLOCATION = 0,
+    VIR_STORAGE_VOL_GET_PHYSICAL = 1 << 0,
+} virStorageVolInfoFlags;
+
+/** Flag bits for reading the XML of a storage pool. Since 0.9.13. */
+typedef enum {
+    VIR_STORAGE_XML_INACTIVE = 1 << 0,
+} virStorageXMLFlags;
+
+/** Filter bits for listing storage pools. Since 0.10.2. */
+typedef enum {
+    VIR_CONNECT_LIST_STORAGE_POOLS_INACTIVE = 1 << 0,
+    VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE = 1 << 1,
+    VIR_CONNECT_LIST_STORAGE_POOLS_PERSISTENT = 1 << 2,
+    VIR_CONNECT_LIST_STORAGE_POOLS_TRANSIENT = 1 << 3,
+    VIR_CONNECT_LIST_STORAGE_POOLS_AUTOSTART = 1 << 4,
+    VIR_CONNECT_LIST_STORAGE_POOLS_NO_AUTOSTART = 1 << 5,
+    VIR_CONNECT_LIST_STORAGE_POOLS_DIR = 1 << 6,
+    VIR_CONNECT_LIST_STORAGE_POOLS_FS = 1 << 7,
+    VIR_CONNECT_LIST_STORAGE_POOLS_NETFS = 1 << 8,
+    VIR_CONNECT_LIST_STORAGE_POOLS_LOGICAL = 1 << 9,
+    VIR_CONNECT_LIST_STORAGE_POOLS_DISK = 1 << 10,
+    VIR_CONNECT_LIST_STORAGE_POOLS_ISCSI = 1 << 11,
+    VIR_CONNECT_LIST_STORAGE_POOLS_SCSI = 1 << 12,
+    VIR_CONNECT_LIST_STORAGE_POOLS_MPATH = 1 << 13,
+    VIR_CONNECT_LIST_STORAGE_POOLS_RBD = 1 << 14,
+    VIR_CONNECT_LIST_STORAGE_POOLS_SHEEPDOG = 1 << 15,
+    VIR_CONNECT_LIST_STORAGE_POOLS_GLUSTER = 1 << 16,      /**< Since 1.2.1. */
+    VIR_CONNECT_LIST_STORAGE_POOLS_ZFS = 1 << 17,          /**< Since 1.2.8. */
+    VIR_CONNECT_LIST_STORAGE_POOLS_VSTORAGE = 1 << 18,     /**< Since 3.1.0. */
+    VIR_CONNECT_LIST_STORAGE_POOLS_ISCSI_DIRECT = 1 << 19, /**< Since 5.6.0. */
+} virConnectListAllStoragePoolsFlags;
+
+/** Flag bits for storing a pool definition. Since 7.7.0. */
+typedef enum {
+    VIR_STORAGE_POOL_DEFINE_VALIDATE = 1 << 0,
+} virStoragePoolDefineFlags;
+
+/** Flag bits for creating a volume. Since 1.0.1. */
+typedef enum {
+    VIR_STORAGE_VOL_CREATE_PREALLOC_METADATA = 1 << 0,
+    VIR_STORAGE_VOL_CREATE_REFLINK = 1 << 1,           /**< Since 1.2.13. */
+    VIR_STORAGE_VOL_CREATE_VALIDATE = 1 << 2,          /**< Since 8.10.0. */
+} virStorageVolCreateFlags;
+
+/** Flag bits for reading a volume into a stream. Since 3.4.0. */
+typedef enum {
+    VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM = 1 << 0,
+} virStorageVolDownloadFlags;
+
+/** Flag bits for writing a volume from a stream. Since 3.4.0. */
+typedef enum {
+    VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM = 1 << 0,
+} virStorageVolUploadFlags;
+
+/** Flag bits for resizing a volume. Since 0.9.10. */
+typedef enum {
+    VIR_STORAGE_VOL_RESIZE_ALLOCATE = 1 << 0,
+    VIR_STORAGE_VOL_RESIZE_DELTA = 1 << 1,
+    VIR_STORAGE_VOL_RESIZE_SHRINK = 1 << 2,
+} virStorageVolResizeFlags;
+
+/** Storage pool events a callback can be registered for. Since 2.0.0. */
+typedef enum {
+    VIR_STORAGE_POOL_EVENT_ID_LIFECYCLE = 0,
+    VIR_STORAGE_POOL_EVENT_ID_REFRESH = 1,
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_STORAGE_POOL_EVENT_ID_LAST = 2,
+#endif
+} virStoragePoolEventID;
+
+/** Kinds of storage pool lifecycle events. Since 2.0.0. */
+typedef enum {
+    VIR_STORAGE_POOL_EVENT_DEFINED = 0,
+    VIR_STORAGE_POOL_EVENT_UNDEFINED = 1,
+    VIR_STORAGE_POOL_EVENT_STARTED = 2,
+    VIR_STORAGE_POOL_EVENT_STOPPED = 3,
+    VIR_STORAGE_POOL_EVENT_CREATED = 4,   /**< Since 3.8.0. */
+    VIR_STORAGE_POOL_EVENT_DELETED = 5,   /**< Since 3.8.0. */
+#ifdef VIR_ENUM_SENTINELS
+    /** End marker; grows with later releases. */
+    VIR_STORAGE_POOL_EVENT_LAST = 6,
+#endif
+} virStoragePoolEventLifecycleType;
+
+/* Types */
+
+/** The C struct of that name. Since 0.4.1. */
+struct _virStoragePoolInfo {
+    /** The C field `state`. */
+    int state;
+    /** The C field `capacity`. */
+    unsigned long long capacity;
+    /** The C field `allocation`. */
+    unsigned long long allocation;
+    /** The C field `available`. */
+    unsigned long long available;
+};
+typedef struct _virStoragePoolInfo virStoragePoolInfo;
+typedef virStoragePoolInfo *virStoragePoolInfoPtr;
+
+/** Called by the library. Since 2.0.0. */
+typedef void (*virConnectStoragePoolEventGenericCallback)(virConnectPtr conn,
+                                                          virStoragePoolPtr pool,
+                                                          void *opaque);
+
+/** The C struct of that name. Since 0.4.1. */
+struct _virStorageVolInfo {
+    /** The C field `type`. */
+    int type;
+    /** The C field `capacity`. */
+    unsigned long long capacity;
+    /** The C field `allocation`. */
+    unsigned long long allocation;
+};
+typedef struct _virStorageVolInfo virStorageVolInfo;
+typedef virStorageVolInfo *virStorageVolInfoPtr;
+
+/** Called by the library. Since 2.0.0. */
+typedef void (*virConnectStoragePoolEventLifecycleCallback)(virConnectPtr conn,
+                                                            virStoragePoolPtr pool,
+                                                            int event,
+                                                            int detail,
+                                                            void *opaque);
+
+/* Functions */
+
+/**
+ * Fills `names` with the names of the inactive storage pools.
+ *
+ * Stores at most `maxnames` strings and returns how many it stored, or -1 on failure. Free each
+ * string with free(). virConnectListAllStoragePools needs no size guess and is the better choice.
+ *
+ * Since 0.4.1.
+ */
+int virConnectListDefinedStoragePools(virConnectPtr conn, char **const names, int maxnames);
+
+/**
+ * Fills `names` with the names of the running storage pools.
+ *
+ * Stores at most `maxnames` strings and returns how many it stored, or -1 on failure. Free each
+ * string with free(). virConnectListAllStoragePools needs no size guess and is the better choice.
+ *
+ * Since 0.4.1.
+ */
+int virConnectListStoragePools(virConnectPtr conn, char **const names, int maxnames);
+
+/**
+ * Counts the storage pools that are defined but not running.
+ *
+ * Returns the count, or -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virConnectNumOfDefinedStoragePools(virConnectPtr conn);
+
+/**
+ * Counts the running storage pools.
+ *
+ * Returns the count, or -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virConnectNumOfStoragePools(virConnectPtr conn);
+
+/**
+ * Prepares the storage behind an inactive pool, for example by making a directory or formatting a
+ * device.
+ *
+ * `flags` takes virStoragePoolBuildFlags. Returns 0 on success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolBuild(virStoragePoolPtr pool, unsigned int flags);
+
+/**
+ * Starts an inactive storage pool that already has a definition.
+ *
+ * `flags` takes virStoragePoolCreateFlags, which can also ask for a build first. Returns 0 on
+ * success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolCreate(virStoragePoolPtr pool, unsigned int flags);
+
+/**
+ * Starts a transient storage pool from the XML text in `xmlDesc`.
+ *
+ * The pool disappears once stopped, unless it is also defined. `flags` takes
+ * virStoragePoolCreateFlags. Returns a new handle, or NULL on failure. Release the handle with
+ * virStoragePoolFree.
+ *
+ * Since 0.4.1.
+ */
+virStoragePoolPtr virStoragePoolCreateXML(virConnectPtr conn,
+                                          const char *xmlDesc,
+                                          unsigned int flags);
+
+/**
+ * Stores a persistent storage pool definition from XML, without starting the pool.
+ *
+ * `flags` takes virStoragePoolDefineFlags. Returns a new handle, or NULL on failure. Release the
+ * handle with virStoragePoolFree.
+ *
+ * Since 0.4.1.
+ */
+virStoragePoolPtr virStoragePoolDefineXML(virConnectPtr conn,
+                                          const char *xmlDesc,
+                                          unsigned int flags);
+
+/**
+ * Removes the storage behind an inactive pool; the data cannot be brought back.
+ *
+ * The definition stays; remove that with virStoragePoolUndefine. `flags` takes
+ * virStoragePoolDeleteFlags. Returns 0 on success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolDelete(virStoragePoolPtr pool, unsigned int flags);
+
+/**
+ * Stops a running storage pool and leaves its data in place.
+ *
+ * A transient pool is gone afterwards; a persistent one becomes inactive. The handle stays valid
+ * and still needs virStoragePoolFree. Returns 0 on success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolDestroy(virStoragePoolPtr pool);
+
+/**
+ * Drops one reference to the pool handle and releases it when none remain.
+ *
+ * The pool itself is not touched. Do not use the handle after giving up your reference. Returns 0
+ * on success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolFree(virStoragePoolPtr pool);
+
+/**
+ * Tells whether the pool is started automatically by the daemon.
+ *
+ * Sets `autostart` to 1 for yes or 0 for no. Returns 0 on success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolGetAutostart(virStoragePoolPtr pool, int *autostart);
+
+/**
+ * Returns the connection that the pool handle belongs to.
+ *
+ * No reference is added: the connection is owned by the handle, so do not close it. Use
+ * virConnectRef to keep it longer. Returns NULL on failure.
+ *
+ * Since 0.4.1.
+ */
+virConnectPtr virStoragePoolGetConnect(virStoragePoolPtr pool);
+
+/**
+ * Reads the state and the space figures of a storage pool into `info`.
+ *
+ * `vol` is the pool handle, in spite of its name. Sizes are in bytes. The caller provides the
+ * structure. Returns 0 on success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolGetInfo(virStoragePoolPtr vol, virStoragePoolInfoPtr info);
+
+/**
+ * Returns the name of the storage pool.
+ *
+ * The string is owned by the handle; do not free. Returns NULL on failure.
+ *
+ * Since 0.4.1.
+ */
+const char *virStoragePoolGetName(virStoragePoolPtr pool);
+
+/**
+ * Copies the raw UUID of the pool into `uuid`.
+ *
+ * `uuid` must have room for VIR_UUID_BUFLEN (16) bytes. Returns 0 on success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolGetUUID(virStoragePoolPtr pool, unsigned char *uuid);
+
+/**
+ * Writes the UUID of the pool into `buf` as text.
+ *
+ * `buf` must have room for VIR_UUID_STRING_BUFLEN (37) bytes, with the final NUL. Returns 0 on
+ * success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolGetUUIDString(virStoragePoolPtr pool, char *buf);
+
+/**
+ * Returns the pool configuration as XML text.
+ *
+ * `flags` takes virStorageXMLFlags; VIR_STORAGE_XML_INACTIVE asks for the stored definition of a
+ * running pool. Free the result with free(). Returns NULL on failure.
+ *
+ * Since 0.4.1.
+ */
+char *virStoragePoolGetXMLDesc(virStoragePoolPtr pool, unsigned int flags);
+
+/**
+ * Finds a storage pool by its name.
+ *
+ * Returns a new handle, or NULL if there is no such pool or on failure. Release the handle with
+ * virStoragePoolFree.
+ *
+ * Since 0.4.1.
+ */
+virStoragePoolPtr virStoragePoolLookupByName(virConnectPtr conn, const char *name);
+
+/**
+ * Finds a storage pool by its raw UUID.
+ *
+ * `uuid` points to VIR_UUID_BUFLEN (16) bytes. Returns a new handle, or NULL if there is no such
+ * pool or on failure. Release the handle with virStoragePoolFree.
+ *
+ * Since 0.4.1.
+ */
+virStoragePoolPtr virStoragePoolLookupByUUID(virConnectPtr conn, const unsigned char *uuid);
+
+/**
+ * Finds a storage pool by its UUID in text form.
+ *
+ * Returns a new handle, or NULL if there is no such pool or on failure. Release the handle with
+ * virStoragePoolFree.
+ *
+ * Since 0.4.1.
+ */
+virStoragePoolPtr virStoragePoolLookupByUUIDString(virConnectPtr conn, const char *uuid);
+
+/**
+ * Scans the pool again, so that volumes changed by other programs are noticed.
+ *
+ * `flags` must be 0. The pool has to be running. Returns 0 on success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolRefresh(virStoragePoolPtr pool, unsigned int flags);
+
+/**
+ * Chooses whether the daemon starts the pool automatically.
+ *
+ * A nonzero `autostart` turns it on, 0 turns it off. Returns 0 on success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolSetAutostart(virStoragePoolPtr pool, int autostart);
+
+/**
+ * Removes the stored definition of an inactive pool.
+ *
+ * The data in the pool stays where it is. The handle still needs virStoragePoolFree. Returns 0 on
+ * success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolUndefine(virStoragePoolPtr pool);
+
+/**
+ * Searches for storage that could back a new pool of the given type.
+ *
+ * `type` is a pool type name such as "netfs". `srcSpec` is XML that narrows the search, for example
+ * to one host; some types accept NULL. `flags` must be 0. Returns an XML list of sources, or NULL
+ * on failure. Free the result with free().
+ *
+ * Since 0.4.5.
+ */
+char *virConnectFindStoragePoolSources(virConnectPtr conn,
+                                       const char *type,
+                                       const char *srcSpec,
+                                       unsigned int flags);
+
+/**
+ * Adds a reference to the pool handle.
+ *
+ * Give back each reference with virStoragePoolFree. Returns 0 on success, -1 on failure.
+ *
+ * Since 0.6.0.
+ */
+int virStoragePoolRef(virStoragePoolPtr pool);
+
+/**
+ * Tells whether the storage pool is running.
+ *
+ * Returns 1 if it is, 0 if not, -1 on failure.
+ *
+ * Since 0.7.3.
+ */
+int virStoragePoolIsActive(virStoragePoolPtr pool);
+
+/**
+ * Tells whether the storage pool has a stored definition that outlives a stop.
+ *
+ * Returns 1 if it has, 0 if the pool is transient, -1 on failure.
+ *
+ * Since 0.7.3.
+ */
+int virStoragePoolIsPersistent(virStoragePoolPtr pool);
+
+/**
+ * Lists the storage pools that match `flags`, running or not.
+ *
+ * Stores a new NULL-terminated array in `pools`; pass NULL to only count. Release each handle with
+ * virStoragePoolFree and the array with free(). `flags` takes virConnectListAllStoragePoolsFlags; 0
+ * means all pools. Returns the count, or -1 on failure.
+ *
+ * Since 0.10.2.
+ */
+int virConnectListAllStoragePools(virConnectPtr conn,
+                                  virStoragePoolPtr **pools,
+                                  unsigned int flags);
+
+/**
+ * Removes a storage pool event callback.
+ *
+ * `callbackID` is the number that virConnectStoragePoolEventRegisterAny returned. Returns 0 on
+ * success, -1 on failure.
+ *
+ * Since 2.0.0.
+ */
+int virConnectStoragePoolEventDeregisterAny(virConnectPtr conn, int callbackID);
+
+/**
+ * Registers a callback for one kind of storage pool event.
+ *
+ * `pool` limits events to one pool; NULL means all pools. `eventID` takes a virStoragePoolEventID
+ * value, which also sets the true type of `cb`. `opaque` is passed to `cb`; `freecb`, if not NULL,
+ * is called on it when the callback is removed. An event loop must be running. Returns a callback
+ * number for deregistering, or -1 on failure.
+ *
+ * Since 2.0.0.
+ */
+int virConnectStoragePoolEventRegisterAny(virConnectPtr conn,
+                                          virStoragePoolPtr pool,
+                                          int eventID,
+                                          virConnectStoragePoolEventGenericCallback cb,
+                                          void *opaque,
+                                          virFreeCallback freecb);
+
+/**
+ * Finds the storage pool whose target is the directory `path`.
+ *
+ * Returns a new handle, or NULL if there is no such pool or on failure. Release the handle with
+ * virStoragePoolFree.
+ *
+ * Since 4.1.0.
+ */
+virStoragePoolPtr virStoragePoolLookupByTargetPath(virConnectPtr conn, const char *path);
+
+/**
+ * Returns an XML list of the storage pool types the daemon knows and what each supports.
+ *
+ * `flags` must be 0. Free the result with free(). Returns NULL on failure.
+ *
+ * Since 5.2.0.
+ */
+char *virConnectGetStoragePoolCapabilities(virConnectPtr conn, unsigned int flags);
+
+/**
+ * Fills `names` with the names of the volumes in a running pool.
+ *
+ * Stores at most `maxnames` strings and returns how many it stored, or -1 on failure. Free each
+ * string with free(). virStoragePoolListAllVolumes needs no size guess and is the better choice.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolListVolumes(virStoragePoolPtr pool, char **const names, int maxnames);
+
+/**
+ * Finds the storage pool that holds the volume `vol`.
+ *
+ * Returns a new handle, or NULL on failure. Release the handle with virStoragePoolFree.
+ *
+ * Since 0.4.1.
+ */
+virStoragePoolPtr virStoragePoolLookupByVolume(virStorageVolPtr vol);
+
+/**
+ * Counts the volumes in a running pool.
+ *
+ * Returns the count, or -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStoragePoolNumOfVolumes(virStoragePoolPtr pool);
+
+/**
+ * Creates a volume in the pool from the XML text in `xmldesc`.
+ *
+ * `flags` takes virStorageVolCreateFlags. The pool has to be running. Returns a new handle, or NULL
+ * on failure. Release the handle with virStorageVolFree.
+ *
+ * Since 0.4.1.
+ */
+virStorageVolPtr virStorageVolCreateXML(virStoragePoolPtr pool,
+                                        const char *xmldesc,
+                                        unsigned int flags);
+
+/**
+ * Deletes the volume and its data from the pool.
+ *
+ * `flags` takes virStorageVolDeleteFlags. The handle still needs virStorageVolFree. Returns 0 on
+ * success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStorageVolDelete(virStorageVolPtr vol, unsigned int flags);
+
+/**
+ * Drops one reference to the volume handle and releases it when none remain.
+ *
+ * The volume itself is not touched. Do not use the handle after giving up your reference. Returns 0
+ * on success, -1 on failure.
+ *
+ * Since 0.4.1.
+ */
+int virStorageVolFree(virStorageVolPtr vol);
+
+/**
+ * Returns the connection that the volume handle belongs to.
+ *
+ * No reference is added: the connection is owned by the handle, so do not close it. Use
+ * virConnectRef to keep it longer. Returns NULL on failure.
+ *
+ * Since 0.4.1.
+ */
+virConnectPtr virStorageVolGetConnect(virStorageVolPtr vol);
+
+/**
+ * Reads the type and the sizes of a volume into `info`.
+ *
+ * Sizes are in bytes. The caller provides the structure. Returns 0 on success, -1 on failure.
+ * virStorageVolGetInfoFlags can report the physical size as well.
+ *
+ * Since 0.4.1.
+ */
+int virStorageVolGetInfo(virStorageVolPtr vol, virStorageVolInfoPtr info);
+
+/**
+ * Returns the key of the volume, a text that identifies it across pools.
+ *
+ * The string is owned by the handle; do not free. Returns NULL on failure.
+ *
+ * Since 0.4.1.
+ */
+const char *virStorageVolGetKey(virStorageVolPtr vol);
+
+/**
+ * Returns the name of the volume, which is unique within its pool.
+ *
+ * The string is owned by the handle; do not free. Returns NULL on failure.
+ *
+ * Since 0.4.1.
+ */
+const char *virStorageVolGetName(virStorageVolPtr vol);
+
+/**
+ * Returns the path of the volume on the host.
+ *
+ * Free the result with free(). Returns NULL on failure.
+ *
+ * Since 0.4.1.
+ */
+char *virStorageVolGetPath(virStorageVolPtr vol);
+
+/**
+ * Returns the volume configuration as XML text.
+ *
+ * `pool` is the volume handle, in spite of its name. `flags` must be 0. Free the result with
+ * free(). Returns NULL on failure.
+ *
+ * Since 0.4.1.
+ */
+char *virStorageVolGetXMLDesc(virStorageVolPtr pool, unsigned int flags);
+
+/**
+ * Finds a volume by its key, in any pool of the connection.
+ *
+ * Returns a new handle, or NULL if there is no such volume or on failure. Release the handle with
+ * virStorageVolFree.
+ *
+ * Since 0.4.1.
+ */
+virStorageVolPtr virStorageVolLookupByKey(virConnectPtr conn, const char *key);
+
+/**
+ * Finds a volume by its name inside one pool.
+ *
+ * Returns a new handle, or NULL if there is no such volume or on failure. Release the handle with
+ * virStorageVolFree.
+ *
+ * Since 0.4.1.
+ */
+virStorageVolPtr virStorageVolLookupByName(virStoragePoolPtr pool, const char *name);
+
+/**
+ * Finds a volume by its path on the host, in any pool of the connection.
+ *
+ * Returns a new handle, or NULL if there is no such volume or on failure. Release the handle with
+ * virStorageVolFree.
+ *
+ * Since 0.4.1.
+ */
+virStorageVolPtr virStorageVolLookupByPath(virConnectPtr conn, const char *path);
+
+/**
+ * Adds a reference to the volume handle.
+ *
+ * Give back each reference with virStorageVolFree. Returns 0 on success, -1 on failure.
+ *
+ * Since 0.6.0.
+ */
+int virStorageVolRef(virStorageVolPtr vol);
+
+/**
+ * Creates a volume in `pool` and fills it with a copy of `clonevol`.
+ *
+ * `xmldesc` describes the new volume; `clonevol` may live in another pool. `flags` takes
+ * virStorageVolCreateFlags. Returns a new handle, or NULL on failure. Release the handle with
+ * virStorageVolFree.
+ *
+ * Since 0.6.4.
+ */
+virStorageVolPtr virStorageVolCreateXMLFrom(virStoragePoolPtr pool,
+                                            const char *xmldesc,
+                                            virStorageVolPtr clonevol,
+                                            unsigned int flags);
+
+/**
+ * Overwrites the data in the volume, so that later readers do not see it.
+ *
+ * `flags` must be 0. The volume itself stays. Returns 0 on success, -1 on failure.
+ * virStorageVolWipePattern lets the caller choose how the data is overwritten.
+ *
+ * Since 0.8.0.
+ */
+int virStorageVolWipe(virStorageVolPtr vol, unsigned int flags);
+
+/**
+ * Starts sending the content of the volume to the caller through `stream`.
+ *
+ * Reading begins `offset` bytes into the volume and covers `length` bytes; a `length` of 0 means up
+ * to the end. `flags` takes virStorageVolDownloadFlags. Returns 0 once the transfer is set up, -1
+ * on failure. Read the data with virStreamRecv and end with virStreamFinish.
+ *
+ * Since 0.9.0.
+ */
+int virStorageVolDownload(virStorageVolPtr vol,
+                          virStreamPtr stream,
+                          unsigned long long offset,
+                          unsigned long long length,
+                          unsigned int flags);
+
+/**
+ * Starts writing data from `stream` into the volume.
+ *
+ * Writing begins `offset` bytes into the volume and covers up to `length` bytes; a `length` of 0
+ * sets no such limit. `flags` takes virStorageVolUploadFlags. Returns 0 once the transfer is set
+ * up, -1 on failure. Send the data with virStreamSend and end with virStreamFinish.
+ *
+ * Since 0.9.0.
+ */
+int virStorageVolUpload(virStorageVolPtr vol,
+                        virStreamPtr stream,
+                        unsigned long long offset,
+                        unsigned long long length,
+                        unsigned int flags);
+
+/**
+ * Changes the capacity of the volume.
+ *
+ * `capacity` is in bytes. `flags` takes virStorageVolResizeFlags: VIR_STORAGE_VOL_RESIZE_DELTA
+ * makes `capacity` an amount of change, and VIR_STORAGE_VOL_RESIZE_SHRINK is needed to make a
+ * volume smaller. Returns 0 on success, -1 on failure.
+ *
+ * Since 0.9.10.
+ */
+int virStorageVolResize(virStorageVolPtr vol, unsigned long long capacity, unsigned int flags);
+
+/**
+ * Overwrites the data in the volume with a chosen method.
+ *
+ * `algorithm` takes a virStorageVolWipeAlgorithm value; not every storage type supports all of
+ * them. `flags` must be 0. The volume itself stays. Returns 0 on success, -1 on failure.
+ *
+ * Since 0.9.10.
+ */
+int virStorageVolWipePattern(virStorageVolPtr vol, unsigned int algorithm, unsigned int flags);
+
+/**
+ * Lists all volumes in a running pool.
+ *
+ * Stores a new NULL-terminated array in `vols`; pass NULL to only count. Release each handle with
+ * virStorageVolFree and the array with free(). `flags` must be 0. Returns the count, or -1 on
+ * failure.
+ *
+ * Since 0.10.2.
+ */
+int virStoragePoolListAllVolumes(virStoragePoolPtr pool,
+                                 virStorageVolPtr **vols,
+                                 unsigned int flags);
+
+/**
+ * Reads the type and the sizes of a volume into `info`, as directed by `flags`.
+ *
+ * `flags` takes virStorageVolInfoFlags; with VIR_STORAGE_VOL_GET_PHYSICAL the allocation field
+ * holds the physical size on the host. Sizes are in bytes. The caller provides the structure.
+ * Returns 0 on success, -1 on failure.
+ *
+ * Since 3.0.0.
+ */
+int virStorageVolGetInfoFlags(virStorageVolPtr vol, virStorageVolInfoPtr info, unsigned int flags);
+
+/* Function-like macros */
+
+/**
+ * Casts a storage pool event callback to virConnectStoragePoolEventGenericCallback
+ *
+ * Since 2.0.0.
+ */
+#define VIR_STORAGE_POOL_EVENT_CALLBACK(cb) \
+    ((virConnectStoragePoolEventGenericCallback)(cb))
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* LIBVIRT_STORAGE_H */

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# The C programs of c-tests/, built against build/ as a user would build them, under valgrind.
+. tests/sh/suite.sh
+out=$BUILD/c-tests
+mkdir -p "$out"
+have valgrind && runner=(valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite,indirect,possible
+    --error-exitcode=99) || runner=()
+for source in c-tests/*.c; do
+    program=$out/$(basename "$source" .c)
+    libs="libvirt"
+    case $source in *qemu.c) libs="libvirt-qemu libvirt" ;; *lxc.c) libs="libvirt-lxc libvirt" ;; esac
+    # shellcheck disable=SC2046,SC2086 # flags are words
+    if ! ${CC:-cc} -std=gnu11 -g -Wall -Wextra -Werror -pthread "$source" -o "$program" \
+        $(pkg-config --cflags --libs $libs); then
+        failed=$((failed + 1))
+        printf 'FAILED: %s does not compile\n' "$source"
+        continue
+    fi
+    output=$(LD_LIBRARY_PATH=$LIB timeout 300 "${runner[@]}" "$program" 2>&1)
+    status=$?
+    count_from "$source" "$(tail -n 1 <<<"$output")"
+    if [ $status -ne 0 ]; then
+        printf '%s\n' "$output" | tail -n 60
+        # A leak or an invalid access fails the program even where its own checks all passed.
+        [ $status -eq 99 ] && failed=$((failed + 1))
+    fi
+done
+finish c-tests

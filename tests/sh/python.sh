@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Debian's python3-libvirt on our library, and the tests of libvirt-python's own suite.
+#
+# The module is unpacked, not installed, so that the original is not pulled in with it.
+. tests/sh/suite.sh
+out=$PWD/$BUILD/python
+module=$out/usr/lib/python3/dist-packages
+suite=$out/libvirt-python-9.0.0
+python=/usr/bin/python3
+
+fetch_module() {
+    [ -f "$module/libvirt.py" ] && return
+    mkdir -p "$out" && cd "$out" && apt-get download python3-libvirt && dpkg -x python3-libvirt_*.deb .
+}
+fetch_suite() {
+    [ -d "$suite/tests" ] && return
+    mkdir -p "$out" && cd "$out" &&
+        python3 -m pip download --quiet --no-deps --no-binary :all: libvirt-python==9.0.0 &&
+        tar xf libvirt-python-9.0.0.tar.gz
+}
+run() {
+    cd "$suite/tests" && LD_LIBRARY_PATH=$LIB PYTHONPATH=$module:. "$python" "$@"
+}
+unit() { run -m unittest -v "$1"; }
+
+if have apt-get && have dpkg && have "$python"; then
+    check "python3-libvirt can be had" fetch_module
+    check "libvirt-python's suite can be had" fetch_suite
+    check "the module imports" run -c 'import libvirt, libvirt_qemu, libvirt_lxc; assert libvirt.getVersion() == 12004000'
+    for tests in test_conn test_domain test_domain_snapshot test_domain_checkpoint; do
+        check "libvirt-python's $tests" unit "$tests"
+    done
+    check "our own scenario in Python" run "$OLDPWD/tests/python/scenario.py"
+fi
+finish python

@@ -1,0 +1,54 @@
+# What every suite sources: counting checks, and saying what is missing.
+#
+# A suite calls `check NAME COMMAND...` for each check and ends with `finish SUITE`, which prints
+# "SUITE: N passed, N failed" and fails if one did.
+
+set -u
+passed=0
+failed=0
+BUILD=${BUILD:-build}
+LIB=$PWD/$BUILD/lib
+export PKG_CONFIG_PATH=$LIB/pkgconfig
+
+check() {
+    local name=$1
+    shift
+    local output
+    if output=$("$@" 2>&1); then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        printf 'FAILED: %s\n%s\n' "$name" "$output" | head -n 40
+    fi
+}
+
+# Adds the counts of a program that printed "N passed, N failed" as its last line.
+count_from() {
+    local name=$1 line=$2
+    local good bad
+    if [[ $line =~ ([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
+        good=${BASH_REMATCH[1]} bad=${BASH_REMATCH[2]}
+        passed=$((passed + good))
+        failed=$((failed + bad))
+    else
+        failed=$((failed + 1))
+        printf 'FAILED: %s did not say how many checks passed\n' "$name"
+    fi
+}
+
+# Without a tool a check is skipped, which is said; in CI it has failed.
+have() {
+    command -v "$1" >/dev/null && return 0
+    if [ "${CI:-}" = true ]; then
+        failed=$((failed + 1))
+        printf 'FAILED: %s is missing\n' "$1"
+    else
+        printf 'skipped: %s is missing\n' "$1"
+    fi
+    return 1
+}
+
+finish() {
+    printf '%s: %d passed, %d failed\n' "$1" "$passed" "$failed"
+    [ "$failed" -eq 0 ]
+}
