@@ -161,22 +161,6 @@ int virTypedParamsAddDouble(virTypedParameterPtr *params,
                             double value);
 
 /**
- * Appends a value under `name` to a list of typed parameters, converting it from text.
- *
- * `type` takes virTypedParameterType. The array at `params` is enlarged when needed, and `nparams`
- * and `maxparams` are updated. Start with NULL, 0 and 0, and free the list with virTypedParamsFree.
- * Returns 0, or -1 on failure, also when the text does not fit the type.
- *
- * Since 1.0.2.
- */
-int virTypedParamsAddFromString(virTypedParameterPtr *params,
-                                int *nparams,
-                                int *maxparams,
-                                const char *name,
-                                int type,
-                                const char *value);
-
-/**
  * Appends an int value under `name` to a list of typed parameters.
  *
  * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
@@ -205,21 +189,6 @@ int virTypedParamsAddLLong(virTypedParameterPtr *params,
                            long long value);
 
 /**
- * Appends a copy of a string under `name` to a list of typed parameters.
- *
- * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
- * with NULL, 0 and 0, and free the list with virTypedParamsFree. The caller keeps `value`. Returns
- * 0, or -1 on failure.
- *
- * Since 1.0.2.
- */
-int virTypedParamsAddString(virTypedParameterPtr *params,
-                            int *nparams,
-                            int *maxparams,
-                            const char *name,
-                            const char *value);
-
-/**
  * Appends an unsigned int value under `name` to a list of typed parameters.
  *
  * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
@@ -246,6 +215,52 @@ int virTypedParamsAddULLong(virTypedParameterPtr *params,
                             int *maxparams,
                             const char *name,
                             unsigned long long value);
+
+/**
+ * Appends a copy of a string under `name` to a list of typed parameters.
+ *
+ * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
+ * with NULL, 0 and 0, and free the list with virTypedParamsFree. The caller keeps `value`. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 1.0.2.
+ */
+int virTypedParamsAddString(virTypedParameterPtr *params,
+                            int *nparams,
+                            int *maxparams,
+                            const char *name,
+                            const char *value);
+
+/**
+ * Appends several strings, all under the same `name`, to a list of typed parameters.
+ *
+ * `values` is an array that ends with NULL; its strings are copied. The array at `params` is
+ * enlarged when needed, and `nparams` and `maxparams` are updated. Free the list with
+ * virTypedParamsFree. Returns 0, or -1 on failure.
+ *
+ * Since 1.2.17.
+ */
+int virTypedParamsAddStringList(virTypedParameterPtr *params,
+                                int *nparams,
+                                int *maxparams,
+                                const char *name,
+                                const char **values);
+
+/**
+ * Appends a value under `name` to a list of typed parameters, converting it from text.
+ *
+ * `type` takes virTypedParameterType. The array at `params` is enlarged when needed, and `nparams`
+ * and `maxparams` are updated. Start with NULL, 0 and 0, and free the list with virTypedParamsFree.
+ * Returns 0, or -1 on failure, also when the text does not fit the type.
+ *
+ * Since 1.0.2.
+ */
+int virTypedParamsAddFromString(virTypedParameterPtr *params,
+                                int *nparams,
+                                int *maxparams,
+                                const char *name,
+                                int type,
+                                const char *value);
 
 /**
  * Frees the strings held by an array of typed parameters.
@@ -361,21 +376,6 @@ int virTypedParamsGetULLong(virTypedParameterPtr params,
                             int nparams,
                             const char *name,
                             unsigned long long *value);
-
-/**
- * Appends several strings, all under the same `name`, to a list of typed parameters.
- *
- * `values` is an array that ends with NULL; its strings are copied. The array at `params` is
- * enlarged when needed, and `nparams` and `maxparams` are updated. Free the list with
- * virTypedParamsFree. Returns 0, or -1 on failure.
- *
- * Since 1.2.17.
- */
-int virTypedParamsAddStringList(virTypedParameterPtr *params,
-                                int *nparams,
-                                int *maxparams,
-                                const char *name,
-                                const char **values);
 
 /* Function-like macros */
 

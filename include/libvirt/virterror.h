@@ -449,145 +449,125 @@ typedef void (*virErrorFunc)(void *userData, virErrorPtr error);
 /* Functions */
 
 /**
- * Copies the last error of a connection into the caller's `to`.
+ * Copies the last error of a connection to `to`.
  *
- * Returns the code of the error, 0 when there is none, or -1 when an argument is bad. Clear the
- * copy with virResetError. The state is shared by all threads; prefer virCopyLastError.
+ * `to` is overwritten without looking at what it held; release the copy with virResetError. Returns
+ * the error's code, 0 if there is no error, -1 if `conn` is not a connection or `to` is NULL.
  *
  * Since 0.1.0.
  */
 int virConnCopyLastError(virConnectPtr conn, virErrorPtr to);
 
 /**
- * Returns the last error of a connection, or NULL when there is none.
+ * Returns the last error of a connection.
  *
- * The error is owned by the connection; do not free it. Another thread may overwrite it at any
- * time, so prefer virGetLastError, which is kept per thread.
+ * The result belongs to the connection, and any thread's next failing call on it changes it:
+ * virConnCopyLastError is safer with threads. Its `code` is 0 if there was no error. Returns NULL
+ * if `conn` is not a connection.
  *
  * Since 0.1.0.
  */
 virErrorPtr virConnGetLastError(virConnectPtr conn);
 
-/**
- * Clears the last error of a connection.
- *
- * Pointers got from virConnGetLastError must not be read afterwards. virResetLastError does the
- * same for the error of the calling thread.
- *
- * Since 0.1.0.
- */
+/** Forgets the last error of a connection. Since 0.1.0. */
 void virConnResetLastError(virConnectPtr conn);
 
 /**
- * Sets the error handler of one connection.
+ * Sets the function that is told of the errors of one connection, in place of the process's.
  *
- * `userData` is handed to `handler` on each call. NULL as `handler` removes it, so that the handler
- * set with virSetErrorFunc applies again. Reading the error with virGetLastError after a failed
- * call is safer in programs with threads.
+ * `userData` is its first argument. NULL for `handler` gives the errors back to the process's
+ * function.
  *
  * Since 0.1.0.
  */
 void virConnSetErrorFunc(virConnectPtr conn, void *userData, virErrorFunc handler);
 
 /**
- * Copies the last error of the calling thread into the caller's `to`.
+ * Copies the thread's last error to `to`.
  *
- * Returns the code of the error, 0 when there is none, or -1 on failure. Clear the copy with
- * virResetError; it owns its strings.
+ * `to` is overwritten without looking at what it held; release the copy with virResetError. Returns
+ * the error's code, 0 if there is no error, -1 if `to` is NULL.
  *
  * Since 0.1.0.
  */
 int virCopyLastError(virErrorPtr to);
 
 /**
- * Prints an error to standard error.
+ * Prints an error to the standard error stream.
  *
- * Used for errors as long as no handler has been set with virSetErrorFunc.
+ * That is what happens to all errors unless virSetErrorFunc or virConnSetErrorFunc set a function.
+ * NULL and an error with code 0 print nothing.
  *
  * Since 0.1.0.
  */
 void virDefaultErrorFunc(virErrorPtr err);
 
 /**
- * Returns the last error of the calling thread, or NULL when there is none.
+ * Returns the thread's last error, or NULL if its last call did not fail.
  *
- * The error is owned by the library and valid until the thread's next library call; do not free it.
- * Use virSaveLastError to keep a copy.
+ * The result belongs to the library and changes with the thread's next call; virSaveLastError makes
+ * a copy that stays.
  *
  * Since 0.1.0.
  */
 virErrorPtr virGetLastError(void);
 
 /**
- * Clears an error structure and frees the strings in it.
+ * Forgets an error: releases what it holds and sets all fields to 0.
  *
- * The structure itself is not freed, so this suits errors filled by virCopyLastError. NULL is
- * allowed.
+ * The structure itself is not released; virFreeError does that. NULL is allowed.
  *
  * Since 0.1.0.
  */
 void virResetError(virErrorPtr err);
 
-/**
- * Clears the last error of the calling thread.
- *
- * Pointers got from virGetLastError must not be read afterwards.
- *
- * Since 0.1.0.
- */
+/** Forgets the thread's last error. Since 0.1.0. */
 void virResetLastError(void);
 
 /**
- * Sets the error handler for the whole process.
+ * Sets the function that is told of every error in the process.
  *
- * `userData` is handed to `handler` on each call. NULL as `handler` brings back the default, which
- * prints to standard error.
+ * `userData` is its first argument, the error its second. NULL for `handler` brings back the
+ * printing to the standard error stream. A connection's own function, set by virConnSetErrorFunc,
+ * comes first.
  *
  * Since 0.1.0.
  */
 void virSetErrorFunc(void *userData, virErrorFunc handler);
 
-/**
- * Frees an error together with its strings.
- *
- * Use it for what virSaveLastError returned. NULL is allowed.
- *
- * Since 0.6.1.
- */
+/** Releases an error from virSaveLastError. NULL is allowed. Since 0.6.1. */
 void virFreeError(virErrorPtr err);
 
 /**
- * Returns a copy of the last error of the calling thread.
+ * Returns a copy of the thread's last error.
  *
- * Free the result with virFreeError. Returns NULL when no copy could be made.
+ * Where there is no error the copy has the code 0. Release it with virFreeError. Returns NULL only
+ * if there is no memory.
  *
  * Since 0.6.1.
  */
 virErrorPtr virSaveLastError(void);
 
 /**
- * Returns the message of the calling thread's last error.
+ * Returns the text of the thread's last error.
  *
- * Gives a fixed text when there is no error, never NULL. The string is owned by the library and
- * valid until the thread's next library call; do not free it.
+ * The result belongs to the library and changes with the thread's next call; do not free it. It is
+ * never NULL: where there is no error it says so.
  *
  * Since 1.0.6.
  */
 const char *virGetLastErrorMessage(void);
 
 /**
- * Returns the code of the calling thread's last error.
- *
- * The value is a virErrorNumber; VIR_ERR_OK (0) means that there is no error.
+ * Returns the code of the thread's last error, a value of virErrorNumber; 0 where there is none.
  *
  * Since 4.5.0.
  */
 int virGetLastErrorCode(void);
 
 /**
- * Returns which part of the library raised the calling thread's last error.
- *
- * The value is a virErrorDomain; VIR_FROM_NONE (0) means that there is no error.
+ * Returns which part of the library the thread's last error comes from, a value of virErrorDomain;
+ * 0 where there is none.
  *
  * Since 4.5.0.
  */
