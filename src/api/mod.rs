@@ -9,6 +9,7 @@ mod call;
 mod private;
 mod registration;
 mod report;
+mod stream_transfer;
 mod typed_array;
 mod typed_text;
 

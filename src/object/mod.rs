@@ -16,7 +16,7 @@ pub use crate::uuid::Uuid;
 
 pub use connect::{Connect, ConnectBody};
 pub use handle::{Block, Body, Borrowed, Handle};
-pub use stream::{Stream, StreamBody, Transport};
+pub use stream::{Progress, Stream, StreamBody, StreamCallback, Transport};
 
 /// What belongs to a connection, as all bodies do.
 pub trait Connected: Body {
