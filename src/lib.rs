@@ -13,5 +13,6 @@ pub mod moment;
 pub mod object;
 pub mod registry;
 pub mod sys;
+mod uri;
 pub mod uuid;
 pub mod xml;
