@@ -4,6 +4,7 @@
 
 pub mod abi;
 pub mod api;
+mod client_config;
 pub mod conf;
 pub mod driver;
 pub mod error;
@@ -11,6 +12,7 @@ pub mod events;
 pub mod flags;
 pub mod moment;
 pub mod object;
+mod process;
 pub mod registry;
 pub mod sys;
 mod uri;
