@@ -4,6 +4,7 @@
 
 pub mod abi;
 pub mod api;
+pub mod auth;
 mod client_config;
 pub mod conf;
 pub mod driver;
