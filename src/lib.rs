@@ -8,6 +8,7 @@ pub mod auth;
 mod client_config;
 pub mod conf;
 pub mod driver;
+mod drivers;
 pub mod error;
 pub mod events;
 pub mod flags;
