@@ -5,6 +5,7 @@
 #![allow(non_snake_case, reason = "C's names, letter for letter")]
 #![allow(non_upper_case_globals, reason = "C's names, letter for letter")]
 
+mod auth;
 mod call;
 mod private;
 mod registration;
@@ -30,4 +31,5 @@ pub mod snapshot;
 pub mod storage_pool;
 pub mod storage_vol;
 pub mod stream;
+pub mod terminal;
 pub mod typed_params;
