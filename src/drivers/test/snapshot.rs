@@ -12,7 +12,7 @@ use crate::error::{Code, Error, Result};
 use crate::flags::{
     self, SnapshotCreateFlags, SnapshotDeleteFlags, SnapshotListFlags, SnapshotRevertFlags, SnapshotXmlFlags,
 };
-use crate::moment::snapshot::{Purpose, State as SnapshotState};
+use crate::moment::snapshot::{Purpose, SnapshotDef, State as SnapshotState};
 use crate::moment::{self, Deletion, Entry, Plan, Scope, SnapshotDocument, SnapshotForm, Snapshots};
 use crate::object::{Domain, Snapshot};
 
@@ -28,7 +28,7 @@ pub(super) fn now() -> i64 {
 }
 
 /// The snapshot behind a handle.
-fn find<'a>(snapshots: &'a Snapshots, handle: &Snapshot) -> Result<Entry<'a, moment::SnapshotDef>> {
+fn find<'a>(snapshots: &'a Snapshots, handle: &Snapshot) -> Result<Entry<'a, SnapshotDef>> {
     snapshots.require(handle.name.as_str()).map_err(wrong)
 }
 
@@ -58,7 +58,7 @@ impl TestDriver {
     fn with_snapshot<R>(
         &self,
         snapshot: &Snapshot,
-        look: impl FnOnce(&Snapshots, Entry<'_, moment::SnapshotDef>) -> Result<R>,
+        look: impl FnOnce(&Snapshots, Entry<'_, SnapshotDef>) -> Result<R>,
     ) -> Result<R> {
         self.with_snapshots(&snapshot.domain, |snapshots| look(snapshots, find(snapshots, snapshot)?))
     }
