@@ -14,7 +14,7 @@ const CPP_CLOSE: &str = "#ifdef __cplusplus\n}\n#endif\n";
 
 /// What `libvirt-common.h` says before all else.
 const SWITCHES: &str = "\
-/* Marks what new programs should not use. A program may define it first, to be empty for example. */
+/* Marks what new programs should not use. A program may define it first, as nothing for example. */
 #ifndef VIR_DEPRECATED
 #if defined __GNUC__ && (__GNUC__ > 3 || (__GNUC__ == 3 && __GNUC_MINOR__ >= 1))
 #define VIR_DEPRECATED __attribute__((__deprecated__))
@@ -34,8 +34,8 @@ const SWITCHES: &str = "\
 #define VIR_EXPORT_VAR extern
 #endif
 
-/* A program that defines VIR_ENUM_SENTINELS before it includes libvirt.h sees the end markers of the
- * enums too (the members that end in _LAST). They grow as members are added. */
+/* A program that defines VIR_ENUM_SENTINELS before it includes libvirt.h sees the end markers of
+ * the enums too (the members that end in _LAST). They grow as members are added. */
 ";
 
 /// `libvirt.h`, which includes the others.

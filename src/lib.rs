@@ -4,14 +4,20 @@
 
 pub mod abi;
 pub mod api;
+pub mod auth;
+mod client_config;
 pub mod conf;
 pub mod driver;
+mod drivers;
 pub mod error;
 pub mod events;
 pub mod flags;
 pub mod moment;
+pub mod name;
 pub mod object;
+mod process;
 pub mod registry;
 pub mod sys;
+mod uri;
 pub mod uuid;
 pub mod xml;

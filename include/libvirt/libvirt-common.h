@@ -13,7 +13,7 @@
 extern "C" {
 #endif
 
-/* Marks what new programs should not use. A program may define it first, to be empty for example. */
+/* Marks what new programs should not use. A program may define it first, as nothing for example. */
 #ifndef VIR_DEPRECATED
 #if defined __GNUC__ && (__GNUC__ > 3 || (__GNUC__ == 3 && __GNUC_MINOR__ >= 1))
 #define VIR_DEPRECATED __attribute__((__deprecated__))
@@ -33,15 +33,15 @@ extern "C" {
 #define VIR_EXPORT_VAR extern
 #endif
 
-/* A program that defines VIR_ENUM_SENTINELS before it includes libvirt.h sees the end markers of the
- * enums too (the members that end in _LAST). They grow as members are added. */
+/* A program that defines VIR_ENUM_SENTINELS before it includes libvirt.h sees the end markers of
+ * the enums too (the members that end in _LAST). They grow as members are added. */
 
 /* Constants */
 
-/** Since 0.0.1. */
+/** Release of the headers: 1000000 * major + 1000 * minor + micro. Since 0.0.1. */
 #define LIBVIR_VERSION_NUMBER 12004000
 
-/** Since 0.9.2. */
+/** Size of the name of a typed parameter, with its zero byte. Since 0.9.2. */
 #define VIR_TYPED_PARAM_FIELD_LENGTH 80
 
 /* Enums */
@@ -52,9 +52,13 @@ extern "C" {
  * Since 0.10.0.
  */
 typedef enum {
+    /** A read or write on the connection failed */
     VIR_CONNECT_CLOSE_REASON_ERROR = 0,
+    /** The other end closed the connection */
     VIR_CONNECT_CLOSE_REASON_EOF = 1,
+    /** The other end stopped answering keepalive messages */
     VIR_CONNECT_CLOSE_REASON_KEEPALIVE = 2,
+    /** The program itself asked for it */
     VIR_CONNECT_CLOSE_REASON_CLIENT = 3,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
@@ -64,13 +68,20 @@ typedef enum {
 
 /** Types a virTypedParameter value can have. Since 0.9.2. */
 typedef enum {
+    /** The value is in `value.i` */
     VIR_TYPED_PARAM_INT = 1,
+    /** The value is in `value.ui` */
     VIR_TYPED_PARAM_UINT = 2,
+    /** The value is in `value.l` */
     VIR_TYPED_PARAM_LLONG = 3,
+    /** The value is in `value.ul` */
     VIR_TYPED_PARAM_ULLONG = 4,
+    /** The value is in `value.d` */
     VIR_TYPED_PARAM_DOUBLE = 5,
+    /** The value is in `value.b` */
     VIR_TYPED_PARAM_BOOLEAN = 6,
-    VIR_TYPED_PARAM_STRING = 7,  /**< Since 0.9.8. */
+    /** The value is in `value.s`, a string from malloc(). Since 0.9.8. */
+    VIR_TYPED_PARAM_STRING = 7,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_TYPED_PARAM_LAST = 8,
@@ -83,7 +94,7 @@ typedef enum {
  * Since 0.9.8.
  */
 typedef enum {
-    VIR_TYPED_PARAM_STRING_OKAY = 1 << 2,
+    VIR_TYPED_PARAM_STRING_OKAY = 1 << 2, /**< The caller can take string parameters */
 } virTypedParameterFlags;
 
 /* Types */
@@ -150,22 +161,6 @@ int virTypedParamsAddDouble(virTypedParameterPtr *params,
                             double value);
 
 /**
- * Appends a value under `name` to a list of typed parameters, converting it from text.
- *
- * `type` takes virTypedParameterType. The array at `params` is enlarged when needed, and `nparams`
- * and `maxparams` are updated. Start with NULL, 0 and 0, and free the list with virTypedParamsFree.
- * Returns 0, or -1 on failure, also when the text does not fit the type.
- *
- * Since 1.0.2.
- */
-int virTypedParamsAddFromString(virTypedParameterPtr *params,
-                                int *nparams,
-                                int *maxparams,
-                                const char *name,
-                                int type,
-                                const char *value);
-
-/**
  * Appends an int value under `name` to a list of typed parameters.
  *
  * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
@@ -194,21 +189,6 @@ int virTypedParamsAddLLong(virTypedParameterPtr *params,
                            long long value);
 
 /**
- * Appends a copy of a string under `name` to a list of typed parameters.
- *
- * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
- * with NULL, 0 and 0, and free the list with virTypedParamsFree. The caller keeps `value`. Returns
- * 0, or -1 on failure.
- *
- * Since 1.0.2.
- */
-int virTypedParamsAddString(virTypedParameterPtr *params,
-                            int *nparams,
-                            int *maxparams,
-                            const char *name,
-                            const char *value);
-
-/**
  * Appends an unsigned int value under `name` to a list of typed parameters.
  *
  * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
@@ -235,6 +215,52 @@ int virTypedParamsAddULLong(virTypedParameterPtr *params,
                             int *maxparams,
                             const char *name,
                             unsigned long long value);
+
+/**
+ * Appends a copy of a string under `name` to a list of typed parameters.
+ *
+ * The array at `params` is enlarged when needed, and `nparams` and `maxparams` are updated. Start
+ * with NULL, 0 and 0, and free the list with virTypedParamsFree. The caller keeps `value`. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 1.0.2.
+ */
+int virTypedParamsAddString(virTypedParameterPtr *params,
+                            int *nparams,
+                            int *maxparams,
+                            const char *name,
+                            const char *value);
+
+/**
+ * Appends several strings, all under the same `name`, to a list of typed parameters.
+ *
+ * `values` is an array that ends with NULL; its strings are copied. The array at `params` is
+ * enlarged when needed, and `nparams` and `maxparams` are updated. Free the list with
+ * virTypedParamsFree. Returns 0, or -1 on failure.
+ *
+ * Since 1.2.17.
+ */
+int virTypedParamsAddStringList(virTypedParameterPtr *params,
+                                int *nparams,
+                                int *maxparams,
+                                const char *name,
+                                const char **values);
+
+/**
+ * Appends a value under `name` to a list of typed parameters, converting it from text.
+ *
+ * `type` takes virTypedParameterType. The array at `params` is enlarged when needed, and `nparams`
+ * and `maxparams` are updated. Start with NULL, 0 and 0, and free the list with virTypedParamsFree.
+ * Returns 0, or -1 on failure, also when the text does not fit the type.
+ *
+ * Since 1.0.2.
+ */
+int virTypedParamsAddFromString(virTypedParameterPtr *params,
+                                int *nparams,
+                                int *maxparams,
+                                const char *name,
+                                int type,
+                                const char *value);
 
 /**
  * Frees the strings held by an array of typed parameters.
@@ -350,21 +376,6 @@ int virTypedParamsGetULLong(virTypedParameterPtr params,
                             int nparams,
                             const char *name,
                             unsigned long long *value);
-
-/**
- * Appends several strings, all under the same `name`, to a list of typed parameters.
- *
- * `values` is an array that ends with NULL; its strings are copied. The array at `params` is
- * enlarged when needed, and `nparams` and `maxparams` are updated. Free the list with
- * virTypedParamsFree. Returns 0, or -1 on failure.
- *
- * Since 1.2.17.
- */
-int virTypedParamsAddStringList(virTypedParameterPtr *params,
-                                int *nparams,
-                                int *maxparams,
-                                const char *name,
-                                const char **values);
 
 /* Function-like macros */
 

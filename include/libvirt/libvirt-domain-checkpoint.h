@@ -22,31 +22,45 @@ typedef virDomainCheckpoint *virDomainCheckpointPtr;
 
 /** Flag bits for creating a checkpoint. Since 5.6.0. */
 typedef enum {
+    /** Restore the metadata of a checkpoint that was made before */
     VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE = 1 << 0,
+    /** Let the guest agent quiet the filesystems meanwhile */
     VIR_DOMAIN_CHECKPOINT_CREATE_QUIESCE = 1 << 1,
-    VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE_VALIDATE = 1 << 2, /**< Since 6.10.0. */
+    /** Check a restored checkpoint against the disks. Since 6.10.0. */
+    VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE_VALIDATE = 1 << 2,
 } virDomainCheckpointCreateFlags;
 
 /** Flag bits for reading the XML of a checkpoint. Since 5.6.0. */
 typedef enum {
+    /** Show secrets such as passwords too; not on a read-only connection */
     VIR_DOMAIN_CHECKPOINT_XML_SECURE = 1 << 0,
+    /** Leave out the domain */
     VIR_DOMAIN_CHECKPOINT_XML_NO_DOMAIN = 1 << 1,
+    /** Tell how much each disk changed since */
     VIR_DOMAIN_CHECKPOINT_XML_SIZE = 1 << 2,
 } virDomainCheckpointXMLFlags;
 
 /** Filter bits and options for listing checkpoints. Since 5.6.0. */
 typedef enum {
+    /** Of a domain: those without a parent */
     VIR_DOMAIN_CHECKPOINT_LIST_ROOTS = 1 << 0,
+    /** Of a checkpoint: children of children too */
     VIR_DOMAIN_CHECKPOINT_LIST_DESCENDANTS = 1 << 0,
+    /** Parents before their children */
     VIR_DOMAIN_CHECKPOINT_LIST_TOPOLOGICAL = 1 << 1,
+    /** Those without children */
     VIR_DOMAIN_CHECKPOINT_LIST_LEAVES = 1 << 2,
+    /** Those with children */
     VIR_DOMAIN_CHECKPOINT_LIST_NO_LEAVES = 1 << 3,
 } virDomainCheckpointListFlags;
 
 /** Flag bits that say what is deleted with a checkpoint. Since 5.6.0. */
 typedef enum {
+    /** All its descendants too */
     VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN = 1 << 0,
+    /** Forget it, but leave the disks alone */
     VIR_DOMAIN_CHECKPOINT_DELETE_METADATA_ONLY = 1 << 1,
+    /** All its descendants, but not itself */
     VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN_ONLY = 1 << 2,
 } virDomainCheckpointDeleteFlags;
 

@@ -22,20 +22,31 @@ typedef virDomainSnapshot *virDomainSnapshotPtr;
 
 /** Flag bits for creating a snapshot. Since 0.9.5. */
 typedef enum {
+    /** Restore the metadata of a snapshot that was made before */
     VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE = 1 << 0,
+    /** Make a restored snapshot the current one */
     VIR_DOMAIN_SNAPSHOT_CREATE_CURRENT = 1 << 1,
+    /** Take it, then forget that it is there */
     VIR_DOMAIN_SNAPSHOT_CREATE_NO_METADATA = 1 << 2,
+    /** Stop the domain afterwards */
     VIR_DOMAIN_SNAPSHOT_CREATE_HALT = 1 << 3,
+    /** Disks only, no memory */
     VIR_DOMAIN_SNAPSHOT_CREATE_DISK_ONLY = 1 << 4,
-    VIR_DOMAIN_SNAPSHOT_CREATE_REUSE_EXT = 1 << 5,   /**< Since 0.9.10. */
-    VIR_DOMAIN_SNAPSHOT_CREATE_QUIESCE = 1 << 6,     /**< Since 0.9.10. */
-    VIR_DOMAIN_SNAPSHOT_CREATE_ATOMIC = 1 << 7,      /**< Since 0.9.11. */
-    VIR_DOMAIN_SNAPSHOT_CREATE_LIVE = 1 << 8,        /**< Since 1.0.1. */
-    VIR_DOMAIN_SNAPSHOT_CREATE_VALIDATE = 1 << 9,    /**< Since 5.6.0. */
+    /** Write to files that are there already. Since 0.9.10. */
+    VIR_DOMAIN_SNAPSHOT_CREATE_REUSE_EXT = 1 << 5,
+    /** Let the guest agent quiet the filesystems meanwhile. Since 0.9.10. */
+    VIR_DOMAIN_SNAPSHOT_CREATE_QUIESCE = 1 << 6,
+    /** All disks or none. Since 0.9.11. */
+    VIR_DOMAIN_SNAPSHOT_CREATE_ATOMIC = 1 << 7,
+    /** Let the guest run while its memory is saved. Since 1.0.1. */
+    VIR_DOMAIN_SNAPSHOT_CREATE_LIVE = 1 << 8,
+    /** Check the XML against the schema first. Since 5.6.0. */
+    VIR_DOMAIN_SNAPSHOT_CREATE_VALIDATE = 1 << 9,
 } virDomainSnapshotCreateFlags;
 
 /** Flag bits for reading the XML of a snapshot. Since 5.1.0. */
 typedef enum {
+    /** Show secrets such as passwords too; not on a read-only connection */
     VIR_DOMAIN_SNAPSHOT_XML_SECURE = 1 << 0,
 } virDomainSnapshotXMLFlags;
 
@@ -45,33 +56,52 @@ typedef enum {
  * Since 0.9.5.
  */
 typedef enum {
+    /** Of a domain: those without a parent */
     VIR_DOMAIN_SNAPSHOT_LIST_ROOTS = 1 << 0,
-    VIR_DOMAIN_SNAPSHOT_LIST_DESCENDANTS = 1 << 0,  /**< Since 0.9.7. */
-    VIR_DOMAIN_SNAPSHOT_LIST_LEAVES = 1 << 2,       /**< Since 0.9.7. */
-    VIR_DOMAIN_SNAPSHOT_LIST_NO_LEAVES = 1 << 3,    /**< Since 0.9.13. */
+    /** Of a snapshot: children of children too. Since 0.9.7. */
+    VIR_DOMAIN_SNAPSHOT_LIST_DESCENDANTS = 1 << 0,
+    /** Those without children. Since 0.9.7. */
+    VIR_DOMAIN_SNAPSHOT_LIST_LEAVES = 1 << 2,
+    /** Those with children. Since 0.9.13. */
+    VIR_DOMAIN_SNAPSHOT_LIST_NO_LEAVES = 1 << 3,
+    /** Those whose metadata would be lost with the domain */
     VIR_DOMAIN_SNAPSHOT_LIST_METADATA = 1 << 1,
-    VIR_DOMAIN_SNAPSHOT_LIST_NO_METADATA = 1 << 4,  /**< Since 0.9.13. */
-    VIR_DOMAIN_SNAPSHOT_LIST_INACTIVE = 1 << 5,     /**< Since 1.0.1. */
-    VIR_DOMAIN_SNAPSHOT_LIST_ACTIVE = 1 << 6,       /**< Since 1.0.1. */
-    VIR_DOMAIN_SNAPSHOT_LIST_DISK_ONLY = 1 << 7,    /**< Since 1.0.1. */
-    VIR_DOMAIN_SNAPSHOT_LIST_INTERNAL = 1 << 8,     /**< Since 1.0.1. */
-    VIR_DOMAIN_SNAPSHOT_LIST_EXTERNAL = 1 << 9,     /**< Since 1.0.1. */
-    VIR_DOMAIN_SNAPSHOT_LIST_TOPOLOGICAL = 1 << 10, /**< Since 5.2.0. */
+    /** Those without such metadata. Since 0.9.13. */
+    VIR_DOMAIN_SNAPSHOT_LIST_NO_METADATA = 1 << 4,
+    /** Those taken while the domain was off. Since 1.0.1. */
+    VIR_DOMAIN_SNAPSHOT_LIST_INACTIVE = 1 << 5,
+    /** Those with memory. Since 1.0.1. */
+    VIR_DOMAIN_SNAPSHOT_LIST_ACTIVE = 1 << 6,
+    /** Those of a running domain, of disks only. Since 1.0.1. */
+    VIR_DOMAIN_SNAPSHOT_LIST_DISK_ONLY = 1 << 7,
+    /** Those stored inside the disk images. Since 1.0.1. */
+    VIR_DOMAIN_SNAPSHOT_LIST_INTERNAL = 1 << 8,
+    /** Those stored in files of their own. Since 1.0.1. */
+    VIR_DOMAIN_SNAPSHOT_LIST_EXTERNAL = 1 << 9,
+    /** Parents before their children. Since 5.2.0. */
+    VIR_DOMAIN_SNAPSHOT_LIST_TOPOLOGICAL = 1 << 10,
 } virDomainSnapshotListFlags;
 
 /** Flag bits for reverting to a snapshot. Since 0.9.5. */
 typedef enum {
+    /** Run afterwards, whatever the snapshot says */
     VIR_DOMAIN_SNAPSHOT_REVERT_RUNNING = 1 << 0,
+    /** Be paused afterwards, whatever the snapshot says */
     VIR_DOMAIN_SNAPSHOT_REVERT_PAUSED = 1 << 1,
-    VIR_DOMAIN_SNAPSHOT_REVERT_FORCE = 1 << 2,       /**< Since 0.9.7. */
-    VIR_DOMAIN_SNAPSHOT_REVERT_RESET_NVRAM = 1 << 3, /**< Since 8.1.0. */
+    /** Revert even where that is risky. Since 0.9.7. */
+    VIR_DOMAIN_SNAPSHOT_REVERT_FORCE = 1 << 2,
+    /** Recreate the NVRAM file from its template. Since 8.1.0. */
+    VIR_DOMAIN_SNAPSHOT_REVERT_RESET_NVRAM = 1 << 3,
 } virDomainSnapshotRevertFlags;
 
 /** Flag bits that say what is deleted with a snapshot. Since 0.8.0. */
 typedef enum {
+    /** All its descendants too */
     VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN = 1 << 0,
-    VIR_DOMAIN_SNAPSHOT_DELETE_METADATA_ONLY = 1 << 1, /**< Since 0.9.5. */
-    VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN_ONLY = 1 << 2, /**< Since 0.9.5. */
+    /** Forget it, but leave the disks alone. Since 0.9.5. */
+    VIR_DOMAIN_SNAPSHOT_DELETE_METADATA_ONLY = 1 << 1,
+    /** All its descendants, but not itself. Since 0.9.5. */
+    VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN_ONLY = 1 << 2,
 } virDomainSnapshotDeleteFlags;
 
 /* Functions */

@@ -14,1288 +14,1288 @@ extern "C" {
 
 /* Constants */
 
-/** Since 0.9.7. */
+/** Share of CPU time relative to other domains (ullong). Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_CPU_SHARES "cpu_shares"
 
-/** Since 1.3.3. */
+/** Period in which the quota of the whole domain counts, in microseconds (ullong). Since 1.3.3. */
 #define VIR_DOMAIN_SCHEDULER_GLOBAL_PERIOD "global_period"
 
-/** Since 1.3.3. */
+/** CPU time of the whole domain in a period, in microseconds (llong). Since 1.3.3. */
 #define VIR_DOMAIN_SCHEDULER_GLOBAL_QUOTA "global_quota"
 
-/** Since 0.9.7. */
+/** Period in which the quota of a virtual CPU counts, in microseconds (ullong). Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_VCPU_PERIOD "vcpu_period"
 
-/** Since 0.9.7. */
+/** CPU time of a virtual CPU in a period, in microseconds (llong). Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_VCPU_QUOTA "vcpu_quota"
 
-/** Since 0.10.0. */
+/** Period in which the emulator's quota counts, in microseconds (ullong). Since 0.10.0. */
 #define VIR_DOMAIN_SCHEDULER_EMULATOR_PERIOD "emulator_period"
 
-/** Since 0.10.0. */
+/** CPU time of the emulator threads in a period, in microseconds (llong). Since 0.10.0. */
 #define VIR_DOMAIN_SCHEDULER_EMULATOR_QUOTA "emulator_quota"
 
-/** Since 2.2.0. */
+/** Period in which the quota of an I/O thread counts, in microseconds (ullong). Since 2.2.0. */
 #define VIR_DOMAIN_SCHEDULER_IOTHREAD_PERIOD "iothread_period"
 
-/** Since 2.2.0. */
+/** CPU time of an I/O thread in a period, in microseconds (llong). Since 2.2.0. */
 #define VIR_DOMAIN_SCHEDULER_IOTHREAD_QUOTA "iothread_quota"
 
-/** Since 0.9.7. */
+/** Weight in the credit scheduler (uint). Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_WEIGHT "weight"
 
-/** Since 0.9.7. */
+/** Upper limit in the credit scheduler, in percent of a CPU (uint). Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_CAP "cap"
 
-/** Since 0.9.7. */
+/** CPU that is guaranteed, in MHz (llong). Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_RESERVATION "reservation"
 
-/** Since 0.9.7. */
+/** Upper limit of CPU, in MHz; -1 for none (llong). Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_LIMIT "limit"
 
-/** Since 0.9.7. */
+/** Shares relative to other domains, or -1, -2, -3 for low, normal, high (int). Since 0.9.7. */
 #define VIR_DOMAIN_SCHEDULER_SHARES "shares"
 
-/** Since 0.9.5. */
+/** Same as VIR_TYPED_PARAM_FIELD_LENGTH. Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_FIELD_LENGTH 80
 
-/** Since 0.9.5. */
+/** Bytes read (llong). Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_READ_BYTES "rd_bytes"
 
-/** Since 0.9.5. */
+/** Reads (llong). Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_READ_REQ "rd_operations"
 
-/** Since 0.9.5. */
+/** Time spent reading, in nanoseconds (llong). Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_READ_TOTAL_TIMES "rd_total_times"
 
-/** Since 0.9.5. */
+/** Bytes written (llong). Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_WRITE_BYTES "wr_bytes"
 
-/** Since 0.9.5. */
+/** Writes (llong). Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_WRITE_REQ "wr_operations"
 
-/** Since 0.9.5. */
+/** Time spent writing, in nanoseconds (llong). Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_WRITE_TOTAL_TIMES "wr_total_times"
 
-/** Since 0.9.5. */
+/** Cache flushes (llong). Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_FLUSH_REQ "flush_operations"
 
-/** Since 0.9.5. */
+/** Time spent flushing caches, in nanoseconds (llong). Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_FLUSH_TOTAL_TIMES "flush_total_times"
 
-/** Since 0.9.5. */
+/** Errors (llong). Since 0.9.5. */
 #define VIR_DOMAIN_BLOCK_STATS_ERRS "errs"
 
-/** Since 1.1.0. */
+/** URI for the migration data (string). Since 1.1.0. */
 #define VIR_MIGRATE_PARAM_URI "migrate_uri"
 
-/** Since 1.1.0. */
+/** Name of the domain on the destination (string). Since 1.1.0. */
 #define VIR_MIGRATE_PARAM_DEST_NAME "destination_name"
 
-/** Since 1.1.0. */
+/** XML of the domain on the destination (string). Since 1.1.0. */
 #define VIR_MIGRATE_PARAM_DEST_XML "destination_xml"
 
-/** Since 1.3.4. */
+/** XML to store on the destination (string). Since 1.3.4. */
 #define VIR_MIGRATE_PARAM_PERSIST_XML "persistent_xml"
 
-/** Since 1.1.0. */
+/** Upper limit of bandwidth, in MiB per second (ullong). Since 1.1.0. */
 #define VIR_MIGRATE_PARAM_BANDWIDTH "bandwidth"
 
-/** Since 5.1.0. */
+/** Upper limit of bandwidth in the postcopy phase, in MiB per second (ullong). Since 5.1.0. */
 #define VIR_MIGRATE_PARAM_BANDWIDTH_POSTCOPY "bandwidth.postcopy"
 
-/** Since 11.1.0. */
+/** Bandwidth to reckon with for the switchover, in bytes per second (ullong). Since 11.1.0. */
 #define VIR_MIGRATE_PARAM_BANDWIDTH_AVAIL_SWITCHOVER "bandwidth.avail.switchover"
 
-/** Since 1.1.0. */
+/** URI to which graphics clients reconnect (string). Since 1.1.0. */
 #define VIR_MIGRATE_PARAM_GRAPHICS_URI "graphics_uri"
 
-/** Since 1.1.4. */
+/** Address on which the destination listens (string). Since 1.1.4. */
 #define VIR_MIGRATE_PARAM_LISTEN_ADDRESS "listen_address"
 
-/** Since 1.2.17. */
+/** Target of a disk to copy; may be given several times (string). Since 1.2.17. */
 #define VIR_MIGRATE_PARAM_MIGRATE_DISKS "migrate_disks"
 
-/** Since 10.9.0. */
+/** Target of a disk in which to detect zeros; several times (string). Since 10.9.0. */
 #define VIR_MIGRATE_PARAM_MIGRATE_DISKS_DETECT_ZEROES "migrate_disks_detect_zeroes"
 
-/** Since 1.3.3. */
+/** Port for the disk data on the destination (int). Since 1.3.3. */
 #define VIR_MIGRATE_PARAM_DISKS_PORT "disks_port"
 
-/** Since 6.8.0. */
+/** URI for the disk data (string). Since 6.8.0. */
 #define VIR_MIGRATE_PARAM_DISKS_URI "disks_uri"
 
-/** Since 1.3.4. */
+/** Name of a compression method; may be given several times (string). Since 1.3.4. */
 #define VIR_MIGRATE_PARAM_COMPRESSION "compression"
 
-/** Since 1.3.4. */
+/** Level of the multithreaded compression, 0 to 9 (int). Since 1.3.4. */
 #define VIR_MIGRATE_PARAM_COMPRESSION_MT_LEVEL "compression.mt.level"
 
-/** Since 1.3.4. */
+/** Threads that compress (int). Since 1.3.4. */
 #define VIR_MIGRATE_PARAM_COMPRESSION_MT_THREADS "compression.mt.threads"
 
-/** Since 1.3.4. */
+/** Threads that decompress (int). Since 1.3.4. */
 #define VIR_MIGRATE_PARAM_COMPRESSION_MT_DTHREADS "compression.mt.dthreads"
 
-/** Since 1.3.4. */
+/** Size of the page cache for xbzrle, in bytes (ullong). Since 1.3.4. */
 #define VIR_MIGRATE_PARAM_COMPRESSION_XBZRLE_CACHE "compression.xbzrle.cache"
 
-/** Since 9.4.0. */
+/** Level of zlib, 0 to 9 (int). Since 9.4.0. */
 #define VIR_MIGRATE_PARAM_COMPRESSION_ZLIB_LEVEL "compression.zlib.level"
 
-/** Since 9.4.0. */
+/** Level of zstd, 0 to 20 (int). Since 9.4.0. */
 #define VIR_MIGRATE_PARAM_COMPRESSION_ZSTD_LEVEL "compression.zstd.level"
 
-/** Since 2.0.0. */
+/** First reduction of the guest's CPU time, in percent (int). Since 2.0.0. */
 #define VIR_MIGRATE_PARAM_AUTO_CONVERGE_INITIAL "auto_converge.initial"
 
-/** Since 2.0.0. */
+/** Further reduction of the guest's CPU time, in percent (int). Since 2.0.0. */
 #define VIR_MIGRATE_PARAM_AUTO_CONVERGE_INCREMENT "auto_converge.increment"
 
-/** Since 5.2.0. */
+/** Connections to use (int). Since 5.2.0. */
 #define VIR_MIGRATE_PARAM_PARALLEL_CONNECTIONS "parallel.connections"
 
-/** Since 6.0.0. */
+/** Host name to expect in the destination's TLS certificate (string). Since 6.0.0. */
 #define VIR_MIGRATE_PARAM_TLS_DESTINATION "tls.destination"
 
-/** Since 8.4.0. */
+/** File to save to or to restore from (string). Since 8.4.0. */
 #define VIR_DOMAIN_SAVE_PARAM_FILE "file"
 
-/** Since 8.4.0. */
+/** XML to use in the place of the present one (string). Since 8.4.0. */
 #define VIR_DOMAIN_SAVE_PARAM_DXML "dxml"
 
-/** Since 11.2.0. */
+/** Format of the file (string). Since 11.2.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT "image_format"
 
-/** Since 11.2.0. */
+/** Channels to use at a time (int). Since 11.2.0. */
 #define VIR_DOMAIN_SAVE_PARAM_PARALLEL_CHANNELS "parallel.channels"
 
-/** Since 0.9.10. */
+/** CPU time of the domain, in nanoseconds (ullong). Since 0.9.10. */
 #define VIR_DOMAIN_CPU_STATS_CPUTIME "cpu_time"
 
-/** Since 0.9.11. */
+/** CPU time in user space, in nanoseconds (ullong). Since 0.9.11. */
 #define VIR_DOMAIN_CPU_STATS_USERTIME "user_time"
 
-/** Since 0.9.11. */
+/** CPU time in the kernel, in nanoseconds (ullong). Since 0.9.11. */
 #define VIR_DOMAIN_CPU_STATS_SYSTEMTIME "system_time"
 
-/** Since 0.9.13. */
+/** CPU time of the virtual CPUs alone, in nanoseconds (ullong). Since 0.9.13. */
 #define VIR_DOMAIN_CPU_STATS_VCPUTIME "vcpu_time"
 
-/** Since 0.9.0. */
+/** Weight of the domain's I/O (uint). Since 0.9.0. */
 #define VIR_DOMAIN_BLKIO_WEIGHT "weight"
 
-/** Since 0.9.8. */
+/** Weights by device, as "/path,weight,/path,weight" (string). Since 0.9.8. */
 #define VIR_DOMAIN_BLKIO_DEVICE_WEIGHT "device_weight"
 
-/** Since 1.2.2. */
+/** Read operations per second by device, as "/path,count,..." (string). Since 1.2.2. */
 #define VIR_DOMAIN_BLKIO_DEVICE_READ_IOPS "device_read_iops_sec"
 
-/** Since 1.2.2. */
+/** Write operations per second by device, as "/path,count,..." (string). Since 1.2.2. */
 #define VIR_DOMAIN_BLKIO_DEVICE_WRITE_IOPS "device_write_iops_sec"
 
-/** Since 1.2.2. */
+/** Bytes read per second by device, as "/path,count,..." (string). Since 1.2.2. */
 #define VIR_DOMAIN_BLKIO_DEVICE_READ_BPS "device_read_bytes_sec"
 
-/** Since 1.2.2. */
+/** Bytes written per second by device, as "/path,count,..." (string). Since 1.2.2. */
 #define VIR_DOMAIN_BLKIO_DEVICE_WRITE_BPS "device_write_bytes_sec"
 
-/** Since 0.8.8. */
+/** A memory limit that means none, in KiB. Since 0.8.8. */
 #define VIR_DOMAIN_MEMORY_PARAM_UNLIMITED 9007199254740991LL
 
-/** Since 0.8.5. */
+/** Memory that the domain may use at most, in KiB (ullong). Since 0.8.5. */
 #define VIR_DOMAIN_MEMORY_HARD_LIMIT "hard_limit"
 
-/** Since 0.8.5. */
+/** Memory that the domain may use when the host is short of it, in KiB (ullong). Since 0.8.5. */
 #define VIR_DOMAIN_MEMORY_SOFT_LIMIT "soft_limit"
 
-/** Since 0.8.5. */
+/** Memory that the domain always has, in KiB (ullong). Since 0.8.5. */
 #define VIR_DOMAIN_MEMORY_MIN_GUARANTEE "min_guarantee"
 
-/** Since 0.8.5. */
+/** Memory and swap that the domain may use at most, in KiB (ullong). Since 0.8.5. */
 #define VIR_DOMAIN_MEMORY_SWAP_HARD_LIMIT "swap_hard_limit"
 
-/** Since 0.9.9. */
+/** Host NUMA nodes for the domain's memory, as "0-1,3" (string). Since 0.9.9. */
 #define VIR_DOMAIN_NUMA_NODESET "numa_nodeset"
 
-/** Since 0.9.9. */
+/** How the nodes are used: a virDomainNumatuneMemMode (int). Since 0.9.9. */
 #define VIR_DOMAIN_NUMA_MODE "numa_mode"
 
-/** Since 0.9.9. */
+/** Average rate to the guest, in kilobytes per second (uint). Since 0.9.9. */
 #define VIR_DOMAIN_BANDWIDTH_IN_AVERAGE "inbound.average"
 
-/** Since 0.9.9. */
+/** Highest rate to the guest, in kilobytes per second (uint). Since 0.9.9. */
 #define VIR_DOMAIN_BANDWIDTH_IN_PEAK "inbound.peak"
 
-/** Since 0.9.9. */
+/** Amount that may go to the guest at the highest rate, in kilobytes (uint). Since 0.9.9. */
 #define VIR_DOMAIN_BANDWIDTH_IN_BURST "inbound.burst"
 
-/** Since 1.2.19. */
+/** Guaranteed rate to the guest, in kilobytes per second (uint). Since 1.2.19. */
 #define VIR_DOMAIN_BANDWIDTH_IN_FLOOR "inbound.floor"
 
-/** Since 0.9.9. */
+/** Average rate from the guest, in kilobytes per second (uint). Since 0.9.9. */
 #define VIR_DOMAIN_BANDWIDTH_OUT_AVERAGE "outbound.average"
 
-/** Since 0.9.9. */
+/** Highest rate from the guest, in kilobytes per second (uint). Since 0.9.9. */
 #define VIR_DOMAIN_BANDWIDTH_OUT_PEAK "outbound.peak"
 
-/** Since 0.9.9. */
+/** Amount that may come from the guest at the highest rate, in kilobytes (uint). Since 0.9.9. */
 #define VIR_DOMAIN_BANDWIDTH_OUT_BURST "outbound.burst"
 
-/** Since 4.10.0. */
+/** Longest time to poll before sleeping, in nanoseconds; 0 for none (ullong). Since 4.10.0. */
 #define VIR_DOMAIN_IOTHREAD_POLL_MAX_NS "poll_max_ns"
 
-/** Since 4.10.0. */
+/** Factor by which the polling time grows; 0 for the default (uint). Since 4.10.0. */
 #define VIR_DOMAIN_IOTHREAD_POLL_GROW "poll_grow"
 
-/** Since 4.10.0. */
+/** Divisor by which the polling time shrinks; 0 for the default (uint). Since 4.10.0. */
 #define VIR_DOMAIN_IOTHREAD_POLL_SHRINK "poll_shrink"
 
-/** Since 8.5.0. */
+/** Fewest worker threads (int). Since 8.5.0. */
 #define VIR_DOMAIN_IOTHREAD_THREAD_POOL_MIN "thread_pool_min"
 
-/** Since 8.5.0. */
+/** Most worker threads (int). Since 8.5.0. */
 #define VIR_DOMAIN_IOTHREAD_THREAD_POOL_MAX "thread_pool_max"
 
-/** Since 11.2.0. */
+/** State: a virDomainState (int). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_STATE_STATE "state.state"
 
-/** Since 11.2.0. */
+/** Reason of the state (int). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_STATE_REASON "state.reason"
 
-/** Since 11.2.0. */
+/** CPU time of the domain, in nanoseconds (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_TIME "cpu.time"
 
-/** Since 11.2.0. */
+/** CPU time in user space, in nanoseconds (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_USER "cpu.user"
 
-/** Since 11.2.0. */
+/** CPU time in the kernel, in nanoseconds (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_SYSTEM "cpu.system"
 
-/** Since 11.2.0. */
+/** Time of halt polling that paid off, in nanoseconds (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_HALTPOLL_SUCCESS_TIME "cpu.haltpoll.success.time"
 
-/** Since 11.2.0. */
+/** Time of halt polling in vain, in nanoseconds (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_HALTPOLL_FAIL_TIME "cpu.haltpoll.fail.time"
 
-/** Since 11.2.0. */
+/** How many cache monitors follow (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_COUNT "cpu.cache.monitor.count"
 
-/** Since 11.2.0. */
+/** Start of a cache monitor's names; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_PREFIX "cpu.cache.monitor."
 
-/** Since 11.2.0. */
+/** Name of the cache monitor (string). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Virtual CPUs that it watches, as "0-1,3" (string). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_VCPUS ".vcpus"
 
-/** Since 11.2.0. */
+/** How many cache banks follow (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_COUNT ".bank.count"
 
-/** Since 11.2.0. */
+/** Start of a cache bank's names; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_PREFIX ".bank."
 
-/** Since 11.2.0. */
+/** Number of the cache bank on the host (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_SUFFIX_ID ".id"
 
-/** Since 11.2.0. */
+/** Cache in use, in bytes (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CPU_CACHE_MONITOR_SUFFIX_BANK_SUFFIX_BYTES ".bytes"
 
-/** Since 11.2.0. */
+/** Present memory, in KiB (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_CURRENT "balloon.current"
 
-/** Since 11.2.0. */
+/** Largest memory, in KiB (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_MAXIMUM "balloon.maximum"
 
-/** Since 11.2.0. */
+/** Memory read from swap, in KiB (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_SWAP_IN "balloon.swap_in"
 
-/** Since 11.2.0. */
+/** Memory written to swap, in KiB (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_SWAP_OUT "balloon.swap_out"
 
-/** Since 11.2.0. */
+/** Page faults that needed disk I/O (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_MAJOR_FAULT "balloon.major_fault"
 
-/** Since 11.2.0. */
+/** Page faults that needed no disk I/O (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_MINOR_FAULT "balloon.minor_fault"
 
-/** Since 11.2.0. */
+/** Memory the guest does not use at all, in KiB (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_UNUSED "balloon.unused"
 
-/** Since 11.2.0. */
+/** Memory the guest can see, in KiB (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_AVAILABLE "balloon.available"
 
-/** Since 11.2.0. */
+/** Resident memory of the hypervisor process, in KiB (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_RSS "balloon.rss"
 
-/** Since 11.2.0. */
+/** Memory the guest could hand out without swapping, in KiB (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_USABLE "balloon.usable"
 
-/** Since 11.2.0. */
+/** When the figures were taken, in seconds since the epoch (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_LAST_UPDATE "balloon.last-update"
 
-/** Since 11.2.0. */
+/** Memory the guest can free by dropping file caches, in KiB (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_DISK_CACHES "balloon.disk_caches"
 
-/** Since 11.2.0. */
+/** Huge pages the guest allocated (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_HUGETLB_PGALLOC "balloon.hugetlb_pgalloc"
 
-/** Since 11.2.0. */
+/** Huge page allocations that failed in the guest (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BALLOON_HUGETLB_PGFAIL "balloon.hugetlb_pgfail"
 
-/** Since 11.2.0. */
+/** Virtual CPUs online (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_CURRENT "vcpu.current"
 
-/** Since 11.2.0. */
+/** Virtual CPUs there can be (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_MAXIMUM "vcpu.maximum"
 
-/** Since 11.2.0. */
+/** Start of a virtual CPU's names; its number follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_PREFIX "vcpu."
 
-/** Since 11.2.0. */
+/** State: a virVcpuState (int). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_SUFFIX_STATE ".state"
 
-/** Since 11.2.0. */
+/** CPU time, in nanoseconds (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_SUFFIX_TIME ".time"
 
-/** Since 11.2.0. */
+/** Time spent ready to run but not running, in nanoseconds (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_SUFFIX_WAIT ".wait"
 
-/** Since 11.2.0. */
+/** Whether the CPU is halted (boolean). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_SUFFIX_HALTED ".halted"
 
-/** Since 11.2.0. */
+/** Time spent waiting in the host's run queue, in nanoseconds (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VCPU_SUFFIX_DELAY ".delay"
 
-/** Since 11.2.0. */
+/** Ends the name of a hypervisor figure that is a present value. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CUSTOM_SUFFIX_TYPE_CUR ".cur"
 
-/** Since 11.2.0. */
+/** Ends the name of a hypervisor figure that is a sum over time. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CUSTOM_SUFFIX_TYPE_SUM ".sum"
 
-/** Since 11.2.0. */
+/** Ends the name of a hypervisor figure that is the highest so far. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_CUSTOM_SUFFIX_TYPE_MAX ".max"
 
-/** Since 11.2.0. */
+/** How many interfaces follow (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_COUNT "net.count"
 
-/** Since 11.2.0. */
+/** Start of an interface's names; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_PREFIX "net."
 
-/** Since 11.2.0. */
+/** Name of the interface on the host (string). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Bytes received (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_RX_BYTES ".rx.bytes"
 
-/** Since 11.2.0. */
+/** Packets received (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_RX_PKTS ".rx.pkts"
 
-/** Since 11.2.0. */
+/** Errors in receiving (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_RX_ERRS ".rx.errs"
 
-/** Since 11.2.0. */
+/** Packets dropped in receiving (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_RX_DROP ".rx.drop"
 
-/** Since 11.2.0. */
+/** Bytes sent (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_TX_BYTES ".tx.bytes"
 
-/** Since 11.2.0. */
+/** Packets sent (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_TX_PKTS ".tx.pkts"
 
-/** Since 11.2.0. */
+/** Errors in sending (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_TX_ERRS ".tx.errs"
 
-/** Since 11.2.0. */
+/** Packets dropped in sending (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_NET_SUFFIX_TX_DROP ".tx.drop"
 
-/** Since 11.2.0. */
+/** How many disks follow (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_COUNT "block.count"
 
-/** Since 11.2.0. */
+/** Start of a disk's names; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_PREFIX "block."
 
-/** Since 11.2.0. */
+/** Target of the disk (string). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Position in the chain of backing files (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_BACKINGINDEX ".backingIndex"
 
-/** Since 11.2.0. */
+/** Path of the source (string). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_PATH ".path"
 
-/** Since 11.2.0. */
+/** Reads (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_RD_REQS ".rd.reqs"
 
-/** Since 11.2.0. */
+/** Bytes read (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_RD_BYTES ".rd.bytes"
 
-/** Since 11.2.0. */
+/** Time spent reading, in nanoseconds (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_RD_TIMES ".rd.times"
 
-/** Since 11.2.0. */
+/** Writes (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_WR_REQS ".wr.reqs"
 
-/** Since 11.2.0. */
+/** Bytes written (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_WR_BYTES ".wr.bytes"
 
-/** Since 11.2.0. */
+/** Time spent writing, in nanoseconds (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_WR_TIMES ".wr.times"
 
-/** Since 11.2.0. */
+/** Cache flushes (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_FL_REQS ".fl.reqs"
 
-/** Since 11.2.0. */
+/** Time spent flushing caches, in nanoseconds (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_FL_TIMES ".fl.times"
 
-/** Since 11.2.0. */
+/** Errors (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_ERRORS ".errors"
 
-/** Since 11.2.0. */
+/** Offset of the highest byte written so far (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_ALLOCATION ".allocation"
 
-/** Since 11.2.0. */
+/** Size as the guest sees it, in bytes (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_CAPACITY ".capacity"
 
-/** Since 11.2.0. */
+/** Size of the source on the host, in bytes (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_PHYSICAL ".physical"
 
-/** Since 11.2.0. */
+/** Offset at which a threshold event is due, in bytes (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_THRESHOLD ".threshold"
 
-/** Since 11.2.0. */
+/** Cache in use, in bytes (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CMT "perf.cmt"
 
-/** Since 11.2.0. */
+/** Memory bandwidth to all memory, in bytes per second (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_MBMT "perf.mbmt"
 
-/** Since 11.2.0. */
+/** Memory bandwidth to memory of the same CPU, in bytes per second (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_MBML "perf.mbml"
 
-/** Since 11.2.0. */
+/** Cache misses (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CACHE_MISSES "perf.cache_misses"
 
-/** Since 11.2.0. */
+/** Cache accesses (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CACHE_REFERENCES "perf.cache_references"
 
-/** Since 11.2.0. */
+/** Instructions (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_INSTRUCTIONS "perf.instructions"
 
-/** Since 11.2.0. */
+/** CPU cycles (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CPU_CYCLES "perf.cpu_cycles"
 
-/** Since 11.2.0. */
+/** Branches (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_BRANCH_INSTRUCTIONS "perf.branch_instructions"
 
-/** Since 11.2.0. */
+/** Branches predicted wrongly (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_BRANCH_MISSES "perf.branch_misses"
 
-/** Since 11.2.0. */
+/** Bus cycles (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_BUS_CYCLES "perf.bus_cycles"
 
-/** Since 11.2.0. */
+/** Cycles in which no instruction could be fetched (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_STALLED_CYCLES_FRONTEND "perf.stalled_cycles_frontend"
 
-/** Since 11.2.0. */
+/** Cycles in which no instruction could be completed (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_STALLED_CYCLES_BACKEND "perf.stalled_cycles_backend"
 
-/** Since 11.2.0. */
+/** CPU cycles at the nominal frequency (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_REF_CPU_CYCLES "perf.ref_cpu_cycles"
 
-/** Since 11.2.0. */
+/** CPU clock (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CPU_CLOCK "perf.cpu_clock"
 
-/** Since 11.2.0. */
+/** Time the process ran (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_TASK_CLOCK "perf.task_clock"
 
-/** Since 11.2.0. */
+/** Page faults (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_PAGE_FAULTS "perf.page_faults"
 
-/** Since 11.2.0. */
+/** Context switches (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CONTEXT_SWITCHES "perf.context_switches"
 
-/** Since 11.2.0. */
+/** Moves to another host CPU (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_CPU_MIGRATIONS "perf.cpu_migrations"
 
-/** Since 11.2.0. */
+/** Page faults that needed no disk I/O (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_PAGE_FAULTS_MIN "perf.page_faults_min"
 
-/** Since 11.2.0. */
+/** Page faults that needed disk I/O (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_PAGE_FAULTS_MAJ "perf.page_faults_maj"
 
-/** Since 11.2.0. */
+/** Alignment faults (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_ALIGNMENT_FAULTS "perf.alignment_faults"
 
-/** Since 11.2.0. */
+/** Instructions the kernel had to emulate (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_PERF_EMULATION_FAULTS "perf.emulation_faults"
 
-/** Since 11.2.0. */
+/** How many I/O threads follow (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_IOTHREAD_COUNT "iothread.count"
 
-/** Since 11.2.0. */
+/** Start of an I/O thread's names; its number follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_IOTHREAD_PREFIX "iothread."
 
-/** Since 11.2.0. */
+/** Longest time to poll before sleeping, in nanoseconds (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_MAX_NS ".poll-max-ns"
 
-/** Since 11.2.0. */
+/** Factor by which the polling time grows (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_GROW ".poll-grow"
 
-/** Since 11.2.0. */
+/** Divisor by which the polling time shrinks (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_SHRINK ".poll-shrink"
 
-/** Since 11.2.0. */
+/** How many memory bandwidth monitors follow (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_COUNT "memory.bandwidth.monitor.count"
 
-/** Since 11.2.0. */
+/** Start of a memory bandwidth monitor's names; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_PREFIX "memory.bandwidth.monitor."
 
-/** Since 11.2.0. */
+/** Name of the monitor (string). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Virtual CPUs that it watches, as "0-1,3" (string). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_VCPUS ".vcpus"
 
-/** Since 11.2.0. */
+/** How many memory controllers follow (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_COUNT ".node.count"
 
-/** Since 11.2.0. */
+/** Start of a memory controller's names; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_PREFIX ".node."
 
-/** Since 11.2.0. */
+/** Number of the memory controller on the host (uint). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_ID ".id"
 
-/** Since 11.2.0. */
+/** Bytes to and from memory of the same CPU (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_BYTES_LOCAL ".bytes.local"
 
-/** Since 11.2.0. */
+/** Bytes to and from all memory (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_MEMORY_BANDWIDTH_MONITOR_SUFFIX_NODE_SUFFIX_BYTES_TOTAL ".bytes.total"
 
-/** Since 11.2.0. */
+/** Whether it was measured: a virDomainDirtyRateStatus (int). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_CALC_STATUS "dirtyrate.calc_status"
 
-/** Since 11.2.0. */
+/** When the measurement began (llong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_CALC_START_TIME "dirtyrate.calc_start_time"
 
-/** Since 11.2.0. */
+/** How long the measurement takes, in seconds (int). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_CALC_PERIOD "dirtyrate.calc_period"
 
-/** Since 11.2.0. */
+/** How fast the guest changes memory, in MiB per second (llong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_MEGABYTES_PER_SECOND "dirtyrate.megabytes_per_second"
 
-/** Since 11.2.0. */
+/** How it is measured (string). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_CALC_MODE "dirtyrate.calc_mode"
 
-/** Since 11.2.0. */
+/** Start of a virtual CPU's names; its number follows. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_VCPU_PREFIX "dirtyrate.vcpu."
 
-/** Since 11.2.0. */
+/** How fast the CPU changes memory, in MiB per second (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_STATS_DIRTYRATE_VCPU_SUFFIX_MEGABYTES_PER_SECOND ".megabytes_per_second"
 
-/** Since 11.2.0. */
+/** Start of the names of the hypervisor's own figures. Since 11.2.0. */
 #define VIR_DOMAIN_STATS_VM_PREFIX "vm."
 
-/** Since 1.3.3. */
+/** Whether to count cache in use (boolean). Since 1.3.3. */
 #define VIR_PERF_PARAM_CMT "cmt"
 
-/** Since 1.3.5. */
+/** Whether to count memory bandwidth to all memory (boolean). Since 1.3.5. */
 #define VIR_PERF_PARAM_MBMT "mbmt"
 
-/** Since 1.3.5. */
+/** Whether to count memory bandwidth to memory of the same CPU (boolean). Since 1.3.5. */
 #define VIR_PERF_PARAM_MBML "mbml"
 
-/** Since 2.3.0. */
+/** Whether to count cache misses (boolean). Since 2.3.0. */
 #define VIR_PERF_PARAM_CACHE_MISSES "cache_misses"
 
-/** Since 2.3.0. */
+/** Whether to count cache accesses (boolean). Since 2.3.0. */
 #define VIR_PERF_PARAM_CACHE_REFERENCES "cache_references"
 
-/** Since 2.3.0. */
+/** Whether to count instructions (boolean). Since 2.3.0. */
 #define VIR_PERF_PARAM_INSTRUCTIONS "instructions"
 
-/** Since 2.3.0. */
+/** Whether to count CPU cycles (boolean). Since 2.3.0. */
 #define VIR_PERF_PARAM_CPU_CYCLES "cpu_cycles"
 
-/** Since 3.0.0. */
+/** Whether to count branches (boolean). Since 3.0.0. */
 #define VIR_PERF_PARAM_BRANCH_INSTRUCTIONS "branch_instructions"
 
-/** Since 3.0.0. */
+/** Whether to count branches predicted wrongly (boolean). Since 3.0.0. */
 #define VIR_PERF_PARAM_BRANCH_MISSES "branch_misses"
 
-/** Since 3.0.0. */
+/** Whether to count bus cycles (boolean). Since 3.0.0. */
 #define VIR_PERF_PARAM_BUS_CYCLES "bus_cycles"
 
-/** Since 3.0.0. */
+/** Whether to count cycles in which no instruction could be fetched (boolean). Since 3.0.0. */
 #define VIR_PERF_PARAM_STALLED_CYCLES_FRONTEND "stalled_cycles_frontend"
 
-/** Since 3.0.0. */
+/** Whether to count cycles in which no instruction could be completed (boolean). Since 3.0.0. */
 #define VIR_PERF_PARAM_STALLED_CYCLES_BACKEND "stalled_cycles_backend"
 
-/** Since 3.0.0. */
+/** Whether to count CPU cycles at the nominal frequency (boolean). Since 3.0.0. */
 #define VIR_PERF_PARAM_REF_CPU_CYCLES "ref_cpu_cycles"
 
-/** Since 3.2.0. */
+/** Whether to count CPU clock (boolean). Since 3.2.0. */
 #define VIR_PERF_PARAM_CPU_CLOCK "cpu_clock"
 
-/** Since 3.2.0. */
+/** Whether to count time the process ran (boolean). Since 3.2.0. */
 #define VIR_PERF_PARAM_TASK_CLOCK "task_clock"
 
-/** Since 3.2.0. */
+/** Whether to count page faults (boolean). Since 3.2.0. */
 #define VIR_PERF_PARAM_PAGE_FAULTS "page_faults"
 
-/** Since 3.2.0. */
+/** Whether to count context switches (boolean). Since 3.2.0. */
 #define VIR_PERF_PARAM_CONTEXT_SWITCHES "context_switches"
 
-/** Since 3.2.0. */
+/** Whether to count moves to another host CPU (boolean). Since 3.2.0. */
 #define VIR_PERF_PARAM_CPU_MIGRATIONS "cpu_migrations"
 
-/** Since 3.2.0. */
+/** Whether to count page faults that needed no disk I/O (boolean). Since 3.2.0. */
 #define VIR_PERF_PARAM_PAGE_FAULTS_MIN "page_faults_min"
 
-/** Since 3.2.0. */
+/** Whether to count page faults that needed disk I/O (boolean). Since 3.2.0. */
 #define VIR_PERF_PARAM_PAGE_FAULTS_MAJ "page_faults_maj"
 
-/** Since 3.2.0. */
+/** Whether to count alignment faults (boolean). Since 3.2.0. */
 #define VIR_PERF_PARAM_ALIGNMENT_FAULTS "alignment_faults"
 
-/** Since 3.2.0. */
+/** Whether to count instructions the kernel had to emulate (boolean). Since 3.2.0. */
 #define VIR_PERF_PARAM_EMULATION_FAULTS "emulation_faults"
 
-/** Since 1.2.8. */
+/** Upper limit of bandwidth, in bytes per second (ullong). Since 1.2.8. */
 #define VIR_DOMAIN_BLOCK_COPY_BANDWIDTH "bandwidth"
 
-/** Since 1.2.8. */
+/** Size of the pieces that are tracked, in bytes; a power of 2 (uint). Since 1.2.8. */
 #define VIR_DOMAIN_BLOCK_COPY_GRANULARITY "granularity"
 
-/** Since 1.2.8. */
+/** Data that may be under way at a time, in bytes (ullong). Since 1.2.8. */
 #define VIR_DOMAIN_BLOCK_COPY_BUF_SIZE "buf-size"
 
-/** Since 0.9.8. */
+/** Limit of bytes per second; 0 for none (ullong). Since 0.9.8. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC "total_bytes_sec"
 
-/** Since 0.9.8. */
+/** Limit of bytes read per second; 0 for none (ullong). Since 0.9.8. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC "read_bytes_sec"
 
-/** Since 0.9.8. */
+/** Limit of bytes written per second; 0 for none (ullong). Since 0.9.8. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC "write_bytes_sec"
 
-/** Since 0.9.8. */
+/** Limit of requests per second; 0 for none (ullong). Since 0.9.8. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC "total_iops_sec"
 
-/** Since 0.9.8. */
+/** Limit of reads per second; 0 for none (ullong). Since 0.9.8. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC "read_iops_sec"
 
-/** Since 0.9.8. */
+/** Limit of writes per second; 0 for none (ullong). Since 0.9.8. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC "write_iops_sec"
 
-/** Since 1.2.11. */
+/** Limit of bytes per second in a burst; 0 for none (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC_MAX "total_bytes_sec_max"
 
-/** Since 1.2.11. */
+/** Limit of bytes read per second in a burst; 0 for none (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC_MAX "read_bytes_sec_max"
 
-/** Since 1.2.11. */
+/** Limit of bytes written per second in a burst; 0 for none (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC_MAX "write_bytes_sec_max"
 
-/** Since 1.2.11. */
+/** Limit of requests per second in a burst; 0 for none (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC_MAX "total_iops_sec_max"
 
-/** Since 1.2.11. */
+/** Limit of reads per second in a burst; 0 for none (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC_MAX "read_iops_sec_max"
 
-/** Since 1.2.11. */
+/** Limit of writes per second in a burst; 0 for none (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC_MAX "write_iops_sec_max"
 
-/** Since 2.4.0. */
+/** How long a burst of bytes per second may last, in seconds (ullong). Since 2.4.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_BYTES_SEC_MAX_LENGTH "total_bytes_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long a burst of bytes read per second may last, in seconds (ullong). Since 2.4.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_READ_BYTES_SEC_MAX_LENGTH "read_bytes_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long a burst of bytes written per second may last, in seconds (ullong). Since 2.4.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_BYTES_SEC_MAX_LENGTH "write_bytes_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long a burst of requests per second may last, in seconds (ullong). Since 2.4.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_TOTAL_IOPS_SEC_MAX_LENGTH "total_iops_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long a burst of reads per second may last, in seconds (ullong). Since 2.4.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_READ_IOPS_SEC_MAX_LENGTH "read_iops_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long a burst of writes per second may last, in seconds (ullong). Since 2.4.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_WRITE_IOPS_SEC_MAX_LENGTH "write_iops_sec_max_length"
 
-/** Since 1.2.11. */
+/** Size from which a request counts as several, in bytes (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_SIZE_IOPS_SEC "size_iops_sec"
 
-/** Since 3.0.0. */
+/** Name of the group of disks that share the limits (string). Since 3.0.0. */
 #define VIR_DOMAIN_BLOCK_IOTUNE_GROUP_NAME "group_name"
 
-/** Since 0.9.5. */
+/** Old name of VIR_KEYCODE_SET_QNUM. Since 0.9.5. */
 #define VIR_KEYCODE_SET_RFB 9
 
-/** Since 0.9.3. */
+/** Most keys that virDomainSendKey takes in one call. Since 0.9.3. */
 #define VIR_DOMAIN_SEND_KEY_MAX_KEYS 16
 
-/** Since 3.3.0. */
+/** What the job does: a virDomainJobOperation (int). Since 3.3.0. */
 #define VIR_DOMAIN_JOB_OPERATION "operation"
 
-/** Since 1.0.3. */
+/** Time since the start, in milliseconds (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_TIME_ELAPSED "time_elapsed"
 
-/** Since 1.2.15. */
+/** Time since the start without that of the network, in milliseconds (ullong). Since 1.2.15. */
 #define VIR_DOMAIN_JOB_TIME_ELAPSED_NET "time_elapsed_net"
 
-/** Since 1.0.3. */
+/** Time to the end, estimated, in milliseconds (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_TIME_REMAINING "time_remaining"
 
-/** Since 1.0.3. */
+/** Time the guest does not run, in milliseconds (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DOWNTIME "downtime"
 
-/** Since 1.2.15. */
+/** The same without that of the network, in milliseconds (ullong). Since 1.2.15. */
 #define VIR_DOMAIN_JOB_DOWNTIME_NET "downtime_net"
 
-/** Since 1.2.9. */
+/** Time the setup took, in milliseconds (ullong). Since 1.2.9. */
 #define VIR_DOMAIN_JOB_SETUP_TIME "setup_time"
 
-/** Since 1.0.3. */
+/** All bytes to be moved (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DATA_TOTAL "data_total"
 
-/** Since 1.0.3. */
+/** Bytes moved so far (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DATA_PROCESSED "data_processed"
 
-/** Since 1.0.3. */
+/** Bytes yet to be moved (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DATA_REMAINING "data_remaining"
 
-/** Since 1.0.3. */
+/** Bytes of memory to be moved (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_MEMORY_TOTAL "memory_total"
 
-/** Since 1.0.3. */
+/** Bytes of memory moved so far (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_MEMORY_PROCESSED "memory_processed"
 
-/** Since 1.0.3. */
+/** Bytes of memory yet to be moved (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_MEMORY_REMAINING "memory_remaining"
 
-/** Since 1.0.3. */
+/** Pages that hold one byte all over, so need not be sent in full (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_MEMORY_CONSTANT "memory_constant"
 
-/** Since 1.0.3. */
+/** Pages sent in full (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_MEMORY_NORMAL "memory_normal"
 
-/** Since 1.0.3. */
+/** Bytes of the pages sent in full (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_MEMORY_NORMAL_BYTES "memory_normal_bytes"
 
-/** Since 1.2.9. */
+/** Rate at which memory is sent, in bytes per second (ullong). Since 1.2.9. */
 #define VIR_DOMAIN_JOB_MEMORY_BPS "memory_bps"
 
-/** Since 1.3.1. */
+/** Rate at which the guest changes memory, in pages per second (ullong). Since 1.3.1. */
 #define VIR_DOMAIN_JOB_MEMORY_DIRTY_RATE "memory_dirty_rate"
 
-/** Since 3.9.0. */
+/** Size of a page, in bytes (ullong). Since 3.9.0. */
 #define VIR_DOMAIN_JOB_MEMORY_PAGE_SIZE "memory_page_size"
 
-/** Since 1.3.1. */
+/** Rounds over the memory so far (ullong). Since 1.3.1. */
 #define VIR_DOMAIN_JOB_MEMORY_ITERATION "memory_iteration"
 
-/** Since 5.0.0. */
+/** Pages that the destination had to ask for (ullong). Since 5.0.0. */
 #define VIR_DOMAIN_JOB_MEMORY_POSTCOPY_REQS "memory_postcopy_requests"
 
-/** Since 1.0.3. */
+/** Bytes of disks to be moved (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DISK_TOTAL "disk_total"
 
-/** Since 1.0.3. */
+/** Bytes of disks moved so far (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DISK_PROCESSED "disk_processed"
 
-/** Since 1.0.3. */
+/** Bytes of disks yet to be moved (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_DISK_REMAINING "disk_remaining"
 
-/** Since 1.2.9. */
+/** Rate at which disks are copied, in bytes per second (ullong). Since 1.2.9. */
 #define VIR_DOMAIN_JOB_DISK_BPS "disk_bps"
 
-/** Since 1.0.3. */
+/** Size of the xbzrle cache, in bytes (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_COMPRESSION_CACHE "compression_cache"
 
-/** Since 1.0.3. */
+/** Bytes sent compressed (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_COMPRESSION_BYTES "compression_bytes"
 
-/** Since 1.0.3. */
+/** Pages sent compressed (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_COMPRESSION_PAGES "compression_pages"
 
-/** Since 1.0.3. */
+/** Pages not found in the xbzrle cache (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_COMPRESSION_CACHE_MISSES "compression_cache_misses"
 
-/** Since 1.0.3. */
+/** Pages that would have grown by compression (ullong). Since 1.0.3. */
 #define VIR_DOMAIN_JOB_COMPRESSION_OVERFLOW "compression_overflow"
 
-/** Since 2.0.0. */
+/** How much the guest is slowed down, in percent (int). Since 2.0.0. */
 #define VIR_DOMAIN_JOB_AUTO_CONVERGE_THROTTLE "auto_converge_throttle"
 
-/** Since 6.0.0. */
+/** Whether the job has succeeded (boolean). Since 6.0.0. */
 #define VIR_DOMAIN_JOB_SUCCESS "success"
 
-/** Since 6.3.0. */
+/** Why the job has failed (string). Since 6.3.0. */
 #define VIR_DOMAIN_JOB_ERRMSG "errmsg"
 
-/** Since 6.0.0. */
+/** Temporary disk space in use, in bytes (ullong). Since 6.0.0. */
 #define VIR_DOMAIN_JOB_DISK_TEMP_USED "disk_temp_used"
 
-/** Since 6.0.0. */
+/** Temporary disk space there is, in bytes (ullong). Since 6.0.0. */
 #define VIR_DOMAIN_JOB_DISK_TEMP_TOTAL "disk_temp_total"
 
-/** Since 10.6.0. */
+/** Bytes of the state of VFIO devices moved so far (ullong). Since 10.6.0. */
 #define VIR_DOMAIN_JOB_VFIO_DATA_TRANSFERRED "vfio_data_transferred"
 
-/** Since 1.2.9. */
+/** New host CPUs of the virtual CPU with that number (string). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_VCPUPIN "cputune.vcpupin%u"
 
-/** Since 1.2.9. */
+/** New host CPUs of the emulator threads (string). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_EMULATORPIN "cputune.emulatorpin"
 
-/** Since 1.2.14. */
+/** New host CPUs of the I/O thread with that number (string). Since 1.2.14. */
 #define VIR_DOMAIN_TUNABLE_CPU_IOTHREADSPIN "cputune.iothreadpin%u"
 
-/** Since 1.2.9. */
+/** New share of CPU time relative to other domains (ullong). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_CPU_SHARES "cputune.cpu_shares"
 
-/** Since 1.3.3. */
+/** New period for the quota of the whole domain, in microseconds (ullong). Since 1.3.3. */
 #define VIR_DOMAIN_TUNABLE_CPU_GLOBAL_PERIOD "cputune.global_period"
 
-/** Since 1.3.3. */
+/** New CPU time of the whole domain in a period, in microseconds (llong). Since 1.3.3. */
 #define VIR_DOMAIN_TUNABLE_CPU_GLOBAL_QUOTA "cputune.global_quota"
 
-/** Since 1.2.9. */
+/** New period for the quota of a virtual CPU, in microseconds (ullong). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_VCPU_PERIOD "cputune.vcpu_period"
 
-/** Since 1.2.9. */
+/** New CPU time of a virtual CPU in a period, in microseconds (llong). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_VCPU_QUOTA "cputune.vcpu_quota"
 
-/** Since 1.2.9. */
+/** New period for the quota of the emulator threads, in microseconds (ullong). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_EMULATOR_PERIOD "cputune.emulator_period"
 
-/** Since 1.2.9. */
+/** New CPU time of the emulator threads in a period, in microseconds (llong). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_CPU_EMULATOR_QUOTA "cputune.emulator_quota"
 
-/** Since 2.2.0. */
+/** New period for the quota of an I/O thread, in microseconds (ullong). Since 2.2.0. */
 #define VIR_DOMAIN_TUNABLE_CPU_IOTHREAD_PERIOD "cputune.iothread_period"
 
-/** Since 2.2.0. */
+/** New CPU time of an I/O thread in a period, in microseconds (llong). Since 2.2.0. */
 #define VIR_DOMAIN_TUNABLE_CPU_IOTHREAD_QUOTA "cputune.iothread_quota"
 
-/** Since 1.2.9. */
+/** Target of the disk whose limits changed (string). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_DISK "blkdeviotune.disk"
 
-/** Since 1.2.9. */
+/** Limit of bytes per second; 0 for none (ullong). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_BYTES_SEC "blkdeviotune.total_bytes_sec"
 
-/** Since 1.2.9. */
+/** Limit of bytes read per second; 0 for none (ullong). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_READ_BYTES_SEC "blkdeviotune.read_bytes_sec"
 
-/** Since 1.2.9. */
+/** Limit of bytes written per second; 0 for none (ullong). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_BYTES_SEC "blkdeviotune.write_bytes_sec"
 
-/** Since 1.2.9. */
+/** Limit of requests per second; 0 for none (ullong). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_IOPS_SEC "blkdeviotune.total_iops_sec"
 
-/** Since 1.2.9. */
+/** Limit of reads per second; 0 for none (ullong). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_READ_IOPS_SEC "blkdeviotune.read_iops_sec"
 
-/** Since 1.2.9. */
+/** Limit of writes per second; 0 for none (ullong). Since 1.2.9. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_IOPS_SEC "blkdeviotune.write_iops_sec"
 
-/** Since 1.2.11. */
+/** Limit of bytes per second in a burst; 0 for none (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_BYTES_SEC_MAX "blkdeviotune.total_bytes_sec_max"
 
-/** Since 1.2.11. */
+/** Limit of bytes read per second in a burst; 0 for none (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_READ_BYTES_SEC_MAX "blkdeviotune.read_bytes_sec_max"
 
-/** Since 1.2.11. */
+/** Limit of bytes written per second in a burst; 0 for none (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_BYTES_SEC_MAX "blkdeviotune.write_bytes_sec_max"
 
-/** Since 1.2.11. */
+/** Limit of requests per second in a burst; 0 for none (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_IOPS_SEC_MAX "blkdeviotune.total_iops_sec_max"
 
-/** Since 1.2.11. */
+/** Limit of reads per second in a burst; 0 for none (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_READ_IOPS_SEC_MAX "blkdeviotune.read_iops_sec_max"
 
-/** Since 1.2.11. */
+/** Limit of writes per second in a burst; 0 for none (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_IOPS_SEC_MAX "blkdeviotune.write_iops_sec_max"
 
-/** Since 1.2.11. */
+/** Size from which a request counts as several, in bytes (ullong). Since 1.2.11. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_SIZE_IOPS_SEC "blkdeviotune.size_iops_sec"
 
-/** Since 3.0.0. */
+/** Name of the group of disks that share the limits (string). Since 3.0.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_GROUP_NAME "blkdeviotune.group_name"
 
-/** Since 2.4.0. */
+/** How long a burst of bytes per second may last, in seconds (ullong). Since 2.4.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_BYTES_SEC_MAX_LENGTH "blkdeviotune.total_bytes_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long a burst of bytes read per second may last, in seconds (ullong). Since 2.4.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_READ_BYTES_SEC_MAX_LENGTH "blkdeviotune.read_bytes_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long a burst of bytes written per second may last, in seconds (ullong). Since 2.4.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_BYTES_SEC_MAX_LENGTH "blkdeviotune.write_bytes_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long a burst of requests per second may last, in seconds (ullong). Since 2.4.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_TOTAL_IOPS_SEC_MAX_LENGTH "blkdeviotune.total_iops_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long a burst of reads per second may last, in seconds (ullong). Since 2.4.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_READ_IOPS_SEC_MAX_LENGTH "blkdeviotune.read_iops_sec_max_length"
 
-/** Since 2.4.0. */
+/** How long a burst of writes per second may last, in seconds (ullong). Since 2.4.0. */
 #define VIR_DOMAIN_TUNABLE_BLKDEV_WRITE_IOPS_SEC_MAX_LENGTH "blkdeviotune.write_iops_sec_max_length"
 
-/** Since 0.2.3. */
+/** Same as VIR_TYPED_PARAM_FIELD_LENGTH. Since 0.2.3. */
 #define VIR_DOMAIN_SCHED_FIELD_LENGTH 80
 
-/** Since 0.9.0. */
+/** Same as VIR_TYPED_PARAM_FIELD_LENGTH. Since 0.9.0. */
 #define VIR_DOMAIN_BLKIO_FIELD_LENGTH 80
 
-/** Since 0.8.5. */
+/** Same as VIR_TYPED_PARAM_FIELD_LENGTH. Since 0.8.5. */
 #define VIR_DOMAIN_MEMORY_FIELD_LENGTH 80
 
-/** Since 4.5.0. */
+/** Measurement of the guest's memory at launch, in base64 (string). Since 4.5.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_MEASUREMENT "sev-measurement"
 
-/** Since 8.0.0. */
+/** Major version of the SEV firmware interface (uint). Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_API_MAJOR "sev-api-major"
 
-/** Since 8.0.0. */
+/** Minor version of the SEV firmware interface (uint). Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_API_MINOR "sev-api-minor"
 
-/** Since 8.0.0. */
+/** Build of the SEV firmware (uint). Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_BUILD_ID "sev-build-id"
 
-/** Since 8.0.0. */
+/** Policy of the guest (uint). Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_POLICY "sev-policy"
 
-/** Since 10.5.0. */
+/** Policy of an SEV-SNP guest (ullong). Since 10.5.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_SNP_POLICY "sev-snp-policy"
 
-/** Since 8.0.0. */
+/** Header of the secret to inject, in base64 (string). Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET_HEADER "sev-secret-header"
 
-/** Since 8.0.0. */
+/** Secret to inject, in base64 (string). Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET "sev-secret"
 
-/** Since 8.0.0. */
+/** Guest address at which to put the secret (ullong). Since 8.0.0. */
 #define VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET_SET_ADDRESS "sev-secret-set-address"
 
-/** Since 11.2.0. */
+/** How many users follow (uint). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_USER_COUNT "user.count"
 
-/** Since 11.2.0. */
+/** Start of a user's names; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_USER_PREFIX "user."
 
-/** Since 11.2.0. */
+/** Name of the user (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_USER_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Domain of the user, on Windows (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_USER_SUFFIX_DOMAIN ".domain"
 
-/** Since 11.2.0. */
+/** When the user logged in, in milliseconds since the epoch (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_USER_SUFFIX_LOGIN_TIME ".login-time"
 
-/** Since 11.2.0. */
+/** Short name of the system, such as "fedora" (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_ID "os.id"
 
-/** Since 11.2.0. */
+/** Name of the system (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_NAME "os.name"
 
-/** Since 11.2.0. */
+/** Name and version, to be shown (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_PRETTY_NAME "os.pretty-name"
 
-/** Since 11.2.0. */
+/** Version, to be shown (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_VERSION "os.version"
 
-/** Since 11.2.0. */
+/** Version, to be compared (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_VERSION_ID "os.version-id"
 
-/** Since 11.2.0. */
+/** Release of the kernel (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_KERNEL_RELEASE "os.kernel-release"
 
-/** Since 11.2.0. */
+/** Version of the kernel (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_KERNEL_VERSION "os.kernel-version"
 
-/** Since 11.2.0. */
+/** Machine type (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_MACHINE "os.machine"
 
-/** Since 11.2.0. */
+/** Edition of the system, to be shown (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_VARIANT "os.variant"
 
-/** Since 11.2.0. */
+/** Edition of the system, to be compared (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_OS_VARIANT_ID "os.variant-id"
 
-/** Since 11.2.0. */
+/** Name of the time zone (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_TIMEZONE_NAME "timezone.name"
 
-/** Since 11.2.0. */
+/** Offset from UTC, in seconds (int). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_TIMEZONE_OFFSET "timezone.offset"
 
-/** Since 11.2.0. */
+/** Host name of the guest (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_HOSTNAME_HOSTNAME "hostname"
 
-/** Since 11.2.0. */
+/** How many filesystems follow (uint). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_COUNT "fs.count"
 
-/** Since 11.2.0. */
+/** Start of a filesystem's names; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_PREFIX "fs."
 
-/** Since 11.2.0. */
+/** Where it is mounted (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_MOUNTPOINT ".mountpoint"
 
-/** Since 11.2.0. */
+/** Name of its device in the guest (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Type, such as "ext4" (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_FSTYPE ".fstype"
 
-/** Since 11.2.0. */
+/** Size, in bytes (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_TOTAL_BYTES ".total-bytes"
 
-/** Since 11.2.0. */
+/** Space in use, in bytes (ullong). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_USED_BYTES ".used-bytes"
 
-/** Since 11.2.0. */
+/** How many disks it is on (uint). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_COUNT ".disk.count"
 
-/** Since 11.2.0. */
+/** Start of the names of such a disk; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_PREFIX ".disk."
 
-/** Since 11.2.0. */
+/** Alias or target of the disk (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_SUFFIX_ALIAS ".alias"
 
-/** Since 11.2.0. */
+/** Serial number of the disk (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_SUFFIX_SERIAL ".serial"
 
-/** Since 11.2.0. */
+/** Device node of the disk (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_FS_SUFFIX_DISK_SUFFIX_DEVICE ".device"
 
-/** Since 11.2.0. */
+/** How many disks follow (uint). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_COUNT "disk.count"
 
-/** Since 11.2.0. */
+/** Start of a disk's names; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_PREFIX "disk."
 
-/** Since 11.2.0. */
+/** Device node (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Whether it is a partition (boolean). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_PARTITION ".partition"
 
-/** Since 11.2.0. */
+/** How many devices it is built upon (uint). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_DEPENDENCY_COUNT ".dependency.count"
 
-/** Since 11.2.0. */
+/** Start of the names of such a device; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_DEPENDENCY_PREFIX ".dependency."
 
-/** Since 11.2.0. */
+/** Device node of such a device (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_DEPENDENCY_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** Serial number (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_SERIAL ".serial"
 
-/** Since 11.2.0. */
+/** Target of the disk in the domain (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_ALIAS ".alias"
 
-/** Since 11.2.0. */
+/** Another name of it in the guest (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_GUEST_ALIAS ".guest_alias"
 
-/** Since 11.2.0. */
+/** Bus in the guest (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_DISK_SUFFIX_GUEST_BUS ".guest_bus"
 
-/** Since 11.2.0. */
+/** How many interfaces follow (uint). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_COUNT "if.count"
 
-/** Since 11.2.0. */
+/** Start of an interface's names; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_PREFIX "if."
 
-/** Since 11.2.0. */
+/** Name in the guest (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_NAME ".name"
 
-/** Since 11.2.0. */
+/** MAC address (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_HWADDR ".hwaddr"
 
-/** Since 11.2.0. */
+/** How many addresses follow (uint). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_COUNT ".addr.count"
 
-/** Since 11.2.0. */
+/** Start of an address's names; its index follows. Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_PREFIX ".addr."
 
-/** Since 11.2.0. */
+/** "ipv4" or "ipv6" (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_SUFFIX_TYPE ".type"
 
-/** Since 11.2.0. */
+/** The address (string). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_SUFFIX_ADDR ".addr"
 
-/** Since 11.2.0. */
+/** Length of the network prefix, in bits (uint). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_IF_SUFFIX_ADDR_SUFFIX_PREFIX ".prefix"
 
-/** Since 11.2.0. */
+/** Load average over a minute (double). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_LOAD_1M "load.1m"
 
-/** Since 11.2.0. */
+/** Load average over five minutes (double). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_LOAD_5M "load.5m"
 
-/** Since 11.2.0. */
+/** Load average over fifteen minutes (double). Since 11.2.0. */
 #define VIR_DOMAIN_GUEST_INFO_LOAD_15M "load.15m"
 
-/** Since 12.2.0. */
+/** Target of a disk whose destination reads as zeros; several times (string). Since 12.2.0. */
 #define VIR_MIGRATE_PARAM_MIGRATE_DISKS_TARGET_ZERO "migrate_disks_target_zero"
 
-/** Since 12.0.0. */
+/** Not compressed. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_RAW "raw"
 
-/** Since 12.0.0. */
+/** Compressed with gzip. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_GZIP "gzip"
 
-/** Since 12.0.0. */
+/** Compressed with bzip2. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_BZIP2 "bzip2"
 
-/** Since 12.0.0. */
+/** Compressed with xz. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_XZ "xz"
 
-/** Since 12.0.0. */
+/** Compressed with lzop. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_LZOP "lzop"
 
-/** Since 12.0.0. */
+/** Compressed with zstd. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_ZSTD "zstd"
 
-/** Since 12.0.0. */
+/** Each page at its own place in a sparse file. Since 12.0.0. */
 #define VIR_DOMAIN_SAVE_PARAM_IMAGE_FORMAT_SPARSE "sparse"
 
-/** Since 11.10.0. */
+/** Alignment that requests need, in bytes. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_REQUEST_ALIGNMENT ".limits.request_alignment"
 
-/** Since 11.10.0. */
+/** Largest discard request, in bytes. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_DISCARD_MAX ".limits.discard_max"
 
-/** Since 11.10.0. */
+/** Best alignment of discard requests, in bytes. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_DISCARD_ALIGNMENT ".limits.discard_alignment"
 
-/** Since 11.10.0. */
+/** Largest request to write zeros, in bytes. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_WRITE_ZEROES_MAX ".limits.write_zeroes_max"
 
-/** Since 11.10.0. */
+/** Best alignment of requests to write zeros, in bytes. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_WRITE_ZEROES_ALIGNMENT ".limits.write_zeroes_alignment"
 
-/** Since 11.10.0. */
+/** Best size of a transfer, in bytes. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_TRANSFER_OPTIMAL ".limits.transfer_optimal"
 
-/** Since 11.10.0. */
+/** Largest transfer, in bytes. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_TRANSFER_MAX ".limits.transfer_max"
 
-/** Since 11.10.0. */
+/** Largest transfer of the hardware, in bytes. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_TRANSFER_HW_MAX ".limits.transfer_hw_max"
 
-/** Since 11.10.0. */
+/** Most pieces of a scattered request. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_IOV_MAX ".limits.iov_max"
 
-/** Since 11.10.0. */
+/** Most pieces of a scattered request in hardware. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_IOV_HW_MAX ".limits.iov_hw_max"
 
-/** Since 11.10.0. */
+/** Alignment that buffers need, in bytes. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_MEMORY_ALIGNMENT_MINIMAL ".limits.memory_alignment_minimal"
 
-/** Since 11.10.0. */
+/** Best alignment of buffers, in bytes. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LIMITS_MEMORY_ALIGNMENT_OPTIMAL ".limits.memory_alignment_optimal"
 
-/** Since 11.10.0. */
+/** How many groups of timed figures follow. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_COUNT ".timed_group.count"
 
-/** Since 11.10.0. */
+/** Start of a timed group's names; its index follows. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_PREFIX ".timed_group."
 
-/** Since 11.10.0. */
+/** Interval over which the group is taken, in seconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_INTERVAL ".interval"
 
-/** Since 11.10.0. */
+/** Lowest latency of reads, in nanoseconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_LATENCY_MIN ".rd_latency_min"
 
-/** Since 11.10.0. */
+/** Highest latency of reads, in nanoseconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_LATENCY_MAX ".rd_latency_max"
 
-/** Since 11.10.0. */
+/** Average latency of reads, in nanoseconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_LATENCY_AVG ".rd_latency_avg"
 
-/** Since 11.10.0. */
+/** Lowest latency of writes, in nanoseconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_LATENCY_MIN ".wr_latency_min"
 
-/** Since 11.10.0. */
+/** Highest latency of writes, in nanoseconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_LATENCY_MAX ".wr_latency_max"
 
-/** Since 11.10.0. */
+/** Average latency of writes, in nanoseconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_LATENCY_AVG ".wr_latency_avg"
 
-/** Since 11.10.0. */
+/** Lowest latency of zone appends, in nanoseconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_LATENCY_MIN ".zone_append_latency_min"
 
-/** Since 11.10.0. */
+/** Highest latency of zone appends, in nanoseconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_LATENCY_MAX ".zone_append_latency_max"
 
-/** Since 11.10.0. */
+/** Average latency of zone appends, in nanoseconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_LATENCY_AVG ".zone_append_latency_avg"
 
-/** Since 11.10.0. */
+/** Lowest latency of flushes, in nanoseconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_FLUSH_LATENCY_MIN ".flush_latency_min"
 
-/** Since 11.10.0. */
+/** Highest latency of flushes, in nanoseconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_FLUSH_LATENCY_MAX ".flush_latency_max"
 
-/** Since 11.10.0. */
+/** Average latency of flushes, in nanoseconds. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_FLUSH_LATENCY_AVG ".flush_latency_avg"
 
-/** Since 11.10.0. */
+/** Average number of reads under way. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_RD_QUEUE_DEPTH_AVG ".rd_queue_depth_avg"
 
-/** Since 11.10.0. */
+/** Average number of writes under way. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_WR_QUEUE_DEPTH_AVG ".wr_queue_depth_avg"
 
-/** Since 11.10.0. */
+/** Average number of zone appends under way. Since 11.10.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_TIMED_GROUP_SUFFIX_ZONE_APPEND_QUEUE_DEPTH_AVG ".zone_append_queue_depth_avg"
 
-/** Since 12.1.0. */
+/** Start of the names of the read latency histogram. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_READ_PREFIX ".latency_histogram.read."
 
-/** Since 12.1.0. */
+/** Start of the names of the write latency histogram. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_WRITE_PREFIX ".latency_histogram.write."
 
-/** Since 12.1.0. */
+/** Start of the names of the zone append latency histogram. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_ZONE_APPEND_PREFIX ".latency_histogram.zone_append."
 
-/** Since 12.1.0. */
+/** Start of the names of the flush latency histogram. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_FLUSH_PREFIX ".latency_histogram.flush."
 
-/** Since 12.1.0. */
+/** How many bins follow. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_COUNT "bin.count"
 
-/** Since 12.1.0. */
+/** Start of a bin's names; its index follows. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_PREFIX "bin."
 
-/** Since 12.1.0. */
+/** Lower end of the bin, in nanoseconds. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_SUFFIX_START ".start"
 
-/** Since 12.1.0. */
+/** Requests in the bin. Since 12.1.0. */
 #define VIR_DOMAIN_STATS_BLOCK_SUFFIX_LATENCY_HISTOGRAM_SUFFIX_BIN_SUFFIX_VALUE ".value"
 
-/** Since 12.4.0. */
+/** How many energy monitors follow. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_COUNT "cpu.energy.monitor.count"
 
-/** Since 12.4.0. */
+/** Start of an energy monitor's names; its index follows. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_PREFIX "cpu.energy.monitor."
 
-/** Since 12.4.0. */
+/** Name of the energy monitor. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_NAME ".name"
 
-/** Since 12.4.0. */
+/** Virtual CPUs that it watches. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_VCPUS ".vcpus"
 
-/** Since 12.4.0. */
+/** How many CPU packages follow. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_COUNT ".pkg.count"
 
-/** Since 12.4.0. */
+/** Start of a CPU package's names; its index follows. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_PREFIX ".pkg."
 
-/** Since 12.4.0. */
+/** Number of the CPU package on the host. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_SUFFIX_ID ".id"
 
 /* Handles */
@@ -1308,14 +1308,14 @@ typedef virDomain *virDomainPtr;
 
 /** States a domain can be in. Since 0.0.1. */
 typedef enum {
-    VIR_DOMAIN_NOSTATE = 0,
-    VIR_DOMAIN_RUNNING = 1,
-    VIR_DOMAIN_BLOCKED = 2,
-    VIR_DOMAIN_PAUSED = 3,
-    VIR_DOMAIN_SHUTDOWN = 4,
-    VIR_DOMAIN_SHUTOFF = 5,
-    VIR_DOMAIN_CRASHED = 6,     /**< Since 0.0.2. */
-    VIR_DOMAIN_PMSUSPENDED = 7, /**< Since 0.9.11. */
+    VIR_DOMAIN_NOSTATE = 0,     /**< Nothing is known about the state */
+    VIR_DOMAIN_RUNNING = 1,     /**< The guest runs, or would if it had a CPU */
+    VIR_DOMAIN_BLOCKED = 2,     /**< The guest waits for a resource */
+    VIR_DOMAIN_PAUSED = 3,      /**< Stopped by the user or an event; memory is kept */
+    VIR_DOMAIN_SHUTDOWN = 4,    /**< The guest is shutting down */
+    VIR_DOMAIN_SHUTOFF = 5,     /**< Not running */
+    VIR_DOMAIN_CRASHED = 6,     /**< Ended by a crash. Since 0.0.2. */
+    VIR_DOMAIN_PMSUSPENDED = 7, /**< Put to sleep by the guest's power management. Since 0.9.11. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_LAST = 8,
@@ -1324,7 +1324,7 @@ typedef enum {
 
 /** Reasons that go with VIR_DOMAIN_NOSTATE. Since 0.9.2. */
 typedef enum {
-    VIR_DOMAIN_NOSTATE_UNKNOWN = 0,
+    VIR_DOMAIN_NOSTATE_UNKNOWN = 0, /**< No reason known */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_NOSTATE_LAST = 1,
@@ -1333,18 +1333,30 @@ typedef enum {
 
 /** Reasons that go with VIR_DOMAIN_RUNNING. Since 0.9.2. */
 typedef enum {
+    /** No reason known */
     VIR_DOMAIN_RUNNING_UNKNOWN = 0,
+    /** Started from scratch */
     VIR_DOMAIN_RUNNING_BOOTED = 1,
+    /** Came from another host */
     VIR_DOMAIN_RUNNING_MIGRATED = 2,
+    /** Goes on from a save file */
     VIR_DOMAIN_RUNNING_RESTORED = 3,
+    /** Reverted to a snapshot */
     VIR_DOMAIN_RUNNING_FROM_SNAPSHOT = 4,
+    /** Resumed after a pause */
     VIR_DOMAIN_RUNNING_UNPAUSED = 5,
+    /** Resumed because a migration was given up */
     VIR_DOMAIN_RUNNING_MIGRATION_CANCELED = 6,
+    /** Resumed because a save was given up */
     VIR_DOMAIN_RUNNING_SAVE_CANCELED = 7,
-    VIR_DOMAIN_RUNNING_WAKEUP = 8,             /**< Since 0.9.11. */
-    VIR_DOMAIN_RUNNING_CRASHED = 9,            /**< Since 1.1.1. */
-    VIR_DOMAIN_RUNNING_POSTCOPY = 10,          /**< Since 1.3.3. */
-    VIR_DOMAIN_RUNNING_POSTCOPY_FAILED = 11,   /**< Since 8.5.0. */
+    /** Woken up from a sleep. Since 0.9.11. */
+    VIR_DOMAIN_RUNNING_WAKEUP = 8,
+    /** Resumed after a crash of the guest. Since 1.1.1. */
+    VIR_DOMAIN_RUNNING_CRASHED = 9,
+    /** Running on the destination while memory still arrives. Since 1.3.3. */
+    VIR_DOMAIN_RUNNING_POSTCOPY = 10,
+    /** Running, but the rest of the memory could not be copied. Since 8.5.0. */
+    VIR_DOMAIN_RUNNING_POSTCOPY_FAILED = 11,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_RUNNING_LAST = 12,
@@ -1353,7 +1365,7 @@ typedef enum {
 
 /** Reasons that go with VIR_DOMAIN_BLOCKED. Since 0.9.2. */
 typedef enum {
-    VIR_DOMAIN_BLOCKED_UNKNOWN = 0,
+    VIR_DOMAIN_BLOCKED_UNKNOWN = 0, /**< No reason known */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_BLOCKED_LAST = 1,
@@ -1362,21 +1374,36 @@ typedef enum {
 
 /** Reasons that go with VIR_DOMAIN_PAUSED. Since 0.9.2. */
 typedef enum {
+    /** No reason known */
     VIR_DOMAIN_PAUSED_UNKNOWN = 0,
+    /** Asked for by the user */
     VIR_DOMAIN_PAUSED_USER = 1,
+    /** To be moved while it does not run */
     VIR_DOMAIN_PAUSED_MIGRATION = 2,
+    /** While the domain is saved */
     VIR_DOMAIN_PAUSED_SAVE = 3,
+    /** While a core dump is written */
     VIR_DOMAIN_PAUSED_DUMP = 4,
+    /** After an I/O error of a disk */
     VIR_DOMAIN_PAUSED_IOERROR = 5,
+    /** After the watchdog fired */
     VIR_DOMAIN_PAUSED_WATCHDOG = 6,
+    /** After reverting to a snapshot of a paused guest */
     VIR_DOMAIN_PAUSED_FROM_SNAPSHOT = 7,
-    VIR_DOMAIN_PAUSED_SHUTTING_DOWN = 8,    /**< Since 0.9.5. */
-    VIR_DOMAIN_PAUSED_SNAPSHOT = 9,         /**< Since 1.0.1. */
-    VIR_DOMAIN_PAUSED_CRASHED = 10,         /**< Since 1.1.1. */
-    VIR_DOMAIN_PAUSED_STARTING_UP = 11,     /**< Since 1.2.14. */
-    VIR_DOMAIN_PAUSED_POSTCOPY = 12,        /**< Since 1.3.3. */
-    VIR_DOMAIN_PAUSED_POSTCOPY_FAILED = 13, /**< Since 1.3.3. */
-    VIR_DOMAIN_PAUSED_API_ERROR = 14,       /**< Since 9.2.0. */
+    /** While the domain is shut down. Since 0.9.5. */
+    VIR_DOMAIN_PAUSED_SHUTTING_DOWN = 8,
+    /** While a snapshot is taken. Since 1.0.1. */
+    VIR_DOMAIN_PAUSED_SNAPSHOT = 9,
+    /** After a crash of the guest. Since 1.1.1. */
+    VIR_DOMAIN_PAUSED_CRASHED = 10,
+    /** The start is not finished. Since 1.2.14. */
+    VIR_DOMAIN_PAUSED_STARTING_UP = 11,
+    /** On the source of a migration in its postcopy phase. Since 1.3.3. */
+    VIR_DOMAIN_PAUSED_POSTCOPY = 12,
+    /** After the postcopy phase of a migration broke. Since 1.3.3. */
+    VIR_DOMAIN_PAUSED_POSTCOPY_FAILED = 13,
+    /** After a call that could not restore the running state. Since 9.2.0. */
+    VIR_DOMAIN_PAUSED_API_ERROR = 14,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_PAUSED_LAST = 15,
@@ -1385,8 +1412,8 @@ typedef enum {
 
 /** Reasons that go with VIR_DOMAIN_SHUTDOWN. Since 0.9.2. */
 typedef enum {
-    VIR_DOMAIN_SHUTDOWN_UNKNOWN = 0,
-    VIR_DOMAIN_SHUTDOWN_USER = 1,
+    VIR_DOMAIN_SHUTDOWN_UNKNOWN = 0, /**< No reason known */
+    VIR_DOMAIN_SHUTDOWN_USER = 1,    /**< Asked for by the user */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_SHUTDOWN_LAST = 2,
@@ -1395,15 +1422,24 @@ typedef enum {
 
 /** Reasons that go with VIR_DOMAIN_SHUTOFF. Since 0.9.2. */
 typedef enum {
+    /** No reason known */
     VIR_DOMAIN_SHUTOFF_UNKNOWN = 0,
+    /** The guest shut down */
     VIR_DOMAIN_SHUTOFF_SHUTDOWN = 1,
+    /** Ended by force */
     VIR_DOMAIN_SHUTOFF_DESTROYED = 2,
+    /** Ended by a crash */
     VIR_DOMAIN_SHUTOFF_CRASHED = 3,
+    /** It runs on another host now */
     VIR_DOMAIN_SHUTOFF_MIGRATED = 4,
+    /** Its state is in a save file */
     VIR_DOMAIN_SHUTOFF_SAVED = 5,
+    /** Could not be started */
     VIR_DOMAIN_SHUTOFF_FAILED = 6,
+    /** Reverted to a snapshot taken while it was off */
     VIR_DOMAIN_SHUTOFF_FROM_SNAPSHOT = 7,
-    VIR_DOMAIN_SHUTOFF_DAEMON = 8,        /**< Since 4.10.0. */
+    /** The daemon decided so while it reconnected. Since 4.10.0. */
+    VIR_DOMAIN_SHUTOFF_DAEMON = 8,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_SHUTOFF_LAST = 9,
@@ -1412,8 +1448,10 @@ typedef enum {
 
 /** Reasons that go with VIR_DOMAIN_CRASHED. Since 0.9.2. */
 typedef enum {
+    /** No reason known */
     VIR_DOMAIN_CRASHED_UNKNOWN = 0,
-    VIR_DOMAIN_CRASHED_PANICKED = 1, /**< Since 1.1.1. */
+    /** The guest operating system reported a panic. Since 1.1.1. */
+    VIR_DOMAIN_CRASHED_PANICKED = 1,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_CRASHED_LAST = 2,
@@ -1422,7 +1460,7 @@ typedef enum {
 
 /** Reasons that go with VIR_DOMAIN_PMSUSPENDED. Since 0.9.11. */
 typedef enum {
-    VIR_DOMAIN_PMSUSPENDED_UNKNOWN = 0,
+    VIR_DOMAIN_PMSUSPENDED_UNKNOWN = 0, /**< No reason known */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_PMSUSPENDED_LAST = 1,
@@ -1431,7 +1469,7 @@ typedef enum {
 
 /** Reasons that go with a guest suspended to disk. Since 1.0.0. */
 typedef enum {
-    VIR_DOMAIN_PMSUSPENDED_DISK_UNKNOWN = 0,
+    VIR_DOMAIN_PMSUSPENDED_DISK_UNKNOWN = 0, /**< No reason known */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_PMSUSPENDED_DISK_LAST = 1,
@@ -1440,10 +1478,10 @@ typedef enum {
 
 /** States of the channel through which the hypervisor controls a domain. Since 0.9.3. */
 typedef enum {
-    VIR_DOMAIN_CONTROL_OK = 0,
-    VIR_DOMAIN_CONTROL_JOB = 1,
-    VIR_DOMAIN_CONTROL_OCCUPIED = 2,
-    VIR_DOMAIN_CONTROL_ERROR = 3,
+    VIR_DOMAIN_CONTROL_OK = 0,       /**< Ready for commands */
+    VIR_DOMAIN_CONTROL_JOB = 1,      /**< A background job runs; some commands wait */
+    VIR_DOMAIN_CONTROL_OCCUPIED = 2, /**< A command is being carried out */
+    VIR_DOMAIN_CONTROL_ERROR = 3,    /**< The connection to the hypervisor process is broken */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_CONTROL_LAST = 4,
@@ -1452,10 +1490,10 @@ typedef enum {
 
 /** Reasons that go with VIR_DOMAIN_CONTROL_ERROR. Since 1.2.14. */
 typedef enum {
-    VIR_DOMAIN_CONTROL_ERROR_REASON_NONE = 0,
-    VIR_DOMAIN_CONTROL_ERROR_REASON_UNKNOWN = 1,
-    VIR_DOMAIN_CONTROL_ERROR_REASON_MONITOR = 2,
-    VIR_DOMAIN_CONTROL_ERROR_REASON_INTERNAL = 3,
+    VIR_DOMAIN_CONTROL_ERROR_REASON_NONE = 0,     /**< The control connection is not in error */
+    VIR_DOMAIN_CONTROL_ERROR_REASON_UNKNOWN = 1,  /**< No reason known */
+    VIR_DOMAIN_CONTROL_ERROR_REASON_MONITOR = 2,  /**< The monitor does not answer */
+    VIR_DOMAIN_CONTROL_ERROR_REASON_INTERNAL = 3, /**< An internal error of the library */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_CONTROL_ERROR_REASON_LAST = 4,
@@ -1468,37 +1506,61 @@ typedef enum {
  * Since 0.9.2.
  */
 typedef enum {
+    /** Change the running state if there is one, else the configuration */
     VIR_DOMAIN_AFFECT_CURRENT = 0,
+    /** Change the running domain */
     VIR_DOMAIN_AFFECT_LIVE = 1 << 0,
+    /** Change the stored configuration */
     VIR_DOMAIN_AFFECT_CONFIG = 1 << 1,
 } virDomainModificationImpact;
 
 /** Flag bits for starting a domain. Since 0.0.1. */
 typedef enum {
+    /** Start the usual way */
     VIR_DOMAIN_NONE = 0,
-    VIR_DOMAIN_START_PAUSED = 1 << 0,       /**< Since 0.8.2. */
-    VIR_DOMAIN_START_AUTODESTROY = 1 << 1,  /**< Since 0.9.3. */
-    VIR_DOMAIN_START_BYPASS_CACHE = 1 << 2, /**< Since 0.9.4. */
-    VIR_DOMAIN_START_FORCE_BOOT = 1 << 3,   /**< Since 0.9.5. */
-    VIR_DOMAIN_START_VALIDATE = 1 << 4,     /**< Since 1.2.12. */
-    VIR_DOMAIN_START_RESET_NVRAM = 1 << 5,  /**< Since 8.1.0. */
+    /** Start with the CPUs stopped. Since 0.8.2. */
+    VIR_DOMAIN_START_PAUSED = 1 << 0,
+    /** Destroy the domain when the connection closes. Since 0.9.3. */
+    VIR_DOMAIN_START_AUTODESTROY = 1 << 1,
+    /** Go around the host's file cache where possible. Since 0.9.4. */
+    VIR_DOMAIN_START_BYPASS_CACHE = 1 << 2,
+    /** Boot afresh and drop a managed save image. Since 0.9.5. */
+    VIR_DOMAIN_START_FORCE_BOOT = 1 << 3,
+    /** Check the XML against the schema first. Since 1.2.12. */
+    VIR_DOMAIN_START_VALIDATE = 1 << 4,
+    /** Recreate the NVRAM file from its template. Since 8.1.0. */
+    VIR_DOMAIN_START_RESET_NVRAM = 1 << 5,
 } virDomainCreateFlags;
 
 /** Names of the memory figures of a domain. Since 0.7.5. */
 typedef enum {
+    /** Memory read from swap, in KiB */
     VIR_DOMAIN_MEMORY_STAT_SWAP_IN = 0,
+    /** Memory written to swap, in KiB */
     VIR_DOMAIN_MEMORY_STAT_SWAP_OUT = 1,
+    /** Page faults that needed disk I/O */
     VIR_DOMAIN_MEMORY_STAT_MAJOR_FAULT = 2,
+    /** Page faults that needed no disk I/O */
     VIR_DOMAIN_MEMORY_STAT_MINOR_FAULT = 3,
+    /** Memory the guest does not use at all, in KiB */
     VIR_DOMAIN_MEMORY_STAT_UNUSED = 4,
+    /** Memory the guest can see, in KiB */
     VIR_DOMAIN_MEMORY_STAT_AVAILABLE = 5,
-    VIR_DOMAIN_MEMORY_STAT_ACTUAL_BALLOON = 6,   /**< Since 0.9.3. */
-    VIR_DOMAIN_MEMORY_STAT_RSS = 7,              /**< Since 0.9.10. */
-    VIR_DOMAIN_MEMORY_STAT_USABLE = 8,           /**< Since 2.1.0. */
-    VIR_DOMAIN_MEMORY_STAT_LAST_UPDATE = 9,      /**< Since 2.1.0. */
-    VIR_DOMAIN_MEMORY_STAT_DISK_CACHES = 10,     /**< Since 4.6.0. */
-    VIR_DOMAIN_MEMORY_STAT_HUGETLB_PGALLOC = 11, /**< Since 5.4.0. */
-    VIR_DOMAIN_MEMORY_STAT_HUGETLB_PGFAIL = 12,  /**< Since 5.4.0. */
+    /** Present balloon size, in KiB. Since 0.9.3. */
+    VIR_DOMAIN_MEMORY_STAT_ACTUAL_BALLOON = 6,
+    /** Resident memory of the hypervisor process, in KiB. Since 0.9.10. */
+    VIR_DOMAIN_MEMORY_STAT_RSS = 7,
+    /** Memory the guest could hand out without swapping, in KiB. Since 2.1.0. */
+    VIR_DOMAIN_MEMORY_STAT_USABLE = 8,
+    /** When the figures were taken, in seconds since the epoch. Since 2.1.0. */
+    VIR_DOMAIN_MEMORY_STAT_LAST_UPDATE = 9,
+    /** Memory the guest can free by dropping file caches, in KiB. Since 4.6.0. */
+    VIR_DOMAIN_MEMORY_STAT_DISK_CACHES = 10,
+    /** Huge pages the guest allocated. Since 5.4.0. */
+    VIR_DOMAIN_MEMORY_STAT_HUGETLB_PGALLOC = 11,
+    /** Huge page allocations that failed in the guest. Since 5.4.0. */
+    VIR_DOMAIN_MEMORY_STAT_HUGETLB_PGFAIL = 12,
+    /** How many tags there are */
     VIR_DOMAIN_MEMORY_STAT_NR = 13,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
@@ -1508,20 +1570,25 @@ typedef enum {
 
 /** Flag bits for dumping the memory of a domain. Since 0.7.5. */
 typedef enum {
+    /** Destroy the domain afterwards */
     VIR_DUMP_CRASH = 1 << 0,
+    /** Leave the guest running meanwhile */
     VIR_DUMP_LIVE = 1 << 1,
-    VIR_DUMP_BYPASS_CACHE = 1 << 2, /**< Since 0.9.4. */
-    VIR_DUMP_RESET = 1 << 3,        /**< Since 0.9.7. */
-    VIR_DUMP_MEMORY_ONLY = 1 << 4,  /**< Since 0.9.13. */
+    /** Go around the host's file cache. Since 0.9.4. */
+    VIR_DUMP_BYPASS_CACHE = 1 << 2,
+    /** Reset the domain afterwards. Since 0.9.7. */
+    VIR_DUMP_RESET = 1 << 3,
+    /** Dump memory only, not the state of devices. Since 0.9.13. */
+    VIR_DUMP_MEMORY_ONLY = 1 << 4,
 } virDomainCoreDumpFlags;
 
 /** File formats of a memory dump. Since 1.2.3. */
 typedef enum {
-    VIR_DOMAIN_CORE_DUMP_FORMAT_RAW = 0,
-    VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_ZLIB = 1,
-    VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_LZO = 2,
-    VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_SNAPPY = 3,
-    VIR_DOMAIN_CORE_DUMP_FORMAT_WIN_DMP = 4,      /**< Since 7.4.0. */
+    VIR_DOMAIN_CORE_DUMP_FORMAT_RAW = 0,          /**< ELF, not compressed */
+    VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_ZLIB = 1,   /**< kdump, compressed with zlib */
+    VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_LZO = 2,    /**< kdump, compressed with lzo */
+    VIR_DOMAIN_CORE_DUMP_FORMAT_KDUMP_SNAPPY = 3, /**< kdump, compressed with snappy */
+    VIR_DOMAIN_CORE_DUMP_FORMAT_WIN_DMP = 4,      /**< A dump for Windows debuggers. Since 7.4.0. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_CORE_DUMP_FORMAT_LAST = 5,
@@ -1530,89 +1597,136 @@ typedef enum {
 
 /** Flag bits for migrating a domain. Since 0.3.2. */
 typedef enum {
+    /** Do not pause the guest for the copy */
     VIR_MIGRATE_LIVE = 1 << 0,
-    VIR_MIGRATE_PEER2PEER = 1 << 1,                      /**< Since 0.7.2. */
-    VIR_MIGRATE_TUNNELLED = 1 << 2,                      /**< Since 0.7.2. */
-    VIR_MIGRATE_PERSIST_DEST = 1 << 3,                   /**< Since 0.7.3. */
-    VIR_MIGRATE_UNDEFINE_SOURCE = 1 << 4,                /**< Since 0.7.3. */
-    VIR_MIGRATE_PAUSED = 1 << 5,                         /**< Since 0.7.5. */
-    VIR_MIGRATE_NON_SHARED_DISK = 1 << 6,                /**< Since 0.8.2. */
-    VIR_MIGRATE_NON_SHARED_INC = 1 << 7,                 /**< Since 0.8.2. */
-    VIR_MIGRATE_CHANGE_PROTECTION = 1 << 8,              /**< Since 0.9.4. */
-    VIR_MIGRATE_UNSAFE = 1 << 9,                         /**< Since 0.9.11. */
-    VIR_MIGRATE_OFFLINE = 1 << 10,                       /**< Since 1.0.1. */
-    VIR_MIGRATE_COMPRESSED = 1 << 11,                    /**< Since 1.0.3. */
-    VIR_MIGRATE_ABORT_ON_ERROR = 1 << 12,                /**< Since 1.1.0. */
-    VIR_MIGRATE_AUTO_CONVERGE = 1 << 13,                 /**< Since 1.2.3. */
-    VIR_MIGRATE_RDMA_PIN_ALL = 1 << 14,                  /**< Since 1.2.9. */
-    VIR_MIGRATE_POSTCOPY = 1 << 15,                      /**< Since 1.3.3. */
-    VIR_MIGRATE_TLS = 1 << 16,                           /**< Since 3.2.0. */
-    VIR_MIGRATE_PARALLEL = 1 << 17,                      /**< Since 5.2.0. */
-    VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES = 1 << 18, /**< Since 8.0.0. */
-    VIR_MIGRATE_POSTCOPY_RESUME = 1 << 19,               /**< Since 8.5.0. */
-    VIR_MIGRATE_ZEROCOPY = 1 << 20,                      /**< Since 8.5.0. */
+    /** Let the source daemon talk to the destination daemon. Since 0.7.2. */
+    VIR_MIGRATE_PEER2PEER = 1 << 1,
+    /** Send the data through the daemons' own connection. Since 0.7.2. */
+    VIR_MIGRATE_TUNNELLED = 1 << 2,
+    /** Keep the configuration on the destination. Since 0.7.3. */
+    VIR_MIGRATE_PERSIST_DEST = 1 << 3,
+    /** Remove the configuration from the source. Since 0.7.3. */
+    VIR_MIGRATE_UNDEFINE_SOURCE = 1 << 4,
+    /** Leave the guest paused on the destination. Since 0.7.5. */
+    VIR_MIGRATE_PAUSED = 1 << 5,
+    /** Copy the disks in full too. Since 0.8.2. */
+    VIR_MIGRATE_NON_SHARED_DISK = 1 << 6,
+    /** Copy the disks, on top of a backing file both hosts have. Since 0.8.2. */
+    VIR_MIGRATE_NON_SHARED_INC = 1 << 7,
+    /** Forbid configuration changes during the migration. Since 0.9.4. */
+    VIR_MIGRATE_CHANGE_PROTECTION = 1 << 8,
+    /** Go ahead even if data may get lost, as with unsafe disk caching. Since 0.9.11. */
+    VIR_MIGRATE_UNSAFE = 1 << 9,
+    /** Move only the configuration of a domain that is not running. Since 1.0.1. */
+    VIR_MIGRATE_OFFLINE = 1 << 10,
+    /** Compress the memory that is sent. Since 1.0.3. */
+    VIR_MIGRATE_COMPRESSED = 1 << 11,
+    /** Give up when the guest hits an I/O error. Since 1.1.0. */
+    VIR_MIGRATE_ABORT_ON_ERROR = 1 << 12,
+    /** Slow the guest down until the copy can catch up. Since 1.2.3. */
+    VIR_MIGRATE_AUTO_CONVERGE = 1 << 13,
+    /** Pin all memory before an RDMA migration. Since 1.2.9. */
+    VIR_MIGRATE_RDMA_PIN_ALL = 1 << 14,
+    /** Allow a switch to postcopy, see virDomainMigrateStartPostCopy. Since 1.3.3. */
+    VIR_MIGRATE_POSTCOPY = 1 << 15,
+    /** Encrypt the data with TLS. Since 3.2.0. */
+    VIR_MIGRATE_TLS = 1 << 16,
+    /** Use several connections for memory. Since 5.2.0. */
+    VIR_MIGRATE_PARALLEL = 1 << 17,
+    /** Let guest writes wait for the copy of the disks. Since 8.0.0. */
+    VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES = 1 << 18,
+    /** Resume a postcopy migration that broke. Since 8.5.0. */
+    VIR_MIGRATE_POSTCOPY_RESUME = 1 << 19,
+    /** Send memory without copying it in the kernel. Since 8.5.0. */
+    VIR_MIGRATE_ZEROCOPY = 1 << 20,
 } virDomainMigrateFlags;
 
 /** Flag bits that choose which migration speed limit is meant. Since 5.1.0. */
 typedef enum {
+    /** Set or get the limit of the postcopy phase */
     VIR_DOMAIN_MIGRATE_MAX_SPEED_POSTCOPY = 1 << 0,
 } virDomainMigrateMaxSpeedFlags;
 
 /** Flag bits for reading what kinds of domains a hypervisor can run. Since 11.0.0. */
 typedef enum {
+    /** Show deprecated CPU features as disabled */
     VIR_CONNECT_GET_DOMAIN_CAPABILITIES_DISABLE_DEPRECATED_FEATURES = 1 << 0,
-    VIR_CONNECT_GET_DOMAIN_CAPABILITIES_EXPAND_CPU_FEATURES = 1 << 1,         /**< Since 12.2.0. */
+    /** List the features of the host CPU model in full. Since 12.2.0. */
+    VIR_CONNECT_GET_DOMAIN_CAPABILITIES_EXPAND_CPU_FEATURES = 1 << 1,
 } virConnectGetDomainCapabilitiesFlags;
 
 /** Flag bits that choose how the guest is asked to shut down. Since 0.9.10. */
 typedef enum {
+    /** Let the hypervisor choose how */
     VIR_DOMAIN_SHUTDOWN_DEFAULT = 0,
+    /** Press the ACPI power button */
     VIR_DOMAIN_SHUTDOWN_ACPI_POWER_BTN = 1 << 0,
+    /** Ask the guest agent */
     VIR_DOMAIN_SHUTDOWN_GUEST_AGENT = 1 << 1,
-    VIR_DOMAIN_SHUTDOWN_INITCTL = 1 << 2,        /**< Since 1.0.1. */
-    VIR_DOMAIN_SHUTDOWN_SIGNAL = 1 << 3,         /**< Since 1.0.1. */
-    VIR_DOMAIN_SHUTDOWN_PARAVIRT = 1 << 4,       /**< Since 1.2.5. */
+    /** Write to the guest's initctl. Since 1.0.1. */
+    VIR_DOMAIN_SHUTDOWN_INITCTL = 1 << 2,
+    /** Send a signal to the guest's init. Since 1.0.1. */
+    VIR_DOMAIN_SHUTDOWN_SIGNAL = 1 << 3,
+    /** Ask through the paravirtual interface. Since 1.2.5. */
+    VIR_DOMAIN_SHUTDOWN_PARAVIRT = 1 << 4,
 } virDomainShutdownFlagValues;
 
 /** Flag bits that choose how the guest is asked to reboot. Since 0.9.10. */
 typedef enum {
+    /** Let the hypervisor choose how */
     VIR_DOMAIN_REBOOT_DEFAULT = 0,
+    /** Press the ACPI power button */
     VIR_DOMAIN_REBOOT_ACPI_POWER_BTN = 1 << 0,
+    /** Ask the guest agent */
     VIR_DOMAIN_REBOOT_GUEST_AGENT = 1 << 1,
-    VIR_DOMAIN_REBOOT_INITCTL = 1 << 2,        /**< Since 1.0.1. */
-    VIR_DOMAIN_REBOOT_SIGNAL = 1 << 3,         /**< Since 1.0.1. */
-    VIR_DOMAIN_REBOOT_PARAVIRT = 1 << 4,       /**< Since 1.2.5. */
+    /** Write to the guest's initctl. Since 1.0.1. */
+    VIR_DOMAIN_REBOOT_INITCTL = 1 << 2,
+    /** Send a signal to the guest's init. Since 1.0.1. */
+    VIR_DOMAIN_REBOOT_SIGNAL = 1 << 3,
+    /** Ask through the paravirtual interface. Since 1.2.5. */
+    VIR_DOMAIN_REBOOT_PARAVIRT = 1 << 4,
 } virDomainRebootFlagValues;
 
 /** Flag bits for stopping a domain at once. Since 0.9.4. */
 typedef enum {
-    VIR_DOMAIN_DESTROY_DEFAULT = 0,          /**< Since 0.9.10. */
-    VIR_DOMAIN_DESTROY_GRACEFUL = 1 << 0,    /**< Since 0.9.10. */
-    VIR_DOMAIN_DESTROY_REMOVE_LOGS = 1 << 1, /**< Since 8.3.0. */
+    /** Kill it if it does not end soon. Since 0.9.10. */
+    VIR_DOMAIN_DESTROY_DEFAULT = 0,
+    /** Fail rather than kill a process that does not end. Since 0.9.10. */
+    VIR_DOMAIN_DESTROY_GRACEFUL = 1 << 0,
+    /** Delete the domain's log files too. Since 8.3.0. */
+    VIR_DOMAIN_DESTROY_REMOVE_LOGS = 1 << 1,
 } virDomainDestroyFlagsValues;
 
 /** Flag bits for saving a domain to a file and restoring it. Since 0.9.4. */
 typedef enum {
+    /** Go around the host's file cache */
     VIR_DOMAIN_SAVE_BYPASS_CACHE = 1 << 0,
-    VIR_DOMAIN_SAVE_RUNNING = 1 << 1,      /**< Since 0.9.5. */
-    VIR_DOMAIN_SAVE_PAUSED = 1 << 2,       /**< Since 0.9.5. */
-    VIR_DOMAIN_SAVE_RESET_NVRAM = 1 << 3,  /**< Since 8.1.0. */
+    /** Let the guest run after the restore. Since 0.9.5. */
+    VIR_DOMAIN_SAVE_RUNNING = 1 << 1,
+    /** Leave the guest paused after the restore. Since 0.9.5. */
+    VIR_DOMAIN_SAVE_PAUSED = 1 << 2,
+    /** Recreate the NVRAM file from its template on restore. Since 8.1.0. */
+    VIR_DOMAIN_SAVE_RESET_NVRAM = 1 << 3,
 } virDomainSaveRestoreFlags;
 
 /** Flag bits for changing the memory size of a domain. Since 0.9.0. */
 typedef enum {
-    VIR_DOMAIN_MEM_CURRENT = 0,      /**< Since 0.9.1. */
-    VIR_DOMAIN_MEM_LIVE = 1 << 0,
-    VIR_DOMAIN_MEM_CONFIG = 1 << 1,
-    VIR_DOMAIN_MEM_MAXIMUM = 1 << 2, /**< Since 0.9.1. */
+    VIR_DOMAIN_MEM_CURRENT = 0,      /**< Same as VIR_DOMAIN_AFFECT_CURRENT. Since 0.9.1. */
+    VIR_DOMAIN_MEM_LIVE = 1 << 0,    /**< Same as VIR_DOMAIN_AFFECT_LIVE */
+    VIR_DOMAIN_MEM_CONFIG = 1 << 1,  /**< Same as VIR_DOMAIN_AFFECT_CONFIG */
+    VIR_DOMAIN_MEM_MAXIMUM = 1 << 2, /**< Change the limit, not the present size. Since 0.9.1. */
 } virDomainMemoryModFlags;
 
 /** Policies for placing guest memory on the host's NUMA cells. Since 0.9.9. */
 typedef enum {
+    /** Memory comes from the given nodes only */
     VIR_DOMAIN_NUMATUNE_MEM_STRICT = 0,
+    /** Memory comes from the given node while it has some */
     VIR_DOMAIN_NUMATUNE_MEM_PREFERRED = 1,
+    /** Memory is spread over the given nodes in turn */
     VIR_DOMAIN_NUMATUNE_MEM_INTERLEAVE = 2,
-    VIR_DOMAIN_NUMATUNE_MEM_RESTRICTIVE = 3, /**< Since 7.3.0. */
+    /** The host decides, within the nodes of the control group. Since 7.3.0. */
+    VIR_DOMAIN_NUMATUNE_MEM_RESTRICTIVE = 3,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_NUMATUNE_MEM_LAST = 4,
@@ -1621,14 +1735,17 @@ typedef enum {
 
 /** Flag bits that choose where the host name of a guest is looked up. Since 6.1.0. */
 typedef enum {
-    VIR_DOMAIN_GET_HOSTNAME_LEASE = 1 << 0,
-    VIR_DOMAIN_GET_HOSTNAME_AGENT = 1 << 1,
+    VIR_DOMAIN_GET_HOSTNAME_LEASE = 1 << 0, /**< Look in the DHCP leases */
+    VIR_DOMAIN_GET_HOSTNAME_AGENT = 1 << 1, /**< Ask the guest agent */
 } virDomainGetHostnameFlags;
 
 /** Kinds of metadata a domain can carry. Since 0.9.10. */
 typedef enum {
+    /** The `description` element */
     VIR_DOMAIN_METADATA_DESCRIPTION = 0,
+    /** The `title` element */
     VIR_DOMAIN_METADATA_TITLE = 1,
+    /** An element with a namespace of its own below `metadata` */
     VIR_DOMAIN_METADATA_ELEMENT = 2,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
@@ -1638,71 +1755,102 @@ typedef enum {
 
 /** Flag bits for reading the XML of a domain. Since 0.3.3. */
 typedef enum {
+    /** Show secrets such as passwords too; not on a read-only connection */
     VIR_DOMAIN_XML_SECURE = 1 << 0,
+    /** Show the configuration for the next start */
     VIR_DOMAIN_XML_INACTIVE = 1 << 1,
-    VIR_DOMAIN_XML_UPDATE_CPU = 1 << 2, /**< Since 0.8.0. */
-    VIR_DOMAIN_XML_MIGRATABLE = 1 << 3, /**< Since 1.0.0. */
+    /** Show the guest CPU as it is on this host. Since 0.8.0. */
+    VIR_DOMAIN_XML_UPDATE_CPU = 1 << 2,
+    /** Show XML fit for another host. Since 1.0.0. */
+    VIR_DOMAIN_XML_MIGRATABLE = 1 << 3,
 } virDomainXMLFlags;
 
 /** Flag bits for reading the XML inside a saved domain file. Since 5.1.0. */
 typedef enum {
+    /** Show secrets such as passwords too; not on a read-only connection */
     VIR_DOMAIN_SAVE_IMAGE_XML_SECURE = 1 << 0,
 } virDomainSaveImageXMLFlags;
 
 /** Flag bits for resizing a disk. Since 0.9.11. */
 typedef enum {
+    /** The size is in bytes, not in KiB */
     VIR_DOMAIN_BLOCK_RESIZE_BYTES = 1 << 0,
-    VIR_DOMAIN_BLOCK_RESIZE_CAPACITY = 1 << 1, /**< Since 10.0.0. */
-    VIR_DOMAIN_BLOCK_RESIZE_EXTEND = 1 << 2,   /**< Since 12.3.0. */
+    /** Take the size of the block device below. Since 10.0.0. */
+    VIR_DOMAIN_BLOCK_RESIZE_CAPACITY = 1 << 1,
+    /** Refuse to make the disk smaller. Since 12.3.0. */
+    VIR_DOMAIN_BLOCK_RESIZE_EXTEND = 1 << 2,
 } virDomainBlockResizeFlags;
 
 /** Flag bits that choose which guest addresses a memory read takes. Since 0.4.4. */
 typedef enum {
-    VIR_MEMORY_VIRTUAL = 1 << 0,
-    VIR_MEMORY_PHYSICAL = 1 << 1, /**< Since 0.7.0. */
+    VIR_MEMORY_VIRTUAL = 1 << 0,  /**< Addresses as the guest's CPU sees them */
+    VIR_MEMORY_PHYSICAL = 1 << 1, /**< Addresses of the guest's physical memory. Since 0.7.0. */
 } virDomainMemoryFlags;
 
 /** Flag bits for storing a domain definition. Since 1.2.12. */
 typedef enum {
-    VIR_DOMAIN_DEFINE_VALIDATE = 1 << 0,
+    VIR_DOMAIN_DEFINE_VALIDATE = 1 << 0, /**< Check the XML against the schema first */
 } virDomainDefineFlags;
 
 /** Flag bits that say what is removed or kept when a domain definition is dropped. Since 0.9.4. */
 typedef enum {
+    /** Remove the managed save image too */
     VIR_DOMAIN_UNDEFINE_MANAGED_SAVE = 1 << 0,
-    VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA = 1 << 1,   /**< Since 0.9.5. */
-    VIR_DOMAIN_UNDEFINE_NVRAM = 1 << 2,                /**< Since 1.2.9. */
-    VIR_DOMAIN_UNDEFINE_KEEP_NVRAM = 1 << 3,           /**< Since 2.3.0. */
-    VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA = 1 << 4, /**< Since 5.6.0. */
-    VIR_DOMAIN_UNDEFINE_TPM = 1 << 5,                  /**< Since 8.9.0. */
-    VIR_DOMAIN_UNDEFINE_KEEP_TPM = 1 << 6,             /**< Since 8.9.0. */
+    /** Forget the snapshots too; their disk contents stay. Since 0.9.5. */
+    VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA = 1 << 1,
+    /** Remove the NVRAM file too. Since 1.2.9. */
+    VIR_DOMAIN_UNDEFINE_NVRAM = 1 << 2,
+    /** Leave the NVRAM file where it is. Since 2.3.0. */
+    VIR_DOMAIN_UNDEFINE_KEEP_NVRAM = 1 << 3,
+    /** Forget the checkpoints too. Since 5.6.0. */
+    VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA = 1 << 4,
+    /** Remove the TPM state too. Since 8.9.0. */
+    VIR_DOMAIN_UNDEFINE_TPM = 1 << 5,
+    /** Leave the TPM state where it is. Since 8.9.0. */
+    VIR_DOMAIN_UNDEFINE_KEEP_TPM = 1 << 6,
 } virDomainUndefineFlagsValues;
 
 /** Filter bits for listing domains; an empty group of bits filters nothing. Since 0.9.13. */
 typedef enum {
+    /** Those with a running hypervisor process */
     VIR_CONNECT_LIST_DOMAINS_ACTIVE = 1 << 0,
+    /** Those that are not running */
     VIR_CONNECT_LIST_DOMAINS_INACTIVE = 1 << 1,
+    /** Those with a stored configuration */
     VIR_CONNECT_LIST_DOMAINS_PERSISTENT = 1 << 2,
+    /** Those that vanish when they stop */
     VIR_CONNECT_LIST_DOMAINS_TRANSIENT = 1 << 3,
+    /** Those in state running */
     VIR_CONNECT_LIST_DOMAINS_RUNNING = 1 << 4,
+    /** Those in state paused */
     VIR_CONNECT_LIST_DOMAINS_PAUSED = 1 << 5,
+    /** Those that are off */
     VIR_CONNECT_LIST_DOMAINS_SHUTOFF = 1 << 6,
+    /** Those in any other state */
     VIR_CONNECT_LIST_DOMAINS_OTHER = 1 << 7,
+    /** Those with a managed save image */
     VIR_CONNECT_LIST_DOMAINS_MANAGEDSAVE = 1 << 8,
+    /** Those without a managed save image */
     VIR_CONNECT_LIST_DOMAINS_NO_MANAGEDSAVE = 1 << 9,
+    /** Those started with the host */
     VIR_CONNECT_LIST_DOMAINS_AUTOSTART = 1 << 10,
+    /** Those not started with the host */
     VIR_CONNECT_LIST_DOMAINS_NO_AUTOSTART = 1 << 11,
+    /** Those with snapshots */
     VIR_CONNECT_LIST_DOMAINS_HAS_SNAPSHOT = 1 << 12,
+    /** Those without snapshots */
     VIR_CONNECT_LIST_DOMAINS_NO_SNAPSHOT = 1 << 13,
-    VIR_CONNECT_LIST_DOMAINS_HAS_CHECKPOINT = 1 << 14, /**< Since 5.6.0. */
-    VIR_CONNECT_LIST_DOMAINS_NO_CHECKPOINT = 1 << 15,  /**< Since 5.6.0. */
+    /** Those with checkpoints. Since 5.6.0. */
+    VIR_CONNECT_LIST_DOMAINS_HAS_CHECKPOINT = 1 << 14,
+    /** Those without checkpoints. Since 5.6.0. */
+    VIR_CONNECT_LIST_DOMAINS_NO_CHECKPOINT = 1 << 15,
 } virConnectListAllDomainsFlags;
 
 /** States of a virtual CPU. Since 0.1.4. */
 typedef enum {
-    VIR_VCPU_OFFLINE = 0,
-    VIR_VCPU_RUNNING = 1,
-    VIR_VCPU_BLOCKED = 2,
+    VIR_VCPU_OFFLINE = 0, /**< Taken offline */
+    VIR_VCPU_RUNNING = 1, /**< Running */
+    VIR_VCPU_BLOCKED = 2, /**< Waiting for something */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_VCPU_LAST = 3,
@@ -1711,42 +1859,64 @@ typedef enum {
 
 /** Negative values that stand in for a host CPU number in virVcpuInfo. Since 6.10.0. */
 typedef enum {
-    VIR_VCPU_INFO_CPU_OFFLINE = -1,
-    VIR_VCPU_INFO_CPU_UNAVAILABLE = -2,
+    VIR_VCPU_INFO_CPU_OFFLINE = -1,     /**< The virtual CPU is offline, so it runs on none */
+    VIR_VCPU_INFO_CPU_UNAVAILABLE = -2, /**< The hypervisor does not tell */
 } virVcpuHostCpuState;
 
 /** Flag bits that choose which count or set of virtual CPUs is meant. Since 0.8.5. */
 typedef enum {
-    VIR_DOMAIN_VCPU_CURRENT = 0,           /**< Since 0.9.4. */
+    /** Same as VIR_DOMAIN_AFFECT_CURRENT. Since 0.9.4. */
+    VIR_DOMAIN_VCPU_CURRENT = 0,
+    /** Same as VIR_DOMAIN_AFFECT_LIVE */
     VIR_DOMAIN_VCPU_LIVE = 1 << 0,
+    /** Same as VIR_DOMAIN_AFFECT_CONFIG */
     VIR_DOMAIN_VCPU_CONFIG = 1 << 1,
+    /** Change or get the limit, not the present count */
     VIR_DOMAIN_VCPU_MAXIMUM = 1 << 2,
-    VIR_DOMAIN_VCPU_GUEST = 1 << 3,        /**< Since 1.1.0. */
-    VIR_DOMAIN_VCPU_HOTPLUGGABLE = 1 << 4, /**< Since 2.4.0. */
-    VIR_DOMAIN_VCPU_ASYNC_UNPLUG = 1 << 5, /**< Since 12.4.0. */
+    /** Change or get what the guest itself uses, through its agent. Since 1.1.0. */
+    VIR_DOMAIN_VCPU_GUEST = 1 << 3,
+    /** New virtual CPUs can be removed again. Since 2.4.0. */
+    VIR_DOMAIN_VCPU_HOTPLUGGABLE = 1 << 4,
+    /** Do not wait until the guest has released them. Since 12.4.0. */
+    VIR_DOMAIN_VCPU_ASYNC_UNPLUG = 1 << 5,
 } virDomainVcpuFlags;
 
 /** Flag bits for adding, changing and removing devices. Since 0.7.7. */
 typedef enum {
+    /** Same as VIR_DOMAIN_AFFECT_CURRENT */
     VIR_DOMAIN_DEVICE_MODIFY_CURRENT = 0,
+    /** Same as VIR_DOMAIN_AFFECT_LIVE */
     VIR_DOMAIN_DEVICE_MODIFY_LIVE = 1 << 0,
+    /** Same as VIR_DOMAIN_AFFECT_CONFIG */
     VIR_DOMAIN_DEVICE_MODIFY_CONFIG = 1 << 1,
-    VIR_DOMAIN_DEVICE_MODIFY_FORCE = 1 << 2,  /**< Since 0.8.6. */
+    /** Change the device even against the guest's will. Since 0.8.6. */
+    VIR_DOMAIN_DEVICE_MODIFY_FORCE = 1 << 2,
 } virDomainDeviceModifyFlags;
 
 /** Bits that choose groups of domain statistics. Since 1.2.8. */
 typedef enum {
+    /** State and its reason */
     VIR_DOMAIN_STATS_STATE = 1 << 0,
-    VIR_DOMAIN_STATS_CPU_TOTAL = 1 << 1, /**< Since 1.2.9. */
-    VIR_DOMAIN_STATS_BALLOON = 1 << 2,   /**< Since 1.2.9. */
-    VIR_DOMAIN_STATS_VCPU = 1 << 3,      /**< Since 1.2.9. */
-    VIR_DOMAIN_STATS_INTERFACE = 1 << 4, /**< Since 1.2.9. */
-    VIR_DOMAIN_STATS_BLOCK = 1 << 5,     /**< Since 1.2.9. */
-    VIR_DOMAIN_STATS_PERF = 1 << 6,      /**< Since 1.3.3. */
-    VIR_DOMAIN_STATS_IOTHREAD = 1 << 7,  /**< Since 4.10.0. */
-    VIR_DOMAIN_STATS_MEMORY = 1 << 8,    /**< Since 6.0.0. */
-    VIR_DOMAIN_STATS_DIRTYRATE = 1 << 9, /**< Since 7.2.0. */
-    VIR_DOMAIN_STATS_VM = 1 << 10,       /**< Since 8.9.0. */
+    /** CPU time. Since 1.2.9. */
+    VIR_DOMAIN_STATS_CPU_TOTAL = 1 << 1,
+    /** Memory balloon. Since 1.2.9. */
+    VIR_DOMAIN_STATS_BALLOON = 1 << 2,
+    /** Virtual CPUs. Since 1.2.9. */
+    VIR_DOMAIN_STATS_VCPU = 1 << 3,
+    /** Network interfaces. Since 1.2.9. */
+    VIR_DOMAIN_STATS_INTERFACE = 1 << 4,
+    /** Disks. Since 1.2.9. */
+    VIR_DOMAIN_STATS_BLOCK = 1 << 5,
+    /** Performance counters. Since 1.3.3. */
+    VIR_DOMAIN_STATS_PERF = 1 << 6,
+    /** I/O threads. Since 4.10.0. */
+    VIR_DOMAIN_STATS_IOTHREAD = 1 << 7,
+    /** Memory bandwidth. Since 6.0.0. */
+    VIR_DOMAIN_STATS_MEMORY = 1 << 8,
+    /** How fast the guest changes its memory. Since 7.2.0. */
+    VIR_DOMAIN_STATS_DIRTYRATE = 1 << 9,
+    /** Figures of the hypervisor as they come. Since 8.9.0. */
+    VIR_DOMAIN_STATS_VM = 1 << 10,
 } virDomainStatsTypes;
 
 /** Filter bits and options for reading the statistics of many domains. Since 1.2.8. */
@@ -1754,27 +1924,44 @@ typedef enum {
 __extension__
 #endif
 typedef enum {
+    /** Those with a running hypervisor process */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_ACTIVE = 1 << 0,
+    /** Those that are not running */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_INACTIVE = 1 << 1,
+    /** Those with a stored configuration */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_PERSISTENT = 1 << 2,
+    /** Those that vanish when they stop */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_TRANSIENT = 1 << 3,
+    /** Those in state running */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_RUNNING = 1 << 4,
+    /** Those in state paused */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_PAUSED = 1 << 5,
+    /** Those that are off */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_SHUTOFF = 1 << 6,
+    /** Those in any other state */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_OTHER = 1 << 7,
-    VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT = 1 << 29,         /**< Since 4.5.0. */
-    VIR_CONNECT_GET_ALL_DOMAINS_STATS_BACKING = 1 << 30,        /**< Since 1.2.12. */
+    /** Leave out what would have to wait for a busy domain. Since 4.5.0. */
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT = 1 << 29,
+    /** Report the backing files of disks too. Since 1.2.12. */
+    VIR_CONNECT_GET_ALL_DOMAINS_STATS_BACKING = 1 << 30,
+    /** Fail if a group asked for is not supported */
     VIR_CONNECT_GET_ALL_DOMAINS_STATS_ENFORCE_STATS = 1U << 31,
 } virConnectGetAllDomainStatsFlags;
 
 /** Kinds of jobs on a disk. Since 0.9.4. */
 typedef enum {
+    /** Not one of those below */
     VIR_DOMAIN_BLOCK_JOB_TYPE_UNKNOWN = 0,
+    /** Copies data from the backing files, see virDomainBlockPull */
     VIR_DOMAIN_BLOCK_JOB_TYPE_PULL = 1,
-    VIR_DOMAIN_BLOCK_JOB_TYPE_COPY = 2,          /**< Since 0.9.12. */
-    VIR_DOMAIN_BLOCK_JOB_TYPE_COMMIT = 3,        /**< Since 0.10.2. */
-    VIR_DOMAIN_BLOCK_JOB_TYPE_ACTIVE_COMMIT = 4, /**< Since 1.2.6. */
-    VIR_DOMAIN_BLOCK_JOB_TYPE_BACKUP = 5,        /**< Since 6.0.0. */
+    /** Copies the disk to another place, see virDomainBlockCopy. Since 0.9.12. */
+    VIR_DOMAIN_BLOCK_JOB_TYPE_COPY = 2,
+    /** Writes a backing file into the one below, see virDomainBlockCommit. Since 0.10.2. */
+    VIR_DOMAIN_BLOCK_JOB_TYPE_COMMIT = 3,
+    /** The same for the image in use. Since 1.2.6. */
+    VIR_DOMAIN_BLOCK_JOB_TYPE_ACTIVE_COMMIT = 4,
+    /** Backs the disk up, see virDomainBackupBegin. Since 6.0.0. */
+    VIR_DOMAIN_BLOCK_JOB_TYPE_BACKUP = 5,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_BLOCK_JOB_TYPE_LAST = 6,
@@ -1783,59 +1970,79 @@ typedef enum {
 
 /** Flag bits for ending a job on a disk. Since 0.9.12. */
 typedef enum {
-    VIR_DOMAIN_BLOCK_JOB_ABORT_ASYNC = 1 << 0,
-    VIR_DOMAIN_BLOCK_JOB_ABORT_PIVOT = 1 << 1,
+    VIR_DOMAIN_BLOCK_JOB_ABORT_ASYNC = 1 << 0, /**< Do not wait until the job has ended */
+    VIR_DOMAIN_BLOCK_JOB_ABORT_PIVOT = 1 << 1, /**< Go on with the copy instead of the old image */
 } virDomainBlockJobAbortFlags;
 
 /** Flag bits for reading the progress of a job on a disk. Since 1.2.9. */
 typedef enum {
+    /** Report the bandwidth in bytes per second, not MiB */
     VIR_DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES = 1 << 0,
 } virDomainBlockJobInfoFlags;
 
 /** Flag bits for limiting the speed of a job on a disk. Since 1.2.9. */
 typedef enum {
+    /** The bandwidth is in bytes per second, not MiB */
     VIR_DOMAIN_BLOCK_JOB_SPEED_BANDWIDTH_BYTES = 1 << 0,
 } virDomainBlockJobSetSpeedFlags;
 
 /** Flag bits for pulling backing data into a disk. Since 1.2.9. */
 typedef enum {
+    /** The bandwidth is in bytes per second, not MiB */
     VIR_DOMAIN_BLOCK_PULL_BANDWIDTH_BYTES = 1 << 6,
 } virDomainBlockPullFlags;
 
 /** Flag bits for pulling part of a disk's backing chain or copying the disk. Since 0.9.12. */
 typedef enum {
+    /** Copy only the top image */
     VIR_DOMAIN_BLOCK_REBASE_SHALLOW = 1 << 0,
+    /** Write to a file that is there already */
     VIR_DOMAIN_BLOCK_REBASE_REUSE_EXT = 1 << 1,
+    /** Make the copy a raw image */
     VIR_DOMAIN_BLOCK_REBASE_COPY_RAW = 1 << 2,
+    /** Copy the disk instead of pulling into it */
     VIR_DOMAIN_BLOCK_REBASE_COPY = 1 << 3,
-    VIR_DOMAIN_BLOCK_REBASE_RELATIVE = 1 << 4,        /**< Since 1.2.7. */
-    VIR_DOMAIN_BLOCK_REBASE_COPY_DEV = 1 << 5,        /**< Since 1.2.9. */
-    VIR_DOMAIN_BLOCK_REBASE_BANDWIDTH_BYTES = 1 << 6, /**< Since 1.2.9. */
+    /** Keep the names of backing files relative. Since 1.2.7. */
+    VIR_DOMAIN_BLOCK_REBASE_RELATIVE = 1 << 4,
+    /** The destination is a block device. Since 1.2.9. */
+    VIR_DOMAIN_BLOCK_REBASE_COPY_DEV = 1 << 5,
+    /** The bandwidth is in bytes per second, not MiB. Since 1.2.9. */
+    VIR_DOMAIN_BLOCK_REBASE_BANDWIDTH_BYTES = 1 << 6,
 } virDomainBlockRebaseFlags;
 
 /** Flag bits for copying a disk to a new place. Since 1.2.8. */
 typedef enum {
+    /** Copy only the top image */
     VIR_DOMAIN_BLOCK_COPY_SHALLOW = 1 << 0,
+    /** Write to a file that is there already */
     VIR_DOMAIN_BLOCK_COPY_REUSE_EXT = 1 << 1,
-    VIR_DOMAIN_BLOCK_COPY_TRANSIENT_JOB = 1 << 2,      /**< Since 3.5.0. */
-    VIR_DOMAIN_BLOCK_COPY_SYNCHRONOUS_WRITES = 1 << 3, /**< Since 8.0.0. */
-    VIR_DOMAIN_BLOCK_COPY_TARGET_ZEROED = 1 << 4,      /**< Since 12.2.0. */
+    /** The job need not survive a restart of the domain. Since 3.5.0. */
+    VIR_DOMAIN_BLOCK_COPY_TRANSIENT_JOB = 1 << 2,
+    /** Let guest writes wait for the copy. Since 8.0.0. */
+    VIR_DOMAIN_BLOCK_COPY_SYNCHRONOUS_WRITES = 1 << 3,
+    /** The destination reads as zeros, so zeros need not be written. Since 12.2.0. */
+    VIR_DOMAIN_BLOCK_COPY_TARGET_ZEROED = 1 << 4,
 } virDomainBlockCopyFlags;
 
 /** Flag bits for committing disk data into a backing file. Since 0.10.2. */
 typedef enum {
+    /** Commit one image only, into the one below */
     VIR_DOMAIN_BLOCK_COMMIT_SHALLOW = 1 << 0,
+    /** Delete the images that are no longer needed */
     VIR_DOMAIN_BLOCK_COMMIT_DELETE = 1 << 1,
-    VIR_DOMAIN_BLOCK_COMMIT_ACTIVE = 1 << 2,          /**< Since 1.2.6. */
-    VIR_DOMAIN_BLOCK_COMMIT_RELATIVE = 1 << 3,        /**< Since 1.2.7. */
-    VIR_DOMAIN_BLOCK_COMMIT_BANDWIDTH_BYTES = 1 << 4, /**< Since 1.2.9. */
+    /** Commit the image in use; ends with a pivot. Since 1.2.6. */
+    VIR_DOMAIN_BLOCK_COMMIT_ACTIVE = 1 << 2,
+    /** Keep the names of backing files relative. Since 1.2.7. */
+    VIR_DOMAIN_BLOCK_COMMIT_RELATIVE = 1 << 3,
+    /** The bandwidth is in bytes per second, not MiB. Since 1.2.9. */
+    VIR_DOMAIN_BLOCK_COMMIT_BANDWIDTH_BYTES = 1 << 4,
 } virDomainBlockCommitFlags;
 
 /** Kinds of disk errors. Since 0.9.10. */
 typedef enum {
-    VIR_DOMAIN_DISK_ERROR_NONE = 0,
-    VIR_DOMAIN_DISK_ERROR_UNSPEC = 1,
-    VIR_DOMAIN_DISK_ERROR_NO_SPACE = 2,
+    VIR_DOMAIN_DISK_ERROR_NONE = 0,     /**< No error */
+    VIR_DOMAIN_DISK_ERROR_UNSPEC = 1,   /**< An I/O error of unknown kind */
+    VIR_DOMAIN_DISK_ERROR_NO_SPACE = 2, /**< The storage is full */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_DISK_ERROR_LAST = 3,
@@ -1844,16 +2051,26 @@ typedef enum {
 
 /** Sets of key codes that key presses can be given in. Since 0.9.3. */
 typedef enum {
+    /** Linux input event codes */
     VIR_KEYCODE_SET_LINUX = 0,
+    /** PC XT scan codes */
     VIR_KEYCODE_SET_XT = 1,
+    /** PC AT scan codes, set 1 */
     VIR_KEYCODE_SET_ATSET1 = 2,
+    /** PC AT scan codes, set 2 */
     VIR_KEYCODE_SET_ATSET2 = 3,
+    /** PC AT scan codes, set 3 */
     VIR_KEYCODE_SET_ATSET3 = 4,
-    VIR_KEYCODE_SET_OSX = 5,    /**< Since 0.9.4. */
-    VIR_KEYCODE_SET_XT_KBD = 6, /**< Since 0.9.4. */
-    VIR_KEYCODE_SET_USB = 7,    /**< Since 0.9.4. */
-    VIR_KEYCODE_SET_WIN32 = 8,  /**< Since 0.9.4. */
-    VIR_KEYCODE_SET_QNUM = 9,   /**< Since 4.2.0. */
+    /** Mac OS X virtual key codes. Since 0.9.4. */
+    VIR_KEYCODE_SET_OSX = 5,
+    /** XT codes as the Linux console driver packs them. Since 0.9.4. */
+    VIR_KEYCODE_SET_XT_KBD = 6,
+    /** USB HID key codes. Since 0.9.4. */
+    VIR_KEYCODE_SET_USB = 7,
+    /** Windows virtual key codes. Since 0.9.4. */
+    VIR_KEYCODE_SET_WIN32 = 8,
+    /** Key numbers of QEMU and of the RFB extension. Since 4.2.0. */
+    VIR_KEYCODE_SET_QNUM = 9,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_KEYCODE_SET_LAST = 10,
@@ -1866,71 +2083,71 @@ typedef enum {
  * Since 1.0.1.
  */
 typedef enum {
-    VIR_DOMAIN_PROCESS_SIGNAL_NOP = 0,
-    VIR_DOMAIN_PROCESS_SIGNAL_HUP = 1,
-    VIR_DOMAIN_PROCESS_SIGNAL_INT = 2,
-    VIR_DOMAIN_PROCESS_SIGNAL_QUIT = 3,
-    VIR_DOMAIN_PROCESS_SIGNAL_ILL = 4,
-    VIR_DOMAIN_PROCESS_SIGNAL_TRAP = 5,
-    VIR_DOMAIN_PROCESS_SIGNAL_ABRT = 6,
-    VIR_DOMAIN_PROCESS_SIGNAL_BUS = 7,
-    VIR_DOMAIN_PROCESS_SIGNAL_FPE = 8,
-    VIR_DOMAIN_PROCESS_SIGNAL_KILL = 9,
-    VIR_DOMAIN_PROCESS_SIGNAL_USR1 = 10,
-    VIR_DOMAIN_PROCESS_SIGNAL_SEGV = 11,
-    VIR_DOMAIN_PROCESS_SIGNAL_USR2 = 12,
-    VIR_DOMAIN_PROCESS_SIGNAL_PIPE = 13,
-    VIR_DOMAIN_PROCESS_SIGNAL_ALRM = 14,
-    VIR_DOMAIN_PROCESS_SIGNAL_TERM = 15,
-    VIR_DOMAIN_PROCESS_SIGNAL_STKFLT = 16,
-    VIR_DOMAIN_PROCESS_SIGNAL_CHLD = 17,
-    VIR_DOMAIN_PROCESS_SIGNAL_CONT = 18,
-    VIR_DOMAIN_PROCESS_SIGNAL_STOP = 19,
-    VIR_DOMAIN_PROCESS_SIGNAL_TSTP = 20,
-    VIR_DOMAIN_PROCESS_SIGNAL_TTIN = 21,
-    VIR_DOMAIN_PROCESS_SIGNAL_TTOU = 22,
-    VIR_DOMAIN_PROCESS_SIGNAL_URG = 23,
-    VIR_DOMAIN_PROCESS_SIGNAL_XCPU = 24,
-    VIR_DOMAIN_PROCESS_SIGNAL_XFSZ = 25,
-    VIR_DOMAIN_PROCESS_SIGNAL_VTALRM = 26,
-    VIR_DOMAIN_PROCESS_SIGNAL_PROF = 27,
-    VIR_DOMAIN_PROCESS_SIGNAL_WINCH = 28,
-    VIR_DOMAIN_PROCESS_SIGNAL_POLL = 29,
-    VIR_DOMAIN_PROCESS_SIGNAL_PWR = 30,
-    VIR_DOMAIN_PROCESS_SIGNAL_SYS = 31,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT0 = 32,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT1 = 33,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT2 = 34,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT3 = 35,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT4 = 36,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT5 = 37,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT6 = 38,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT7 = 39,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT8 = 40,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT9 = 41,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT10 = 42,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT11 = 43,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT12 = 44,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT13 = 45,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT14 = 46,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT15 = 47,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT16 = 48,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT17 = 49,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT18 = 50,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT19 = 51,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT20 = 52,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT21 = 53,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT22 = 54,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT23 = 55,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT24 = 56,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT25 = 57,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT26 = 58,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT27 = 59,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT28 = 60,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT29 = 61,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT30 = 62,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT31 = 63,
-    VIR_DOMAIN_PROCESS_SIGNAL_RT32 = 64,
+    VIR_DOMAIN_PROCESS_SIGNAL_NOP = 0,     /**< No signal; tells whether the process is there */
+    VIR_DOMAIN_PROCESS_SIGNAL_HUP = 1,     /**< SIGHUP */
+    VIR_DOMAIN_PROCESS_SIGNAL_INT = 2,     /**< SIGINT */
+    VIR_DOMAIN_PROCESS_SIGNAL_QUIT = 3,    /**< SIGQUIT */
+    VIR_DOMAIN_PROCESS_SIGNAL_ILL = 4,     /**< SIGILL */
+    VIR_DOMAIN_PROCESS_SIGNAL_TRAP = 5,    /**< SIGTRAP */
+    VIR_DOMAIN_PROCESS_SIGNAL_ABRT = 6,    /**< SIGABRT */
+    VIR_DOMAIN_PROCESS_SIGNAL_BUS = 7,     /**< SIGBUS */
+    VIR_DOMAIN_PROCESS_SIGNAL_FPE = 8,     /**< SIGFPE */
+    VIR_DOMAIN_PROCESS_SIGNAL_KILL = 9,    /**< SIGKILL */
+    VIR_DOMAIN_PROCESS_SIGNAL_USR1 = 10,   /**< SIGUSR1 */
+    VIR_DOMAIN_PROCESS_SIGNAL_SEGV = 11,   /**< SIGSEGV */
+    VIR_DOMAIN_PROCESS_SIGNAL_USR2 = 12,   /**< SIGUSR2 */
+    VIR_DOMAIN_PROCESS_SIGNAL_PIPE = 13,   /**< SIGPIPE */
+    VIR_DOMAIN_PROCESS_SIGNAL_ALRM = 14,   /**< SIGALRM */
+    VIR_DOMAIN_PROCESS_SIGNAL_TERM = 15,   /**< SIGTERM */
+    VIR_DOMAIN_PROCESS_SIGNAL_STKFLT = 16, /**< SIGSTKFLT, only on Linux */
+    VIR_DOMAIN_PROCESS_SIGNAL_CHLD = 17,   /**< SIGCHLD */
+    VIR_DOMAIN_PROCESS_SIGNAL_CONT = 18,   /**< SIGCONT */
+    VIR_DOMAIN_PROCESS_SIGNAL_STOP = 19,   /**< SIGSTOP */
+    VIR_DOMAIN_PROCESS_SIGNAL_TSTP = 20,   /**< SIGTSTP */
+    VIR_DOMAIN_PROCESS_SIGNAL_TTIN = 21,   /**< SIGTTIN */
+    VIR_DOMAIN_PROCESS_SIGNAL_TTOU = 22,   /**< SIGTTOU */
+    VIR_DOMAIN_PROCESS_SIGNAL_URG = 23,    /**< SIGURG */
+    VIR_DOMAIN_PROCESS_SIGNAL_XCPU = 24,   /**< SIGXCPU */
+    VIR_DOMAIN_PROCESS_SIGNAL_XFSZ = 25,   /**< SIGXFSZ */
+    VIR_DOMAIN_PROCESS_SIGNAL_VTALRM = 26, /**< SIGVTALRM */
+    VIR_DOMAIN_PROCESS_SIGNAL_PROF = 27,   /**< SIGPROF */
+    VIR_DOMAIN_PROCESS_SIGNAL_WINCH = 28,  /**< SIGWINCH */
+    VIR_DOMAIN_PROCESS_SIGNAL_POLL = 29,   /**< SIGPOLL, also called SIGIO */
+    VIR_DOMAIN_PROCESS_SIGNAL_PWR = 30,    /**< SIGPWR */
+    VIR_DOMAIN_PROCESS_SIGNAL_SYS = 31,    /**< SIGSYS */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT0 = 32,    /**< SIGRTMIN */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT1 = 33,    /**< SIGRTMIN + 1 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT2 = 34,    /**< SIGRTMIN + 2 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT3 = 35,    /**< SIGRTMIN + 3 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT4 = 36,    /**< SIGRTMIN + 4 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT5 = 37,    /**< SIGRTMIN + 5 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT6 = 38,    /**< SIGRTMIN + 6 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT7 = 39,    /**< SIGRTMIN + 7 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT8 = 40,    /**< SIGRTMIN + 8 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT9 = 41,    /**< SIGRTMIN + 9 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT10 = 42,   /**< SIGRTMIN + 10 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT11 = 43,   /**< SIGRTMIN + 11 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT12 = 44,   /**< SIGRTMIN + 12 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT13 = 45,   /**< SIGRTMIN + 13 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT14 = 46,   /**< SIGRTMIN + 14 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT15 = 47,   /**< SIGRTMIN + 15 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT16 = 48,   /**< SIGRTMIN + 16 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT17 = 49,   /**< SIGRTMIN + 17 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT18 = 50,   /**< SIGRTMIN + 18 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT19 = 51,   /**< SIGRTMIN + 19 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT20 = 52,   /**< SIGRTMIN + 20 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT21 = 53,   /**< SIGRTMIN + 21 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT22 = 54,   /**< SIGRTMIN + 22 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT23 = 55,   /**< SIGRTMIN + 23 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT24 = 56,   /**< SIGRTMIN + 24 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT25 = 57,   /**< SIGRTMIN + 25 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT26 = 58,   /**< SIGRTMIN + 26 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT27 = 59,   /**< SIGRTMIN + 27 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT28 = 60,   /**< SIGRTMIN + 28 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT29 = 61,   /**< SIGRTMIN + 29 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT30 = 62,   /**< SIGRTMIN + 30 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT31 = 63,   /**< SIGRTMIN + 31 */
+    VIR_DOMAIN_PROCESS_SIGNAL_RT32 = 64,   /**< SIGRTMIN + 32 */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_PROCESS_SIGNAL_LAST = 65,
@@ -1939,15 +2156,15 @@ typedef enum {
 
 /** Kinds of domain lifecycle events. Since 0.5.0. */
 typedef enum {
-    VIR_DOMAIN_EVENT_DEFINED = 0,
-    VIR_DOMAIN_EVENT_UNDEFINED = 1,
-    VIR_DOMAIN_EVENT_STARTED = 2,
-    VIR_DOMAIN_EVENT_SUSPENDED = 3,
-    VIR_DOMAIN_EVENT_RESUMED = 4,
-    VIR_DOMAIN_EVENT_STOPPED = 5,
-    VIR_DOMAIN_EVENT_SHUTDOWN = 6,    /**< Since 0.9.8. */
-    VIR_DOMAIN_EVENT_PMSUSPENDED = 7, /**< Since 0.10.2. */
-    VIR_DOMAIN_EVENT_CRASHED = 8,     /**< Since 1.1.1. */
+    VIR_DOMAIN_EVENT_DEFINED = 0,     /**< A configuration was stored */
+    VIR_DOMAIN_EVENT_UNDEFINED = 1,   /**< A configuration was removed */
+    VIR_DOMAIN_EVENT_STARTED = 2,     /**< The domain started */
+    VIR_DOMAIN_EVENT_SUSPENDED = 3,   /**< The domain was paused */
+    VIR_DOMAIN_EVENT_RESUMED = 4,     /**< The domain went on after a pause */
+    VIR_DOMAIN_EVENT_STOPPED = 5,     /**< The domain stopped */
+    VIR_DOMAIN_EVENT_SHUTDOWN = 6,    /**< The guest finished shutting down. Since 0.9.8. */
+    VIR_DOMAIN_EVENT_PMSUSPENDED = 7, /**< The guest went to sleep. Since 0.10.2. */
+    VIR_DOMAIN_EVENT_CRASHED = 8,     /**< The guest crashed. Since 1.1.1. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_LAST = 9,
@@ -1956,10 +2173,10 @@ typedef enum {
 
 /** Details that go with VIR_DOMAIN_EVENT_DEFINED. Since 0.5.0. */
 typedef enum {
-    VIR_DOMAIN_EVENT_DEFINED_ADDED = 0,
-    VIR_DOMAIN_EVENT_DEFINED_UPDATED = 1,
-    VIR_DOMAIN_EVENT_DEFINED_RENAMED = 2,       /**< Since 1.2.19. */
-    VIR_DOMAIN_EVENT_DEFINED_FROM_SNAPSHOT = 3, /**< Since 1.3.3. */
+    VIR_DOMAIN_EVENT_DEFINED_ADDED = 0,         /**< A new configuration */
+    VIR_DOMAIN_EVENT_DEFINED_UPDATED = 1,       /**< A changed configuration */
+    VIR_DOMAIN_EVENT_DEFINED_RENAMED = 2,       /**< The domain has a new name. Since 1.2.19. */
+    VIR_DOMAIN_EVENT_DEFINED_FROM_SNAPSHOT = 3, /**< Taken from a snapshot. Since 1.3.3. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_DEFINED_LAST = 4,
@@ -1968,8 +2185,8 @@ typedef enum {
 
 /** Details that go with VIR_DOMAIN_EVENT_UNDEFINED. Since 0.5.0. */
 typedef enum {
-    VIR_DOMAIN_EVENT_UNDEFINED_REMOVED = 0,
-    VIR_DOMAIN_EVENT_UNDEFINED_RENAMED = 1, /**< Since 1.2.19. */
+    VIR_DOMAIN_EVENT_UNDEFINED_REMOVED = 0, /**< The configuration was deleted */
+    VIR_DOMAIN_EVENT_UNDEFINED_RENAMED = 1, /**< The domain has a new name. Since 1.2.19. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_UNDEFINED_LAST = 2,
@@ -1978,12 +2195,18 @@ typedef enum {
 
 /** Details that go with VIR_DOMAIN_EVENT_STARTED. Since 0.5.0. */
 typedef enum {
+    /** Started from scratch */
     VIR_DOMAIN_EVENT_STARTED_BOOTED = 0,
+    /** Arrived from another host */
     VIR_DOMAIN_EVENT_STARTED_MIGRATED = 1,
+    /** Goes on from a save file */
     VIR_DOMAIN_EVENT_STARTED_RESTORED = 2,
-    VIR_DOMAIN_EVENT_STARTED_FROM_SNAPSHOT = 3, /**< Since 0.8.0. */
-    VIR_DOMAIN_EVENT_STARTED_WAKEUP = 4,        /**< Since 0.9.11. */
-    VIR_DOMAIN_EVENT_STARTED_RECREATED = 5,     /**< Since 11.6.0. */
+    /** Reverted to a snapshot. Since 0.8.0. */
+    VIR_DOMAIN_EVENT_STARTED_FROM_SNAPSHOT = 3,
+    /** Woken up from a sleep. Since 0.9.11. */
+    VIR_DOMAIN_EVENT_STARTED_WAKEUP = 4,
+    /** The hypervisor process was made anew. Since 11.6.0. */
+    VIR_DOMAIN_EVENT_STARTED_RECREATED = 5,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_STARTED_LAST = 6,
@@ -1992,16 +2215,26 @@ typedef enum {
 
 /** Details that go with VIR_DOMAIN_EVENT_SUSPENDED. Since 0.5.0. */
 typedef enum {
+    /** By the user or the hypervisor */
     VIR_DOMAIN_EVENT_SUSPENDED_PAUSED = 0,
+    /** For a migration */
     VIR_DOMAIN_EVENT_SUSPENDED_MIGRATED = 1,
-    VIR_DOMAIN_EVENT_SUSPENDED_IOERROR = 2,         /**< Since 0.8.0. */
-    VIR_DOMAIN_EVENT_SUSPENDED_WATCHDOG = 3,        /**< Since 0.8.0. */
-    VIR_DOMAIN_EVENT_SUSPENDED_RESTORED = 4,        /**< Since 0.9.5. */
-    VIR_DOMAIN_EVENT_SUSPENDED_FROM_SNAPSHOT = 5,   /**< Since 0.9.5. */
-    VIR_DOMAIN_EVENT_SUSPENDED_API_ERROR = 6,       /**< Since 1.0.1. */
-    VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY = 7,        /**< Since 1.3.3. */
-    VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY_FAILED = 8, /**< Since 1.3.3. */
-    VIR_DOMAIN_EVENT_SUSPENDED_GUEST_SHUTDOWN = 9,  /**< Since 11.10.0. */
+    /** After an I/O error of a disk. Since 0.8.0. */
+    VIR_DOMAIN_EVENT_SUSPENDED_IOERROR = 2,
+    /** After the watchdog fired. Since 0.8.0. */
+    VIR_DOMAIN_EVENT_SUSPENDED_WATCHDOG = 3,
+    /** Restored from a save file in which it was paused. Since 0.9.5. */
+    VIR_DOMAIN_EVENT_SUSPENDED_RESTORED = 4,
+    /** Reverted to a snapshot in which it was paused. Since 0.9.5. */
+    VIR_DOMAIN_EVENT_SUSPENDED_FROM_SNAPSHOT = 5,
+    /** After a call failed. Since 1.0.1. */
+    VIR_DOMAIN_EVENT_SUSPENDED_API_ERROR = 6,
+    /** For the postcopy phase of a migration. Since 1.3.3. */
+    VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY = 7,
+    /** After the postcopy phase of a migration broke. Since 1.3.3. */
+    VIR_DOMAIN_EVENT_SUSPENDED_POSTCOPY_FAILED = 8,
+    /** The guest shut down and the process is kept, paused. Since 11.10.0. */
+    VIR_DOMAIN_EVENT_SUSPENDED_GUEST_SHUTDOWN = 9,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_SUSPENDED_LAST = 10,
@@ -2010,11 +2243,16 @@ typedef enum {
 
 /** Details that go with VIR_DOMAIN_EVENT_RESUMED. Since 0.5.0. */
 typedef enum {
+    /** By the user or the hypervisor */
     VIR_DOMAIN_EVENT_RESUMED_UNPAUSED = 0,
+    /** On the destination of a migration */
     VIR_DOMAIN_EVENT_RESUMED_MIGRATED = 1,
-    VIR_DOMAIN_EVENT_RESUMED_FROM_SNAPSHOT = 2,   /**< Since 0.9.5. */
-    VIR_DOMAIN_EVENT_RESUMED_POSTCOPY = 3,        /**< Since 1.3.3. */
-    VIR_DOMAIN_EVENT_RESUMED_POSTCOPY_FAILED = 4, /**< Since 8.5.0. */
+    /** Reverted to a snapshot in which it ran. Since 0.9.5. */
+    VIR_DOMAIN_EVENT_RESUMED_FROM_SNAPSHOT = 2,
+    /** On the destination, while memory still arrives. Since 1.3.3. */
+    VIR_DOMAIN_EVENT_RESUMED_POSTCOPY = 3,
+    /** After the postcopy phase of a migration broke. Since 8.5.0. */
+    VIR_DOMAIN_EVENT_RESUMED_POSTCOPY_FAILED = 4,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_RESUMED_LAST = 5,
@@ -2023,14 +2261,22 @@ typedef enum {
 
 /** Details that go with VIR_DOMAIN_EVENT_STOPPED. Since 0.5.0. */
 typedef enum {
+    /** The guest shut down */
     VIR_DOMAIN_EVENT_STOPPED_SHUTDOWN = 0,
+    /** Ended by force */
     VIR_DOMAIN_EVENT_STOPPED_DESTROYED = 1,
+    /** Ended by a crash */
     VIR_DOMAIN_EVENT_STOPPED_CRASHED = 2,
+    /** Moved to another host */
     VIR_DOMAIN_EVENT_STOPPED_MIGRATED = 3,
+    /** Its state is in a save file */
     VIR_DOMAIN_EVENT_STOPPED_SAVED = 4,
+    /** The hypervisor failed, or the start did */
     VIR_DOMAIN_EVENT_STOPPED_FAILED = 5,
-    VIR_DOMAIN_EVENT_STOPPED_FROM_SNAPSHOT = 6, /**< Since 0.8.0. */
-    VIR_DOMAIN_EVENT_STOPPED_RECREATED = 7,     /**< Since 11.6.0. */
+    /** Reverted to a snapshot taken while it was off. Since 0.8.0. */
+    VIR_DOMAIN_EVENT_STOPPED_FROM_SNAPSHOT = 6,
+    /** Stopped so that the hypervisor process can be made anew. Since 11.6.0. */
+    VIR_DOMAIN_EVENT_STOPPED_RECREATED = 7,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_STOPPED_LAST = 8,
@@ -2039,9 +2285,9 @@ typedef enum {
 
 /** Details that go with VIR_DOMAIN_EVENT_SHUTDOWN. Since 0.9.8. */
 typedef enum {
-    VIR_DOMAIN_EVENT_SHUTDOWN_FINISHED = 0,
-    VIR_DOMAIN_EVENT_SHUTDOWN_GUEST = 1,    /**< Since 3.4.0. */
-    VIR_DOMAIN_EVENT_SHUTDOWN_HOST = 2,     /**< Since 3.4.0. */
+    VIR_DOMAIN_EVENT_SHUTDOWN_FINISHED = 0, /**< The guest has shut down; who asked is not known */
+    VIR_DOMAIN_EVENT_SHUTDOWN_GUEST = 1,    /**< The guest asked for it. Since 3.4.0. */
+    VIR_DOMAIN_EVENT_SHUTDOWN_HOST = 2,     /**< The host asked for it. Since 3.4.0. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_SHUTDOWN_LAST = 3,
@@ -2050,8 +2296,8 @@ typedef enum {
 
 /** Details that go with VIR_DOMAIN_EVENT_PMSUSPENDED. Since 0.10.2. */
 typedef enum {
-    VIR_DOMAIN_EVENT_PMSUSPENDED_MEMORY = 0,
-    VIR_DOMAIN_EVENT_PMSUSPENDED_DISK = 1,   /**< Since 1.0.0. */
+    VIR_DOMAIN_EVENT_PMSUSPENDED_MEMORY = 0, /**< Memory stays powered */
+    VIR_DOMAIN_EVENT_PMSUSPENDED_DISK = 1,   /**< Memory was written to disk. Since 1.0.0. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_PMSUSPENDED_LAST = 2,
@@ -2060,8 +2306,10 @@ typedef enum {
 
 /** Details that go with VIR_DOMAIN_EVENT_CRASHED. Since 1.1.1. */
 typedef enum {
+    /** The guest operating system reported a panic */
     VIR_DOMAIN_EVENT_CRASHED_PANICKED = 0,
-    VIR_DOMAIN_EVENT_CRASHED_CRASHLOADED = 1, /**< Since 6.1.0. */
+    /** The guest loaded its crash kernel. Since 6.1.0. */
+    VIR_DOMAIN_EVENT_CRASHED_CRASHLOADED = 1,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_CRASHED_LAST = 2,
@@ -2070,7 +2318,9 @@ typedef enum {
 
 /** Whose memory a hardware memory error hit. Since 6.9.0. */
 typedef enum {
+    /** Memory of the hypervisor process is broken */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_RECIPIENT_HYPERVISOR = 0,
+    /** Memory of the guest is broken */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_RECIPIENT_GUEST = 1,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
@@ -2080,9 +2330,13 @@ typedef enum {
 
 /** What was done about a hardware memory error. Since 6.9.0. */
 typedef enum {
+    /** Nothing needs to be done */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_IGNORE = 0,
+    /** The guest is told through a machine check */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_INJECT = 1,
+    /** The hypervisor cannot go on */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_FATAL = 2,
+    /** The guest cannot go on and is reset */
     VIR_DOMAIN_EVENT_MEMORY_FAILURE_ACTION_RESET = 3,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
@@ -2092,18 +2346,20 @@ typedef enum {
 
 /** Bits that describe a hardware memory error further. Since 6.9.0. */
 typedef enum {
+    /** The access happens now, so it has to be handled at once */
     VIR_DOMAIN_MEMORY_FAILURE_ACTION_REQUIRED = 1 << 0,
+    /** It happened while an earlier failure was being handled */
     VIR_DOMAIN_MEMORY_FAILURE_RECURSIVE = 1 << 1,
 } virDomainMemoryFailureFlags;
 
 /** Kinds and end states of the background job of a domain. Since 0.7.7. */
 typedef enum {
-    VIR_DOMAIN_JOB_NONE = 0,
-    VIR_DOMAIN_JOB_BOUNDED = 1,
-    VIR_DOMAIN_JOB_UNBOUNDED = 2,
-    VIR_DOMAIN_JOB_COMPLETED = 3,
-    VIR_DOMAIN_JOB_FAILED = 4,
-    VIR_DOMAIN_JOB_CANCELLED = 5,
+    VIR_DOMAIN_JOB_NONE = 0,      /**< No job */
+    VIR_DOMAIN_JOB_BOUNDED = 1,   /**< A job of which the remaining time is estimated */
+    VIR_DOMAIN_JOB_UNBOUNDED = 2, /**< A job of which the remaining time is not known */
+    VIR_DOMAIN_JOB_COMPLETED = 3, /**< The job has ended and is not yet cleaned up */
+    VIR_DOMAIN_JOB_FAILED = 4,    /**< The job failed and is not yet cleaned up */
+    VIR_DOMAIN_JOB_CANCELLED = 5, /**< The job was cancelled and is not yet cleaned up */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_JOB_LAST = 6,
@@ -2112,28 +2368,30 @@ typedef enum {
 
 /** Flag bits for reading the statistics of a job. Since 1.2.9. */
 typedef enum {
+    /** Report the job that ended last */
     VIR_DOMAIN_JOB_STATS_COMPLETED = 1 << 0,
-    VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED = 1 << 1, /**< Since 6.0.0. */
+    /** Keep that report for later calls too. Since 6.0.0. */
+    VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED = 1 << 1,
 } virDomainGetJobStatsFlags;
 
 /** Flag bits for cancelling the background job of a domain. Since 8.5.0. */
 typedef enum {
-    VIR_DOMAIN_ABORT_JOB_POSTCOPY = 1 << 0,
+    VIR_DOMAIN_ABORT_JOB_POSTCOPY = 1 << 0, /**< Interrupt the postcopy phase; it can be resumed */
 } virDomainAbortJobFlagsValues;
 
 /** Operations a background job can be part of. Since 3.3.0. */
 typedef enum {
-    VIR_DOMAIN_JOB_OPERATION_UNKNOWN = 0,
-    VIR_DOMAIN_JOB_OPERATION_START = 1,
-    VIR_DOMAIN_JOB_OPERATION_SAVE = 2,
-    VIR_DOMAIN_JOB_OPERATION_RESTORE = 3,
-    VIR_DOMAIN_JOB_OPERATION_MIGRATION_IN = 4,
-    VIR_DOMAIN_JOB_OPERATION_MIGRATION_OUT = 5,
-    VIR_DOMAIN_JOB_OPERATION_SNAPSHOT = 6,
-    VIR_DOMAIN_JOB_OPERATION_SNAPSHOT_REVERT = 7,
-    VIR_DOMAIN_JOB_OPERATION_DUMP = 8,
-    VIR_DOMAIN_JOB_OPERATION_BACKUP = 9,           /**< Since 6.0.0. */
-    VIR_DOMAIN_JOB_OPERATION_SNAPSHOT_DELETE = 10, /**< Since 9.0.0. */
+    VIR_DOMAIN_JOB_OPERATION_UNKNOWN = 0,          /**< Not one of those below */
+    VIR_DOMAIN_JOB_OPERATION_START = 1,            /**< Starting the domain */
+    VIR_DOMAIN_JOB_OPERATION_SAVE = 2,             /**< Saving to a file */
+    VIR_DOMAIN_JOB_OPERATION_RESTORE = 3,          /**< Restoring from a file */
+    VIR_DOMAIN_JOB_OPERATION_MIGRATION_IN = 4,     /**< Receiving a migration */
+    VIR_DOMAIN_JOB_OPERATION_MIGRATION_OUT = 5,    /**< Sending a migration */
+    VIR_DOMAIN_JOB_OPERATION_SNAPSHOT = 6,         /**< Taking a snapshot */
+    VIR_DOMAIN_JOB_OPERATION_SNAPSHOT_REVERT = 7,  /**< Reverting to a snapshot */
+    VIR_DOMAIN_JOB_OPERATION_DUMP = 8,             /**< Writing a core dump */
+    VIR_DOMAIN_JOB_OPERATION_BACKUP = 9,           /**< Backing up. Since 6.0.0. */
+    VIR_DOMAIN_JOB_OPERATION_SNAPSHOT_DELETE = 10, /**< Deleting a snapshot. Since 9.0.0. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_JOB_OPERATION_LAST = 11,
@@ -2142,13 +2400,20 @@ typedef enum {
 
 /** What is done when the watchdog of a guest fires. Since 0.8.0. */
 typedef enum {
+    /** Nothing was done */
     VIR_DOMAIN_EVENT_WATCHDOG_NONE = 0,
+    /** The guest was paused */
     VIR_DOMAIN_EVENT_WATCHDOG_PAUSE = 1,
+    /** The guest was reset */
     VIR_DOMAIN_EVENT_WATCHDOG_RESET = 2,
+    /** The guest was switched off */
     VIR_DOMAIN_EVENT_WATCHDOG_POWEROFF = 3,
+    /** The guest was asked to shut down */
     VIR_DOMAIN_EVENT_WATCHDOG_SHUTDOWN = 4,
+    /** A message was logged */
     VIR_DOMAIN_EVENT_WATCHDOG_DEBUG = 5,
-    VIR_DOMAIN_EVENT_WATCHDOG_INJECTNMI = 6, /**< Since 1.2.17. */
+    /** A non-maskable interrupt was sent. Since 1.2.17. */
+    VIR_DOMAIN_EVENT_WATCHDOG_INJECTNMI = 6,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_WATCHDOG_LAST = 7,
@@ -2157,9 +2422,9 @@ typedef enum {
 
 /** What is done when a disk meets an input or output error. Since 0.8.0. */
 typedef enum {
-    VIR_DOMAIN_EVENT_IO_ERROR_NONE = 0,
-    VIR_DOMAIN_EVENT_IO_ERROR_PAUSE = 1,
-    VIR_DOMAIN_EVENT_IO_ERROR_REPORT = 2,
+    VIR_DOMAIN_EVENT_IO_ERROR_NONE = 0,   /**< Nothing was done */
+    VIR_DOMAIN_EVENT_IO_ERROR_PAUSE = 1,  /**< The guest was paused */
+    VIR_DOMAIN_EVENT_IO_ERROR_REPORT = 2, /**< The guest was told */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_IO_ERROR_LAST = 3,
@@ -2168,9 +2433,9 @@ typedef enum {
 
 /** Steps in the life of a graphics client connection. Since 0.8.0. */
 typedef enum {
-    VIR_DOMAIN_EVENT_GRAPHICS_CONNECT = 0,
-    VIR_DOMAIN_EVENT_GRAPHICS_INITIALIZE = 1,
-    VIR_DOMAIN_EVENT_GRAPHICS_DISCONNECT = 2,
+    VIR_DOMAIN_EVENT_GRAPHICS_CONNECT = 0,    /**< A client has connected */
+    VIR_DOMAIN_EVENT_GRAPHICS_INITIALIZE = 1, /**< The client has logged in */
+    VIR_DOMAIN_EVENT_GRAPHICS_DISCONNECT = 2, /**< The client has gone */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_GRAPHICS_LAST = 3,
@@ -2179,9 +2444,9 @@ typedef enum {
 
 /** Address families of a graphics client connection. Since 0.8.0. */
 typedef enum {
-    VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_IPV4 = 0,
-    VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_IPV6 = 1,
-    VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_UNIX = 2, /**< Since 0.9.7. */
+    VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_IPV4 = 0, /**< An IPv4 address */
+    VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_IPV6 = 1, /**< An IPv6 address */
+    VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_UNIX = 2, /**< The path of a UNIX socket. Since 0.9.7. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_GRAPHICS_ADDRESS_LAST = 3,
@@ -2190,10 +2455,14 @@ typedef enum {
 
 /** How a job on a disk ended, or that it is ready to be finished. Since 0.9.4. */
 typedef enum {
+    /** The job has done its work */
     VIR_DOMAIN_BLOCK_JOB_COMPLETED = 0,
+    /** The job failed */
     VIR_DOMAIN_BLOCK_JOB_FAILED = 1,
-    VIR_DOMAIN_BLOCK_JOB_CANCELED = 2,  /**< Since 0.9.12. */
-    VIR_DOMAIN_BLOCK_JOB_READY = 3,     /**< Since 1.0.0. */
+    /** The job was cancelled. Since 0.9.12. */
+    VIR_DOMAIN_BLOCK_JOB_CANCELED = 2,
+    /** The copy has caught up; the job can be ended with a pivot. Since 1.0.0. */
+    VIR_DOMAIN_BLOCK_JOB_READY = 3,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_BLOCK_JOB_LAST = 4,
@@ -2202,8 +2471,10 @@ typedef enum {
 
 /** Why the source of a disk changed. Since 0.9.7. */
 typedef enum {
+    /** The source was missing at start; the disk was emptied */
     VIR_DOMAIN_EVENT_DISK_CHANGE_MISSING_ON_START = 0,
-    VIR_DOMAIN_EVENT_DISK_DROP_MISSING_ON_START = 1,   /**< Since 1.1.2. */
+    /** The source was missing at start; the disk was left out. Since 1.1.2. */
+    VIR_DOMAIN_EVENT_DISK_DROP_MISSING_ON_START = 1,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_DISK_CHANGE_LAST = 2,
@@ -2212,8 +2483,8 @@ typedef enum {
 
 /** What the tray of a removable drive did. Since 0.9.11. */
 typedef enum {
-    VIR_DOMAIN_EVENT_TRAY_CHANGE_OPEN = 0,
-    VIR_DOMAIN_EVENT_TRAY_CHANGE_CLOSE = 1,
+    VIR_DOMAIN_EVENT_TRAY_CHANGE_OPEN = 0,  /**< The tray was opened */
+    VIR_DOMAIN_EVENT_TRAY_CHANGE_CLOSE = 1, /**< The tray was closed */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_TRAY_CHANGE_LAST = 2,
@@ -2222,8 +2493,8 @@ typedef enum {
 
 /** Whether the guest agent is connected. Since 1.2.11. */
 typedef enum {
-    VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_CONNECTED = 1,
-    VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_DISCONNECTED = 2,
+    VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_CONNECTED = 1,    /**< The agent is there */
+    VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_DISCONNECTED = 2, /**< The agent has gone */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_STATE_LAST = 3,
@@ -2232,8 +2503,11 @@ typedef enum {
 
 /** Why the state of the guest agent changed. Since 1.2.11. */
 typedef enum {
+    /** No reason known */
     VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_UNKNOWN = 0,
+    /** The state was set when the domain started */
     VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_DOMAIN_STARTED = 1,
+    /** The channel changed its state */
     VIR_CONNECT_DOMAIN_EVENT_AGENT_LIFECYCLE_REASON_CHANNEL = 2,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
@@ -2243,36 +2517,66 @@ typedef enum {
 
 /** Domain events a callback can be registered for. Since 0.8.0. */
 typedef enum {
+    /** virConnectDomainEventCallback */
     VIR_DOMAIN_EVENT_ID_LIFECYCLE = 0,
+    /** virConnectDomainEventGenericCallback */
     VIR_DOMAIN_EVENT_ID_REBOOT = 1,
+    /** virConnectDomainEventRTCChangeCallback */
     VIR_DOMAIN_EVENT_ID_RTC_CHANGE = 2,
+    /** virConnectDomainEventWatchdogCallback */
     VIR_DOMAIN_EVENT_ID_WATCHDOG = 3,
+    /** virConnectDomainEventIOErrorCallback */
     VIR_DOMAIN_EVENT_ID_IO_ERROR = 4,
+    /** virConnectDomainEventGraphicsCallback */
     VIR_DOMAIN_EVENT_ID_GRAPHICS = 5,
-    VIR_DOMAIN_EVENT_ID_IO_ERROR_REASON = 6,            /**< Since 0.8.1. */
-    VIR_DOMAIN_EVENT_ID_CONTROL_ERROR = 7,              /**< Since 0.9.2. */
-    VIR_DOMAIN_EVENT_ID_BLOCK_JOB = 8,                  /**< Since 0.9.4. */
-    VIR_DOMAIN_EVENT_ID_DISK_CHANGE = 9,                /**< Since 0.9.7. */
-    VIR_DOMAIN_EVENT_ID_TRAY_CHANGE = 10,               /**< Since 0.9.11. */
-    VIR_DOMAIN_EVENT_ID_PMWAKEUP = 11,                  /**< Since 0.9.11. */
-    VIR_DOMAIN_EVENT_ID_PMSUSPEND = 12,                 /**< Since 0.9.11. */
-    VIR_DOMAIN_EVENT_ID_BALLOON_CHANGE = 13,            /**< Since 0.10.0. */
-    VIR_DOMAIN_EVENT_ID_PMSUSPEND_DISK = 14,            /**< Since 1.0.0. */
-    VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED = 15,            /**< Since 1.1.1. */
-    VIR_DOMAIN_EVENT_ID_BLOCK_JOB_2 = 16,               /**< Since 1.2.6. */
-    VIR_DOMAIN_EVENT_ID_TUNABLE = 17,                   /**< Since 1.2.9. */
-    VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE = 18,           /**< Since 1.2.11. */
-    VIR_DOMAIN_EVENT_ID_DEVICE_ADDED = 19,              /**< Since 1.2.15. */
-    VIR_DOMAIN_EVENT_ID_MIGRATION_ITERATION = 20,       /**< Since 1.3.2. */
-    VIR_DOMAIN_EVENT_ID_JOB_COMPLETED = 21,             /**< Since 1.3.3. */
-    VIR_DOMAIN_EVENT_ID_DEVICE_REMOVAL_FAILED = 22,     /**< Since 1.3.4. */
-    VIR_DOMAIN_EVENT_ID_METADATA_CHANGE = 23,           /**< Since 3.0.0. */
-    VIR_DOMAIN_EVENT_ID_BLOCK_THRESHOLD = 24,           /**< Since 3.2.0. */
-    VIR_DOMAIN_EVENT_ID_MEMORY_FAILURE = 25,            /**< Since 6.9.0. */
-    VIR_DOMAIN_EVENT_ID_MEMORY_DEVICE_SIZE_CHANGE = 26, /**< Since 7.9.0. */
-    VIR_DOMAIN_EVENT_ID_NIC_MAC_CHANGE = 27,            /**< Since 11.2.0. */
-    VIR_DOMAIN_EVENT_ID_VCPU_REMOVED = 28,              /**< Since 12.4.0. */
-    VIR_DOMAIN_EVENT_ID_CHANNEL_LIFECYCLE = 29,         /**< Since 12.4.0. */
+    /** virConnectDomainEventIOErrorReasonCallback. Since 0.8.1. */
+    VIR_DOMAIN_EVENT_ID_IO_ERROR_REASON = 6,
+    /** virConnectDomainEventGenericCallback. Since 0.9.2. */
+    VIR_DOMAIN_EVENT_ID_CONTROL_ERROR = 7,
+    /** virConnectDomainEventBlockJobCallback; the disk is named by its path. Since 0.9.4. */
+    VIR_DOMAIN_EVENT_ID_BLOCK_JOB = 8,
+    /** virConnectDomainEventDiskChangeCallback. Since 0.9.7. */
+    VIR_DOMAIN_EVENT_ID_DISK_CHANGE = 9,
+    /** virConnectDomainEventTrayChangeCallback. Since 0.9.11. */
+    VIR_DOMAIN_EVENT_ID_TRAY_CHANGE = 10,
+    /** virConnectDomainEventPMWakeupCallback. Since 0.9.11. */
+    VIR_DOMAIN_EVENT_ID_PMWAKEUP = 11,
+    /** virConnectDomainEventPMSuspendCallback. Since 0.9.11. */
+    VIR_DOMAIN_EVENT_ID_PMSUSPEND = 12,
+    /** virConnectDomainEventBalloonChangeCallback. Since 0.10.0. */
+    VIR_DOMAIN_EVENT_ID_BALLOON_CHANGE = 13,
+    /** virConnectDomainEventPMSuspendDiskCallback. Since 1.0.0. */
+    VIR_DOMAIN_EVENT_ID_PMSUSPEND_DISK = 14,
+    /** virConnectDomainEventDeviceRemovedCallback. Since 1.1.1. */
+    VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED = 15,
+    /** virConnectDomainEventBlockJobCallback; the disk is named by its target. Since 1.2.6. */
+    VIR_DOMAIN_EVENT_ID_BLOCK_JOB_2 = 16,
+    /** virConnectDomainEventTunableCallback. Since 1.2.9. */
+    VIR_DOMAIN_EVENT_ID_TUNABLE = 17,
+    /** virConnectDomainEventAgentLifecycleCallback. Since 1.2.11. */
+    VIR_DOMAIN_EVENT_ID_AGENT_LIFECYCLE = 18,
+    /** virConnectDomainEventDeviceAddedCallback. Since 1.2.15. */
+    VIR_DOMAIN_EVENT_ID_DEVICE_ADDED = 19,
+    /** virConnectDomainEventMigrationIterationCallback. Since 1.3.2. */
+    VIR_DOMAIN_EVENT_ID_MIGRATION_ITERATION = 20,
+    /** virConnectDomainEventJobCompletedCallback. Since 1.3.3. */
+    VIR_DOMAIN_EVENT_ID_JOB_COMPLETED = 21,
+    /** virConnectDomainEventDeviceRemovalFailedCallback. Since 1.3.4. */
+    VIR_DOMAIN_EVENT_ID_DEVICE_REMOVAL_FAILED = 22,
+    /** virConnectDomainEventMetadataChangeCallback. Since 3.0.0. */
+    VIR_DOMAIN_EVENT_ID_METADATA_CHANGE = 23,
+    /** virConnectDomainEventBlockThresholdCallback. Since 3.2.0. */
+    VIR_DOMAIN_EVENT_ID_BLOCK_THRESHOLD = 24,
+    /** virConnectDomainEventMemoryFailureCallback. Since 6.9.0. */
+    VIR_DOMAIN_EVENT_ID_MEMORY_FAILURE = 25,
+    /** virConnectDomainEventMemoryDeviceSizeChangeCallback. Since 7.9.0. */
+    VIR_DOMAIN_EVENT_ID_MEMORY_DEVICE_SIZE_CHANGE = 26,
+    /** virConnectDomainEventNICMACChangeCallback. Since 11.2.0. */
+    VIR_DOMAIN_EVENT_ID_NIC_MAC_CHANGE = 27,
+    /** virConnectDomainEventVcpuRemovedCallback. Since 12.4.0. */
+    VIR_DOMAIN_EVENT_ID_VCPU_REMOVED = 28,
+    /** virConnectDomainEventChannelLifecycleCallback. Since 12.4.0. */
+    VIR_DOMAIN_EVENT_ID_CHANNEL_LIFECYCLE = 29,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_EVENT_ID_LAST = 30,
@@ -2281,60 +2585,60 @@ typedef enum {
 
 /** Flag bits for opening a console. Since 0.9.11. */
 typedef enum {
-    VIR_DOMAIN_CONSOLE_FORCE = 1 << 0,
-    VIR_DOMAIN_CONSOLE_SAFE = 1 << 1,
+    VIR_DOMAIN_CONSOLE_FORCE = 1 << 0, /**< Cut off whoever uses it now */
+    VIR_DOMAIN_CONSOLE_SAFE = 1 << 1,  /**< Fail unless the driver keeps two users apart */
 } virDomainConsoleFlags;
 
 /** Flag bits for opening a guest channel. Since 1.0.2. */
 typedef enum {
-    VIR_DOMAIN_CHANNEL_FORCE = 1 << 0,
+    VIR_DOMAIN_CHANNEL_FORCE = 1 << 0, /**< Cut off whoever uses it now */
 } virDomainChannelFlags;
 
 /** Flag bits for connecting to a graphics device. Since 0.9.7. */
 typedef enum {
-    VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH = 1 << 0,
+    VIR_DOMAIN_OPEN_GRAPHICS_SKIPAUTH = 1 << 0, /**< Need no password on this connection */
 } virDomainOpenGraphicsFlags;
 
 /** Flag bits for setting the clock of a guest. Since 1.2.5. */
 typedef enum {
-    VIR_DOMAIN_TIME_SYNC = 1 << 0,
+    VIR_DOMAIN_TIME_SYNC = 1 << 0, /**< Take the time from the guest's real-time clock */
 } virDomainSetTimeFlags;
 
 /** Old names of the typed parameter types, for scheduler settings. Since 0.2.3. */
 typedef enum {
-    VIR_DOMAIN_SCHED_FIELD_INT = 1,
-    VIR_DOMAIN_SCHED_FIELD_UINT = 2,
-    VIR_DOMAIN_SCHED_FIELD_LLONG = 3,
-    VIR_DOMAIN_SCHED_FIELD_ULLONG = 4,
-    VIR_DOMAIN_SCHED_FIELD_DOUBLE = 5,
-    VIR_DOMAIN_SCHED_FIELD_BOOLEAN = 6,
+    VIR_DOMAIN_SCHED_FIELD_INT = 1,     /**< Same as VIR_TYPED_PARAM_INT */
+    VIR_DOMAIN_SCHED_FIELD_UINT = 2,    /**< Same as VIR_TYPED_PARAM_UINT */
+    VIR_DOMAIN_SCHED_FIELD_LLONG = 3,   /**< Same as VIR_TYPED_PARAM_LLONG */
+    VIR_DOMAIN_SCHED_FIELD_ULLONG = 4,  /**< Same as VIR_TYPED_PARAM_ULLONG */
+    VIR_DOMAIN_SCHED_FIELD_DOUBLE = 5,  /**< Same as VIR_TYPED_PARAM_DOUBLE */
+    VIR_DOMAIN_SCHED_FIELD_BOOLEAN = 6, /**< Same as VIR_TYPED_PARAM_BOOLEAN */
 } virSchedParameterType;
 
 /** Old names of the typed parameter types, for block I/O settings. Since 0.9.0. */
 typedef enum {
-    VIR_DOMAIN_BLKIO_PARAM_INT = 1,
-    VIR_DOMAIN_BLKIO_PARAM_UINT = 2,
-    VIR_DOMAIN_BLKIO_PARAM_LLONG = 3,
-    VIR_DOMAIN_BLKIO_PARAM_ULLONG = 4,
-    VIR_DOMAIN_BLKIO_PARAM_DOUBLE = 5,
-    VIR_DOMAIN_BLKIO_PARAM_BOOLEAN = 6,
+    VIR_DOMAIN_BLKIO_PARAM_INT = 1,     /**< Same as VIR_TYPED_PARAM_INT */
+    VIR_DOMAIN_BLKIO_PARAM_UINT = 2,    /**< Same as VIR_TYPED_PARAM_UINT */
+    VIR_DOMAIN_BLKIO_PARAM_LLONG = 3,   /**< Same as VIR_TYPED_PARAM_LLONG */
+    VIR_DOMAIN_BLKIO_PARAM_ULLONG = 4,  /**< Same as VIR_TYPED_PARAM_ULLONG */
+    VIR_DOMAIN_BLKIO_PARAM_DOUBLE = 5,  /**< Same as VIR_TYPED_PARAM_DOUBLE */
+    VIR_DOMAIN_BLKIO_PARAM_BOOLEAN = 6, /**< Same as VIR_TYPED_PARAM_BOOLEAN */
 } virBlkioParameterType;
 
 /** Old names of the typed parameter types, for memory settings. Since 0.8.5. */
 typedef enum {
-    VIR_DOMAIN_MEMORY_PARAM_INT = 1,
-    VIR_DOMAIN_MEMORY_PARAM_UINT = 2,
-    VIR_DOMAIN_MEMORY_PARAM_LLONG = 3,
-    VIR_DOMAIN_MEMORY_PARAM_ULLONG = 4,
-    VIR_DOMAIN_MEMORY_PARAM_DOUBLE = 5,
-    VIR_DOMAIN_MEMORY_PARAM_BOOLEAN = 6,
+    VIR_DOMAIN_MEMORY_PARAM_INT = 1,     /**< Same as VIR_TYPED_PARAM_INT */
+    VIR_DOMAIN_MEMORY_PARAM_UINT = 2,    /**< Same as VIR_TYPED_PARAM_UINT */
+    VIR_DOMAIN_MEMORY_PARAM_LLONG = 3,   /**< Same as VIR_TYPED_PARAM_LLONG */
+    VIR_DOMAIN_MEMORY_PARAM_ULLONG = 4,  /**< Same as VIR_TYPED_PARAM_ULLONG */
+    VIR_DOMAIN_MEMORY_PARAM_DOUBLE = 5,  /**< Same as VIR_TYPED_PARAM_DOUBLE */
+    VIR_DOMAIN_MEMORY_PARAM_BOOLEAN = 6, /**< Same as VIR_TYPED_PARAM_BOOLEAN */
 } virMemoryParameterType;
 
 /** Where the addresses of a guest are looked up. Since 1.2.14. */
 typedef enum {
-    VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LEASE = 0,
-    VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT = 1,
-    VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_ARP = 2,   /**< Since 4.2.0. */
+    VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LEASE = 0, /**< The DHCP leases of the library's networks */
+    VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT = 1, /**< The guest agent */
+    VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_ARP = 2,   /**< The host's ARP table. Since 4.2.0. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_LAST = 3,
@@ -2343,14 +2647,14 @@ typedef enum {
 
 /** Flag bits for setting a password in the guest. Since 1.2.16. */
 typedef enum {
-    VIR_DOMAIN_PASSWORD_ENCRYPTED = 1 << 0,
+    VIR_DOMAIN_PASSWORD_ENCRYPTED = 1 << 0, /**< The password is a hash as the guest stores it */
 } virDomainSetUserPasswordFlags;
 
 /** Guest events that an action can be set for. Since 3.9.0. */
 typedef enum {
-    VIR_DOMAIN_LIFECYCLE_POWEROFF = 0,
-    VIR_DOMAIN_LIFECYCLE_REBOOT = 1,
-    VIR_DOMAIN_LIFECYCLE_CRASH = 2,
+    VIR_DOMAIN_LIFECYCLE_POWEROFF = 0, /**< The guest powers off */
+    VIR_DOMAIN_LIFECYCLE_REBOOT = 1,   /**< The guest reboots */
+    VIR_DOMAIN_LIFECYCLE_CRASH = 2,    /**< The guest crashes */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_LIFECYCLE_LAST = 3,
@@ -2359,11 +2663,17 @@ typedef enum {
 
 /** What is done when a guest powers off, reboots or crashes. Since 3.9.0. */
 typedef enum {
+    /** End the domain */
     VIR_DOMAIN_LIFECYCLE_ACTION_DESTROY = 0,
+    /** Start the domain again */
     VIR_DOMAIN_LIFECYCLE_ACTION_RESTART = 1,
+    /** Start the domain again under a new name */
     VIR_DOMAIN_LIFECYCLE_ACTION_RESTART_RENAME = 2,
+    /** Keep the domain as it is */
     VIR_DOMAIN_LIFECYCLE_ACTION_PRESERVE = 3,
+    /** Write a core dump, then end the domain */
     VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_DESTROY = 4,
+    /** Write a core dump, then start the domain again */
     VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_RESTART = 5,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
@@ -2373,47 +2683,51 @@ typedef enum {
 
 /** Bits that choose groups of information from the guest agent. Since 5.7.0. */
 typedef enum {
-    VIR_DOMAIN_GUEST_INFO_USERS = 1 << 0,
-    VIR_DOMAIN_GUEST_INFO_OS = 1 << 1,
-    VIR_DOMAIN_GUEST_INFO_TIMEZONE = 1 << 2,
-    VIR_DOMAIN_GUEST_INFO_HOSTNAME = 1 << 3,
-    VIR_DOMAIN_GUEST_INFO_FILESYSTEM = 1 << 4,
-    VIR_DOMAIN_GUEST_INFO_DISKS = 1 << 5,      /**< Since 7.0.0. */
-    VIR_DOMAIN_GUEST_INFO_INTERFACES = 1 << 6, /**< Since 7.10.0. */
-    VIR_DOMAIN_GUEST_INFO_LOAD = 1 << 7,       /**< Since 11.2.0. */
+    VIR_DOMAIN_GUEST_INFO_USERS = 1 << 0,      /**< Users logged in */
+    VIR_DOMAIN_GUEST_INFO_OS = 1 << 1,         /**< Operating system */
+    VIR_DOMAIN_GUEST_INFO_TIMEZONE = 1 << 2,   /**< Time zone */
+    VIR_DOMAIN_GUEST_INFO_HOSTNAME = 1 << 3,   /**< Host name */
+    VIR_DOMAIN_GUEST_INFO_FILESYSTEM = 1 << 4, /**< Mounted filesystems */
+    VIR_DOMAIN_GUEST_INFO_DISKS = 1 << 5,      /**< Disks. Since 7.0.0. */
+    VIR_DOMAIN_GUEST_INFO_INTERFACES = 1 << 6, /**< Network interfaces. Since 7.10.0. */
+    VIR_DOMAIN_GUEST_INFO_LOAD = 1 << 7,       /**< Load averages. Since 11.2.0. */
 } virDomainGuestInfoTypes;
 
 /** Special timeouts for waiting on the guest agent; positive numbers are seconds. Since 5.10.0. */
 typedef enum {
-    VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_BLOCK = -2,
-    VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_DEFAULT = -1,
-    VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_NOWAIT = 0,
+    VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_BLOCK = -2,   /**< Wait forever */
+    VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_DEFAULT = -1, /**< Wait as long as usual */
+    VIR_DOMAIN_AGENT_RESPONSE_TIMEOUT_NOWAIT = 0,   /**< Do not wait */
 } virDomainAgentResponseTimeoutValues;
 
 /** Flag bits for starting a backup. Since 6.0.0. */
 typedef enum {
+    /** Write to files that are there already */
     VIR_DOMAIN_BACKUP_BEGIN_REUSE_EXTERNAL = 1 << 0,
-    VIR_DOMAIN_BACKUP_BEGIN_PRESERVE_SHUTDOWN_DOMAIN = 1 << 1, /**< Since 11.10.0. */
+    /** Keep the process of a guest that shuts down until the end. Since 11.10.0. */
+    VIR_DOMAIN_BACKUP_BEGIN_PRESERVE_SHUTDOWN_DOMAIN = 1 << 1,
 } virDomainBackupBeginFlags;
 
 /** Flag bits that say how the given SSH keys change the list in the guest. Since 6.10.0. */
 typedef enum {
+    /** Add the keys to those that are there */
     VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_APPEND = 1 << 0,
+    /** Remove the keys from those that are there */
     VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_REMOVE = 1 << 1,
 } virDomainAuthorizedSSHKeysSetFlags;
 
 /** Bits that choose kinds of messages kept for a domain. Since 7.1.0. */
 typedef enum {
-    VIR_DOMAIN_MESSAGE_DEPRECATION = 1,
-    VIR_DOMAIN_MESSAGE_TAINTING = 2,
-    VIR_DOMAIN_MESSAGE_IOERRORS = 4,    /**< Since 11.1.0. */
+    VIR_DOMAIN_MESSAGE_DEPRECATION = 1, /**< The domain uses something deprecated */
+    VIR_DOMAIN_MESSAGE_TAINTING = 2,    /**< The domain uses something unsupported */
+    VIR_DOMAIN_MESSAGE_IOERRORS = 4,    /**< Disks had I/O errors. Since 11.1.0. */
 } virDomainMessageType;
 
 /** States of a dirty page rate measurement. Since 7.2.0. */
 typedef enum {
-    VIR_DOMAIN_DIRTYRATE_UNSTARTED = 0,
-    VIR_DOMAIN_DIRTYRATE_MEASURING = 1,
-    VIR_DOMAIN_DIRTYRATE_MEASURED = 2,
+    VIR_DOMAIN_DIRTYRATE_UNSTARTED = 0, /**< Nothing was measured yet */
+    VIR_DOMAIN_DIRTYRATE_MEASURING = 1, /**< A measurement is going on */
+    VIR_DOMAIN_DIRTYRATE_MEASURED = 2,  /**< The measurement has ended */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_DIRTYRATE_LAST = 3,
@@ -2422,21 +2736,23 @@ typedef enum {
 
 /** Ways to measure the dirty page rate. Since 8.1.0. */
 typedef enum {
-    VIR_DOMAIN_DIRTYRATE_MODE_PAGE_SAMPLING = 0,
-    VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_BITMAP = 1 << 0,
-    VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_RING = 1 << 1,
+    VIR_DOMAIN_DIRTYRATE_MODE_PAGE_SAMPLING = 0,     /**< By looking at sample pages */
+    VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_BITMAP = 1 << 0, /**< By the dirty bitmap */
+    VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_RING = 1 << 1,   /**< By the dirty ring, for each virtual CPU */
 } virDomainDirtyRateCalcFlags;
 
 /** Flag bits for lending file descriptors to a domain. Since 9.0.0. */
 typedef enum {
+    /** Restore the security label afterwards */
     VIR_DOMAIN_FD_ASSOCIATE_SECLABEL_RESTORE = 1 << 0,
+    /** Give the file a label that allows writing */
     VIR_DOMAIN_FD_ASSOCIATE_SECLABEL_WRITABLE = 1 << 1,
 } virDomainFDAssociateFlags;
 
 /** Kinds of graphics devices whose certificates are read again. Since 10.2.0. */
 typedef enum {
-    VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_ANY = 0,
-    VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_VNC = 1,
+    VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_ANY = 0, /**< All graphics devices */
+    VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_VNC = 1, /**< Only VNC */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_DOMAIN_GRAPHICS_RELOAD_TYPE_LAST = 2,
@@ -2445,7 +2761,9 @@ typedef enum {
 
 /** Whether a guest channel is connected. Since 12.4.0. */
 typedef enum {
+    /** The guest has opened the channel */
     VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_STATE_CONNECTED = 1,
+    /** The guest has closed the channel */
     VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_STATE_DISCONNECTED = 2,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
@@ -2455,8 +2773,11 @@ typedef enum {
 
 /** Why the state of a guest channel changed. Since 12.4.0. */
 typedef enum {
+    /** No reason known */
     VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_REASON_UNKNOWN = 0,
+    /** The state was set when the domain started */
     VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_REASON_DOMAIN_STARTED = 1,
+    /** The channel changed its state */
     VIR_CONNECT_DOMAIN_EVENT_CHANNEL_LIFECYCLE_REASON_CHANNEL = 2,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
@@ -2466,10 +2787,10 @@ typedef enum {
 
 /** Flag bits for switching single virtual CPUs on and off. Since 12.4.0. */
 typedef enum {
-    VIR_DOMAIN_SETVCPU_AFFECT_CURRENT = 0,
-    VIR_DOMAIN_SETVCPU_AFFECT_LIVE = 1 << 0,
-    VIR_DOMAIN_SETVCPU_AFFECT_CONFIG = 1 << 1,
-    VIR_DOMAIN_SETVCPU_ASYNC_UNPLUG = 1 << 2,
+    VIR_DOMAIN_SETVCPU_AFFECT_CURRENT = 0,     /**< Same as VIR_DOMAIN_AFFECT_CURRENT */
+    VIR_DOMAIN_SETVCPU_AFFECT_LIVE = 1 << 0,   /**< Same as VIR_DOMAIN_AFFECT_LIVE */
+    VIR_DOMAIN_SETVCPU_AFFECT_CONFIG = 1 << 1, /**< Same as VIR_DOMAIN_AFFECT_CONFIG */
+    VIR_DOMAIN_SETVCPU_ASYNC_UNPLUG = 1 << 2,  /**< Do not wait until the guest has released them */
 } virDomainSetVcpuFlags;
 
 /* Types */

@@ -16,10 +16,10 @@ extern "C" {
 
 /** Bits for the events on a watched file descriptor. Since 0.5.0. */
 typedef enum {
-    VIR_EVENT_HANDLE_READABLE = 1,
-    VIR_EVENT_HANDLE_WRITABLE = 2,
-    VIR_EVENT_HANDLE_ERROR = 4,
-    VIR_EVENT_HANDLE_HANGUP = 8,
+    VIR_EVENT_HANDLE_READABLE = 1, /**< There is something to read */
+    VIR_EVENT_HANDLE_WRITABLE = 2, /**< Writing would not block */
+    VIR_EVENT_HANDLE_ERROR = 4,    /**< The descriptor is in error */
+    VIR_EVENT_HANDLE_HANGUP = 8,   /**< The other end has gone */
 } virEventHandleType;
 
 /* Types */

@@ -14,133 +14,133 @@ extern "C" {
 
 /* Constants */
 
-/** Since 0.6.1. */
+/** Size of a security label, with its zero byte. Since 0.6.1. */
 #define VIR_SECURITY_LABEL_BUFLEN 4097
 
-/** Since 0.6.1. */
+/** Size of the name of a security model, with its zero byte. Since 0.6.1. */
 #define VIR_SECURITY_MODEL_BUFLEN 257
 
-/** Since 0.6.1. */
+/** Size of a domain of interpretation, with its zero byte. Since 0.6.1. */
 #define VIR_SECURITY_DOI_BUFLEN 257
 
-/** Since 0.9.3. */
+/** Size of the name of a CPU figure, with its zero byte. Since 0.9.3. */
 #define VIR_NODE_CPU_STATS_FIELD_LENGTH 80
 
-/** Since 0.9.3. */
+/** Time in the kernel, in nanoseconds. Since 0.9.3. */
 #define VIR_NODE_CPU_STATS_KERNEL "kernel"
 
-/** Since 0.9.3. */
+/** Time in user space, in nanoseconds. Since 0.9.3. */
 #define VIR_NODE_CPU_STATS_USER "user"
 
-/** Since 0.9.3. */
+/** Time idle, in nanoseconds. Since 0.9.3. */
 #define VIR_NODE_CPU_STATS_IDLE "idle"
 
-/** Since 0.9.3. */
+/** Time idle while waiting for I/O, in nanoseconds. Since 0.9.3. */
 #define VIR_NODE_CPU_STATS_IOWAIT "iowait"
 
-/** Since 1.2.2. */
+/** Time in interrupts, in nanoseconds. Since 1.2.2. */
 #define VIR_NODE_CPU_STATS_INTR "intr"
 
-/** Since 0.9.3. */
+/** How busy the CPU is, in percent. Since 0.9.3. */
 #define VIR_NODE_CPU_STATS_UTILIZATION "utilization"
 
-/** Since 0.9.3. */
+/** Size of the name of a memory figure, with its zero byte. Since 0.9.3. */
 #define VIR_NODE_MEMORY_STATS_FIELD_LENGTH 80
 
-/** Since 0.9.3. */
+/** All memory, in KiB. Since 0.9.3. */
 #define VIR_NODE_MEMORY_STATS_TOTAL "total"
 
-/** Since 0.9.3. */
+/** Memory in no use at all, in KiB. Since 0.9.3. */
 #define VIR_NODE_MEMORY_STATS_FREE "free"
 
-/** Since 0.9.3. */
+/** Memory that buffers block devices, in KiB. Since 0.9.3. */
 #define VIR_NODE_MEMORY_STATS_BUFFERS "buffers"
 
-/** Since 0.9.3. */
+/** Memory that caches files, in KiB. Since 0.9.3. */
 #define VIR_NODE_MEMORY_STATS_CACHED "cached"
 
-/** Since 0.10.2. */
+/** Pages to look at before sleeping (uint). Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_PAGES_TO_SCAN "shm_pages_to_scan"
 
-/** Since 0.10.2. */
+/** Time to sleep between scans, in milliseconds (uint). Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_SLEEP_MILLISECS "shm_sleep_millisecs"
 
-/** Since 0.10.2. */
+/** Shared pages in use (ullong). Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_PAGES_SHARED "shm_pages_shared"
 
-/** Since 0.10.2. */
+/** Places that use them: how much is saved (ullong). Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_PAGES_SHARING "shm_pages_sharing"
 
-/** Since 0.10.2. */
+/** Pages looked at that are unlike all others (ullong). Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_PAGES_UNSHARED "shm_pages_unshared"
 
-/** Since 0.10.2. */
+/** Pages that change too fast to be shared (ullong). Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_PAGES_VOLATILE "shm_pages_volatile"
 
-/** Since 0.10.2. */
+/** How often all memory was scanned (ullong). Since 0.10.2. */
 #define VIR_NODE_MEMORY_SHARED_FULL_SCANS "shm_full_scans"
 
-/** Since 1.0.0. */
+/** Whether pages of different NUMA nodes are shared: 0 or 1 (uint). Since 1.0.0. */
 #define VIR_NODE_MEMORY_SHARED_MERGE_ACROSS_NODES "shm_merge_across_nodes"
 
-/** Since 4.5.0. */
+/** Platform Diffie-Hellman key, in base64 (string). Since 4.5.0. */
 #define VIR_NODE_SEV_PDH "pdh"
 
-/** Since 4.5.0. */
+/** Certificates of the platform, in base64 (string). Since 4.5.0. */
 #define VIR_NODE_SEV_CERT_CHAIN "cert-chain"
 
-/** Since 8.4.0. */
+/** Identification of CPU 0, in base64 (string). Since 8.4.0. */
 #define VIR_NODE_SEV_CPU0_ID "cpu0-id"
 
-/** Since 4.5.0. */
+/** Number of the bit that marks encrypted memory (uint). Since 4.5.0. */
 #define VIR_NODE_SEV_CBITPOS "cbitpos"
 
-/** Since 4.5.0. */
+/** Physical address bits lost to encryption (uint). Since 4.5.0. */
 #define VIR_NODE_SEV_REDUCED_PHYS_BITS "reduced-phys-bits"
 
-/** Since 8.0.0. */
+/** Most SEV guests at a time (uint). Since 8.0.0. */
 #define VIR_NODE_SEV_MAX_GUESTS "max-guests"
 
-/** Since 8.0.0. */
+/** Most SEV-ES guests at a time (uint). Since 8.0.0. */
 #define VIR_NODE_SEV_MAX_ES_GUESTS "max-es-guests"
 
-/** Since 0.2.0. */
+/** Size of a UUID in bytes. Since 0.2.0. */
 #define VIR_UUID_BUFLEN 16
 
-/** Since 0.2.0. */
+/** Size of a UUID as text, with its zero byte. Since 0.2.0. */
 #define VIR_UUID_STRING_BUFLEN 37
 
-/** Since 5.8.0. */
+/** Name of the user (string). Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_USER_NAME "user-name"
 
-/** Since 5.8.0. */
+/** Number of the user (ullong). Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_UNIX_USER_ID "unix-user-id"
 
-/** Since 5.8.0. */
+/** Name of the group (string). Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_GROUP_NAME "group-name"
 
-/** Since 5.8.0. */
+/** Number of the group (ullong). Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_UNIX_GROUP_ID "unix-group-id"
 
-/** Since 5.8.0. */
+/** Number of the process (llong). Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_PROCESS_ID "process-id"
 
-/** Since 5.8.0. */
+/** Start time of the process, as the system counts it (ullong). Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_PROCESS_TIME "process-time"
 
-/** Since 5.8.0. */
+/** Name that the user logged in with over SASL (string). Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_SASL_USER_NAME "sasl-user-name"
 
-/** Since 5.8.0. */
+/** Name in the user's X.509 certificate (string). Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_X509_DISTINGUISHED_NAME "x509-distinguished-name"
 
-/** Since 5.8.0. */
+/** SELinux context of the process (string). Since 5.8.0. */
 #define VIR_CONNECT_IDENTITY_SELINUX_CONTEXT "selinux-context"
 
-/** Since 11.8.0. */
+/** Time running guests, in nanoseconds. Since 11.8.0. */
 #define VIR_NODE_CPU_STATS_GUEST "guest"
 
-/** Since 12.3.0. */
+/** Memory that can be had without swapping, in KiB. Since 12.3.0. */
 #define VIR_NODE_MEMORY_STATS_AVAILABLE "available"
 
 /* Handles */
@@ -157,9 +157,9 @@ typedef virStream *virStreamPtr;
 
 /** Kinds of sleep the host can be put into. Since 0.9.8. */
 typedef enum {
-    VIR_NODE_SUSPEND_TARGET_MEM = 0,
-    VIR_NODE_SUSPEND_TARGET_DISK = 1,
-    VIR_NODE_SUSPEND_TARGET_HYBRID = 2,
+    VIR_NODE_SUSPEND_TARGET_MEM = 0,    /**< Keep memory powered (S3) */
+    VIR_NODE_SUSPEND_TARGET_DISK = 1,   /**< Write memory to disk and power off (S4) */
+    VIR_NODE_SUSPEND_TARGET_HYBRID = 2, /**< Write memory to disk and keep it powered too */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_NODE_SUSPEND_TARGET_LAST = 3,
@@ -168,31 +168,33 @@ typedef enum {
 
 /** CPU number that asks for the sum over all host CPUs. Since 0.9.8. */
 typedef enum {
-    VIR_NODE_CPU_STATS_ALL_CPUS = -1,
+    VIR_NODE_CPU_STATS_ALL_CPUS = -1, /**< All host CPUs taken together */
 } virNodeGetCPUStatsAllCPUs;
 
 /** Cell number that asks for the sum over all NUMA cells. Since 0.9.8. */
 typedef enum {
-    VIR_NODE_MEMORY_STATS_ALL_CELLS = -1,
+    VIR_NODE_MEMORY_STATS_ALL_CELLS = -1, /**< All NUMA cells taken together */
 } virNodeGetMemoryStatsAllCells;
 
 /** Flag bits for opening a connection. Since 0.4.1. */
 typedef enum {
+    /** Open for reading only */
     VIR_CONNECT_RO = 1 << 0,
-    VIR_CONNECT_NO_ALIASES = 1 << 1, /**< Since 0.9.7. */
+    /** Take the URI as it is, not as an alias from the configuration. Since 0.9.7. */
+    VIR_CONNECT_NO_ALIASES = 1 << 1,
 } virConnectFlags;
 
 /** Kinds of questions a connection can ask its user. Since 0.4.1. */
 typedef enum {
-    VIR_CRED_USERNAME = 1,
-    VIR_CRED_AUTHNAME = 2,
-    VIR_CRED_LANGUAGE = 3,
-    VIR_CRED_CNONCE = 4,
-    VIR_CRED_PASSPHRASE = 5,
-    VIR_CRED_ECHOPROMPT = 6,
-    VIR_CRED_NOECHOPROMPT = 7,
-    VIR_CRED_REALM = 8,
-    VIR_CRED_EXTERNAL = 9,
+    VIR_CRED_USERNAME = 1,     /**< The name of the identity to act as */
+    VIR_CRED_AUTHNAME = 2,     /**< The name of the identity to log in with */
+    VIR_CRED_LANGUAGE = 3,     /**< Languages the user reads, from RFC 1766 */
+    VIR_CRED_CNONCE = 4,       /**< A nonce of the client */
+    VIR_CRED_PASSPHRASE = 5,   /**< A password, not to be shown */
+    VIR_CRED_ECHOPROMPT = 6,   /**< An answer to a challenge, may be shown */
+    VIR_CRED_NOECHOPROMPT = 7, /**< An answer to a challenge, not to be shown */
+    VIR_CRED_REALM = 8,        /**< The realm to log in to */
+    VIR_CRED_EXTERNAL = 9,     /**< Something handled outside of the program */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_CRED_LAST = 10,
@@ -201,10 +203,10 @@ typedef enum {
 
 /** Results of comparing a CPU description with the host CPU. Since 0.7.5. */
 typedef enum {
-    VIR_CPU_COMPARE_ERROR = -1,
-    VIR_CPU_COMPARE_INCOMPATIBLE = 0,
-    VIR_CPU_COMPARE_IDENTICAL = 1,
-    VIR_CPU_COMPARE_SUPERSET = 2,
+    VIR_CPU_COMPARE_ERROR = -1,       /**< The comparison failed */
+    VIR_CPU_COMPARE_INCOMPATIBLE = 0, /**< The host CPU lacks something the description has */
+    VIR_CPU_COMPARE_IDENTICAL = 1,    /**< Host CPU and description are the same */
+    VIR_CPU_COMPARE_SUPERSET = 2,     /**< The host CPU has all of the description and more */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_CPU_COMPARE_LAST = 3,
@@ -213,21 +215,26 @@ typedef enum {
 
 /** Flag bits for CPU comparison. Since 1.2.6. */
 typedef enum {
+    /** Raise VIR_ERR_CPU_INCOMPATIBLE when the host CPU lacks something */
     VIR_CONNECT_COMPARE_CPU_FAIL_INCOMPATIBLE = 1 << 0,
-    VIR_CONNECT_COMPARE_CPU_VALIDATE_XML = 1 << 1,      /**< Since 6.9.0. */
+    /** Check the XML against the schema first. Since 6.9.0. */
+    VIR_CONNECT_COMPARE_CPU_VALIDATE_XML = 1 << 1,
 } virConnectCompareCPUFlags;
 
 /** Flag bits for computing a CPU that several hosts have in common. Since 1.1.2. */
 typedef enum {
+    /** List all features, those implied by the model too */
     VIR_CONNECT_BASELINE_CPU_EXPAND_FEATURES = 1 << 0,
-    VIR_CONNECT_BASELINE_CPU_MIGRATABLE = 1 << 1,      /**< Since 1.2.14. */
-    VIR_CONNECT_BASELINE_CPU_IGNORE_HOST = 1 << 2,     /**< Since 11.6.0. */
+    /** Leave out features that prevent migration. Since 1.2.14. */
+    VIR_CONNECT_BASELINE_CPU_MIGRATABLE = 1 << 1,
+    /** Consider only the CPUs given, not what the host supports. Since 11.6.0. */
+    VIR_CONNECT_BASELINE_CPU_IGNORE_HOST = 1 << 2,
 } virConnectBaselineCPUFlags;
 
 /** Whether the huge page counts given are added to the pool or become its new size. Since 1.2.9. */
 typedef enum {
-    VIR_NODE_ALLOC_PAGES_ADD = 0,
-    VIR_NODE_ALLOC_PAGES_SET = 1 << 0,
+    VIR_NODE_ALLOC_PAGES_ADD = 0,      /**< Add the pages to those already in the pool */
+    VIR_NODE_ALLOC_PAGES_SET = 1 << 0, /**< Make the pool this large */
 } virNodeAllocPagesFlags;
 
 /* Types */
@@ -811,7 +818,7 @@ int virNodeGetSEVInfo(virConnectPtr conn,
                       int *nparams,
                       unsigned int flags);
 
-/** Since 0.4.1. */
+/** Asks for credentials on the terminal; for virConnectOpenAuth. Since 0.4.1. */
 VIR_EXPORT_VAR virConnectAuthPtr virConnectAuthPtrDefault;
 
 /* Function-like macros */

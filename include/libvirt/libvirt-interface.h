@@ -22,18 +22,18 @@ typedef virInterface *virInterfacePtr;
 
 /** Filter bits for listing host interfaces. Since 0.10.2. */
 typedef enum {
-    VIR_CONNECT_LIST_INTERFACES_INACTIVE = 1 << 0,
-    VIR_CONNECT_LIST_INTERFACES_ACTIVE = 1 << 1,
+    VIR_CONNECT_LIST_INTERFACES_INACTIVE = 1 << 0, /**< Those that are down */
+    VIR_CONNECT_LIST_INTERFACES_ACTIVE = 1 << 1,   /**< Those that are up */
 } virConnectListAllInterfacesFlags;
 
 /** Flag bits for reading the XML of a host interface. Since 0.7.3. */
 typedef enum {
-    VIR_INTERFACE_XML_INACTIVE = 1 << 0,
+    VIR_INTERFACE_XML_INACTIVE = 1 << 0, /**< Show the configuration, not the present state */
 } virInterfaceXMLFlags;
 
 /** Flag bits for defining a host interface. Since 7.7.0. */
 typedef enum {
-    VIR_INTERFACE_DEFINE_VALIDATE = 1 << 0,
+    VIR_INTERFACE_DEFINE_VALIDATE = 1 << 0, /**< Check the XML against the schema first */
 } virInterfaceDefineFlags;
 
 /* Functions */

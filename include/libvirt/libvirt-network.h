@@ -14,25 +14,25 @@ extern "C" {
 
 /* Constants */
 
-/** Since 5.5.0. */
+/** Average rate to the port, in kilobytes per second (uint). Since 5.5.0. */
 #define VIR_NETWORK_PORT_BANDWIDTH_IN_AVERAGE "inbound.average"
 
-/** Since 5.5.0. */
+/** Highest rate to the port, in kilobytes per second (uint). Since 5.5.0. */
 #define VIR_NETWORK_PORT_BANDWIDTH_IN_PEAK "inbound.peak"
 
-/** Since 5.5.0. */
+/** Amount that may go to the port at the highest rate, in kilobytes (uint). Since 5.5.0. */
 #define VIR_NETWORK_PORT_BANDWIDTH_IN_BURST "inbound.burst"
 
-/** Since 5.5.0. */
+/** Guaranteed rate to the port, in kilobytes per second (uint). Since 5.5.0. */
 #define VIR_NETWORK_PORT_BANDWIDTH_IN_FLOOR "inbound.floor"
 
-/** Since 5.5.0. */
+/** Average rate from the port, in kilobytes per second (uint). Since 5.5.0. */
 #define VIR_NETWORK_PORT_BANDWIDTH_OUT_AVERAGE "outbound.average"
 
-/** Since 5.5.0. */
+/** Highest rate from the port, in kilobytes per second (uint). Since 5.5.0. */
 #define VIR_NETWORK_PORT_BANDWIDTH_OUT_PEAK "outbound.peak"
 
-/** Since 5.5.0. */
+/** Amount that may come from the port at the highest rate, in kilobytes (uint). Since 5.5.0. */
 #define VIR_NETWORK_PORT_BANDWIDTH_OUT_BURST "outbound.burst"
 
 /* Handles */
@@ -49,36 +49,36 @@ typedef virNetworkPort *virNetworkPortPtr;
 
 /** Flag bits for reading the XML of a network. Since 0.9.10. */
 typedef enum {
-    VIR_NETWORK_XML_INACTIVE = 1 << 0,
+    VIR_NETWORK_XML_INACTIVE = 1 << 0, /**< Show the configuration for the next start */
 } virNetworkXMLFlags;
 
 /** Filter bits for listing networks. Since 0.10.2. */
 typedef enum {
-    VIR_CONNECT_LIST_NETWORKS_INACTIVE = 1 << 0,
-    VIR_CONNECT_LIST_NETWORKS_ACTIVE = 1 << 1,
-    VIR_CONNECT_LIST_NETWORKS_PERSISTENT = 1 << 2,
-    VIR_CONNECT_LIST_NETWORKS_TRANSIENT = 1 << 3,
-    VIR_CONNECT_LIST_NETWORKS_AUTOSTART = 1 << 4,
-    VIR_CONNECT_LIST_NETWORKS_NO_AUTOSTART = 1 << 5,
+    VIR_CONNECT_LIST_NETWORKS_INACTIVE = 1 << 0,     /**< Those that are not running */
+    VIR_CONNECT_LIST_NETWORKS_ACTIVE = 1 << 1,       /**< Those that are running */
+    VIR_CONNECT_LIST_NETWORKS_PERSISTENT = 1 << 2,   /**< Those with a stored configuration */
+    VIR_CONNECT_LIST_NETWORKS_TRANSIENT = 1 << 3,    /**< Those that vanish when they stop */
+    VIR_CONNECT_LIST_NETWORKS_AUTOSTART = 1 << 4,    /**< Those started with the host */
+    VIR_CONNECT_LIST_NETWORKS_NO_AUTOSTART = 1 << 5, /**< Those not started with the host */
 } virConnectListAllNetworksFlags;
 
 /** Flag bits for starting a network from XML. Since 7.8.0. */
 typedef enum {
-    VIR_NETWORK_CREATE_VALIDATE = 1 << 0,
+    VIR_NETWORK_CREATE_VALIDATE = 1 << 0, /**< Check the XML against the schema first */
 } virNetworkCreateFlags;
 
 /** Flag bits for storing a network definition. Since 7.7.0. */
 typedef enum {
-    VIR_NETWORK_DEFINE_VALIDATE = 1 << 0,
+    VIR_NETWORK_DEFINE_VALIDATE = 1 << 0, /**< Check the XML against the schema first */
 } virNetworkDefineFlags;
 
 /** What to do with an element of a network definition. Since 0.10.2. */
 typedef enum {
-    VIR_NETWORK_UPDATE_COMMAND_NONE = 0,
-    VIR_NETWORK_UPDATE_COMMAND_MODIFY = 1,
-    VIR_NETWORK_UPDATE_COMMAND_DELETE = 2,
-    VIR_NETWORK_UPDATE_COMMAND_ADD_LAST = 3,
-    VIR_NETWORK_UPDATE_COMMAND_ADD_FIRST = 4,
+    VIR_NETWORK_UPDATE_COMMAND_NONE = 0,      /**< Not valid */
+    VIR_NETWORK_UPDATE_COMMAND_MODIFY = 1,    /**< Change the element that is there */
+    VIR_NETWORK_UPDATE_COMMAND_DELETE = 2,    /**< Remove the element */
+    VIR_NETWORK_UPDATE_COMMAND_ADD_LAST = 3,  /**< Add the element behind the others */
+    VIR_NETWORK_UPDATE_COMMAND_ADD_FIRST = 4, /**< Add the element in front of the others */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_NETWORK_UPDATE_COMMAND_LAST = 5,
@@ -87,19 +87,19 @@ typedef enum {
 
 /** Parts of a network definition that can be changed on their own. Since 0.10.2. */
 typedef enum {
-    VIR_NETWORK_SECTION_NONE = 0,
-    VIR_NETWORK_SECTION_BRIDGE = 1,
-    VIR_NETWORK_SECTION_DOMAIN = 2,
-    VIR_NETWORK_SECTION_IP = 3,
-    VIR_NETWORK_SECTION_IP_DHCP_HOST = 4,
-    VIR_NETWORK_SECTION_IP_DHCP_RANGE = 5,
-    VIR_NETWORK_SECTION_FORWARD = 6,
-    VIR_NETWORK_SECTION_FORWARD_INTERFACE = 7,
-    VIR_NETWORK_SECTION_FORWARD_PF = 8,
-    VIR_NETWORK_SECTION_PORTGROUP = 9,
-    VIR_NETWORK_SECTION_DNS_HOST = 10,
-    VIR_NETWORK_SECTION_DNS_TXT = 11,
-    VIR_NETWORK_SECTION_DNS_SRV = 12,
+    VIR_NETWORK_SECTION_NONE = 0,              /**< Not valid */
+    VIR_NETWORK_SECTION_BRIDGE = 1,            /**< `bridge` */
+    VIR_NETWORK_SECTION_DOMAIN = 2,            /**< `domain` */
+    VIR_NETWORK_SECTION_IP = 3,                /**< `ip` */
+    VIR_NETWORK_SECTION_IP_DHCP_HOST = 4,      /**< `host` in `dhcp` in `ip` */
+    VIR_NETWORK_SECTION_IP_DHCP_RANGE = 5,     /**< `range` in `dhcp` in `ip` */
+    VIR_NETWORK_SECTION_FORWARD = 6,           /**< `forward` */
+    VIR_NETWORK_SECTION_FORWARD_INTERFACE = 7, /**< `interface` in `forward` */
+    VIR_NETWORK_SECTION_FORWARD_PF = 8,        /**< `pf` in `forward` */
+    VIR_NETWORK_SECTION_PORTGROUP = 9,         /**< `portgroup` */
+    VIR_NETWORK_SECTION_DNS_HOST = 10,         /**< `host` in `dns` */
+    VIR_NETWORK_SECTION_DNS_TXT = 11,          /**< `txt` in `dns` */
+    VIR_NETWORK_SECTION_DNS_SRV = 12,          /**< `srv` in `dns` */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_NETWORK_SECTION_LAST = 13,
@@ -112,17 +112,20 @@ typedef enum {
  * Since 0.10.2.
  */
 typedef enum {
+    /** Change the running state if there is one, else the configuration */
     VIR_NETWORK_UPDATE_AFFECT_CURRENT = 0,
+    /** Change the running network */
     VIR_NETWORK_UPDATE_AFFECT_LIVE = 1 << 0,
+    /** Change the stored configuration */
     VIR_NETWORK_UPDATE_AFFECT_CONFIG = 1 << 1,
 } virNetworkUpdateFlags;
 
 /** Kinds of network lifecycle events. Since 1.2.1. */
 typedef enum {
-    VIR_NETWORK_EVENT_DEFINED = 0,
-    VIR_NETWORK_EVENT_UNDEFINED = 1,
-    VIR_NETWORK_EVENT_STARTED = 2,
-    VIR_NETWORK_EVENT_STOPPED = 3,
+    VIR_NETWORK_EVENT_DEFINED = 0,   /**< A configuration was stored */
+    VIR_NETWORK_EVENT_UNDEFINED = 1, /**< A configuration was removed */
+    VIR_NETWORK_EVENT_STARTED = 2,   /**< The network started */
+    VIR_NETWORK_EVENT_STOPPED = 3,   /**< The network stopped */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_NETWORK_EVENT_LAST = 4,
@@ -131,8 +134,10 @@ typedef enum {
 
 /** Network events a callback can be registered for. Since 1.2.1. */
 typedef enum {
+    /** virConnectNetworkEventLifecycleCallback */
     VIR_NETWORK_EVENT_ID_LIFECYCLE = 0,
-    VIR_NETWORK_EVENT_ID_METADATA_CHANGE = 1, /**< Since 9.8.0. */
+    /** virConnectNetworkEventMetadataChangeCallback. Since 9.8.0. */
+    VIR_NETWORK_EVENT_ID_METADATA_CHANGE = 1,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_NETWORK_EVENT_ID_LAST = 2,
@@ -141,8 +146,8 @@ typedef enum {
 
 /** Versions of IP addresses. Since 1.2.6. */
 typedef enum {
-    VIR_IP_ADDR_TYPE_IPV4 = 0,
-    VIR_IP_ADDR_TYPE_IPV6 = 1,
+    VIR_IP_ADDR_TYPE_IPV4 = 0, /**< IPv4 */
+    VIR_IP_ADDR_TYPE_IPV6 = 1, /**< IPv6 */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_IP_ADDR_TYPE_LAST = 2,
@@ -151,14 +156,19 @@ typedef enum {
 
 /** Flag bits for creating a network port. Since 5.5.0. */
 typedef enum {
+    /** Take over resources that are in use already */
     VIR_NETWORK_PORT_CREATE_RECLAIM = 1 << 0,
-    VIR_NETWORK_PORT_CREATE_VALIDATE = 1 << 1, /**< Since 7.8.0. */
+    /** Check the XML against the schema first. Since 7.8.0. */
+    VIR_NETWORK_PORT_CREATE_VALIDATE = 1 << 1,
 } virNetworkPortCreateFlags;
 
 /** Kinds of metadata a network can carry. Since 9.7.0. */
 typedef enum {
+    /** The `description` element */
     VIR_NETWORK_METADATA_DESCRIPTION = 0,
+    /** The `title` element */
     VIR_NETWORK_METADATA_TITLE = 1,
+    /** An element with a namespace of its own below `metadata` */
     VIR_NETWORK_METADATA_ELEMENT = 2,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */

@@ -25,49 +25,77 @@ typedef virNodeDevice *virNodeDevicePtr;
 __extension__
 #endif
 typedef enum {
+    /** The host itself */
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_SYSTEM = 1 << 0,
+    /** PCI devices */
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_PCI_DEV = 1 << 1,
+    /** USB devices */
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_USB_DEV = 1 << 2,
+    /** USB interfaces */
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_USB_INTERFACE = 1 << 3,
+    /** Network interfaces */
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_NET = 1 << 4,
+    /** SCSI host adapters */
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_SCSI_HOST = 1 << 5,
+    /** SCSI targets */
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_SCSI_TARGET = 1 << 6,
+    /** SCSI devices */
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_SCSI = 1 << 7,
+    /** Storage devices */
     VIR_CONNECT_LIST_NODE_DEVICES_CAP_STORAGE = 1 << 8,
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_FC_HOST = 1 << 9,          /**< Since 1.0.4. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_VPORTS = 1 << 10,          /**< Since 1.0.4. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_SCSI_GENERIC = 1 << 11,    /**< Since 1.1.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_DRM = 1 << 12,             /**< Since 3.1.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV_TYPES = 1 << 13,      /**< Since 3.4.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV = 1 << 14,            /**< Since 3.4.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_CCW_DEV = 1 << 15,         /**< Since 3.4.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_CSS_DEV = 1 << 16,         /**< Since 6.8.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_VDPA = 1 << 17,            /**< Since 6.9.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_AP_CARD = 1 << 18,         /**< Since 7.0.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_AP_QUEUE = 1 << 19,        /**< Since 7.0.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_AP_MATRIX = 1 << 20,       /**< Since 7.0.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_VPD = 1 << 21,             /**< Since 7.9.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_CCWGROUP_DEV = 1 << 22,    /**< Since 11.1.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_CAP_CCWGROUP_MEMBER = 1 << 23, /**< Since 11.1.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_PERSISTENT = 1 << 28,          /**< Since 10.1.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_TRANSIENT = 1 << 29,           /**< Since 10.1.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_INACTIVE = 1 << 30,            /**< Since 7.3.0. */
-    VIR_CONNECT_LIST_NODE_DEVICES_ACTIVE = 1U << 31,             /**< Since 7.3.0. */
+    /** Fibre channel host adapters. Since 1.0.4. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_FC_HOST = 1 << 9,
+    /** Adapters that can have virtual ports. Since 1.0.4. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_VPORTS = 1 << 10,
+    /** SCSI generic devices. Since 1.1.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_SCSI_GENERIC = 1 << 11,
+    /** Graphics (DRM) devices. Since 3.1.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_DRM = 1 << 12,
+    /** Devices that can make mediated devices. Since 3.4.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV_TYPES = 1 << 13,
+    /** Mediated devices. Since 3.4.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_MDEV = 1 << 14,
+    /** s390 CCW devices. Since 3.4.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_CCW_DEV = 1 << 15,
+    /** s390 CSS devices. Since 6.8.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_CSS_DEV = 1 << 16,
+    /** vDPA devices. Since 6.9.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_VDPA = 1 << 17,
+    /** s390 AP cards. Since 7.0.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_AP_CARD = 1 << 18,
+    /** s390 AP queues. Since 7.0.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_AP_QUEUE = 1 << 19,
+    /** s390 AP matrix devices. Since 7.0.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_AP_MATRIX = 1 << 20,
+    /** Devices with vital product data. Since 7.9.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_VPD = 1 << 21,
+    /** s390 CCW group devices. Since 11.1.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_CCWGROUP_DEV = 1 << 22,
+    /** Members of s390 CCW groups. Since 11.1.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_CAP_CCWGROUP_MEMBER = 1 << 23,
+    /** Those with a stored configuration. Since 10.1.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_PERSISTENT = 1 << 28,
+    /** Those without a stored configuration. Since 10.1.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_TRANSIENT = 1 << 29,
+    /** Those that are not there now. Since 7.3.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_INACTIVE = 1 << 30,
+    /** Those that are there now. Since 7.3.0. */
+    VIR_CONNECT_LIST_NODE_DEVICES_ACTIVE = 1U << 31,
 } virConnectListAllNodeDeviceFlags;
 
 /** Flag bits for reading the XML of a host device. Since 10.1.0. */
 typedef enum {
-    VIR_NODE_DEVICE_XML_INACTIVE = 1 << 0,
+    VIR_NODE_DEVICE_XML_INACTIVE = 1 << 0, /**< Show the configuration for the next start */
 } virNodeDeviceXMLFlags;
 
 /** Flag bits for creating a host device from XML. Since 8.10.0. */
 typedef enum {
-    VIR_NODE_DEVICE_CREATE_XML_VALIDATE = 1 << 0,
+    VIR_NODE_DEVICE_CREATE_XML_VALIDATE = 1 << 0, /**< Check the XML against the schema first */
 } virNodeDeviceCreateXMLFlags;
 
 /** Flag bits for storing a host device definition. Since 8.10.0. */
 typedef enum {
-    VIR_NODE_DEVICE_DEFINE_XML_VALIDATE = 1 << 0,
+    VIR_NODE_DEVICE_DEFINE_XML_VALIDATE = 1 << 0, /**< Check the XML against the schema first */
 } virNodeDeviceDefineXMLFlags;
 
 /**
@@ -76,15 +104,18 @@ typedef enum {
  * Since 10.1.0.
  */
 typedef enum {
+    /** Change the device if it is there, else the configuration */
     VIR_NODE_DEVICE_UPDATE_AFFECT_CURRENT = 0,
+    /** Change the device */
     VIR_NODE_DEVICE_UPDATE_AFFECT_LIVE = 1 << 0,
+    /** Change the stored configuration */
     VIR_NODE_DEVICE_UPDATE_AFFECT_CONFIG = 1 << 1,
 } virNodeDeviceUpdateFlags;
 
 /** Host device events a callback can be registered for. Since 2.2.0. */
 typedef enum {
-    VIR_NODE_DEVICE_EVENT_ID_LIFECYCLE = 0,
-    VIR_NODE_DEVICE_EVENT_ID_UPDATE = 1,
+    VIR_NODE_DEVICE_EVENT_ID_LIFECYCLE = 0, /**< virConnectNodeDeviceEventLifecycleCallback */
+    VIR_NODE_DEVICE_EVENT_ID_UPDATE = 1,    /**< virConnectNodeDeviceEventGenericCallback */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_NODE_DEVICE_EVENT_ID_LAST = 2,
@@ -93,10 +124,10 @@ typedef enum {
 
 /** Kinds of host device lifecycle events. Since 2.2.0. */
 typedef enum {
-    VIR_NODE_DEVICE_EVENT_CREATED = 0,
-    VIR_NODE_DEVICE_EVENT_DELETED = 1,
-    VIR_NODE_DEVICE_EVENT_DEFINED = 2,   /**< Since 7.3.0. */
-    VIR_NODE_DEVICE_EVENT_UNDEFINED = 3, /**< Since 7.3.0. */
+    VIR_NODE_DEVICE_EVENT_CREATED = 0,   /**< The device came */
+    VIR_NODE_DEVICE_EVENT_DELETED = 1,   /**< The device went */
+    VIR_NODE_DEVICE_EVENT_DEFINED = 2,   /**< A configuration was stored. Since 7.3.0. */
+    VIR_NODE_DEVICE_EVENT_UNDEFINED = 3, /**< A configuration was removed. Since 7.3.0. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_NODE_DEVICE_EVENT_LAST = 4,

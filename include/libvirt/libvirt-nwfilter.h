@@ -26,12 +26,12 @@ typedef virNWFilterBinding *virNWFilterBindingPtr;
 
 /** Flag bits for storing a network filter definition. Since 7.7.0. */
 typedef enum {
-    VIR_NWFILTER_DEFINE_VALIDATE = 1 << 0,
+    VIR_NWFILTER_DEFINE_VALIDATE = 1 << 0, /**< Check the XML against the schema first */
 } virNWFilterDefineFlags;
 
 /** Flag bits for binding a network filter to an interface. Since 7.8.0. */
 typedef enum {
-    VIR_NWFILTER_BINDING_CREATE_VALIDATE = 1 << 0,
+    VIR_NWFILTER_BINDING_CREATE_VALIDATE = 1 << 0, /**< Check the XML against the schema first */
 } virNWFilterBindingCreateFlags;
 
 /* Functions */

@@ -14,22 +14,31 @@ extern "C" {
 
 /** Flag bits for sending a command to the QEMU monitor. Since 0.8.8. */
 typedef enum {
+    /** The command is JSON */
     VIR_DOMAIN_QEMU_MONITOR_COMMAND_DEFAULT = 0,
+    /** The command is a line for the human monitor */
     VIR_DOMAIN_QEMU_MONITOR_COMMAND_HMP = 1 << 0,
 } virDomainQemuMonitorCommandFlags;
 
 /** Special timeouts for agent commands; positive numbers are seconds. Since 0.10.0. */
 typedef enum {
+    /** The smallest value */
     VIR_DOMAIN_QEMU_AGENT_COMMAND_MIN = -2,
+    /** Wait forever */
     VIR_DOMAIN_QEMU_AGENT_COMMAND_BLOCK = -2,
+    /** Wait as long as usual */
     VIR_DOMAIN_QEMU_AGENT_COMMAND_DEFAULT = -1,
+    /** Do not wait */
     VIR_DOMAIN_QEMU_AGENT_COMMAND_NOWAIT = 0,
-    VIR_DOMAIN_QEMU_AGENT_COMMAND_SHUTDOWN = 60, /**< Since 1.2.15. */
+    /** As long as a shutdown may take, in seconds. Since 1.2.15. */
+    VIR_DOMAIN_QEMU_AGENT_COMMAND_SHUTDOWN = 60,
 } virDomainQemuAgentCommandTimeoutValues;
 
 /** Flag bits that say how event names are matched at registration. Since 1.2.3. */
 typedef enum {
+    /** The event name is a regular expression */
     VIR_CONNECT_DOMAIN_QEMU_MONITOR_EVENT_REGISTER_REGEX = 1 << 0,
+    /** Upper and lower case are the same */
     VIR_CONNECT_DOMAIN_QEMU_MONITOR_EVENT_REGISTER_NOCASE = 1 << 1,
 } virConnectDomainQemuMonitorEventRegisterFlags;
 

@@ -22,12 +22,12 @@ typedef virSecret *virSecretPtr;
 
 /** What a secret is used for. Since 0.7.1. */
 typedef enum {
-    VIR_SECRET_USAGE_TYPE_NONE = 0,
-    VIR_SECRET_USAGE_TYPE_VOLUME = 1,
-    VIR_SECRET_USAGE_TYPE_CEPH = 2,   /**< Since 0.9.7. */
-    VIR_SECRET_USAGE_TYPE_ISCSI = 3,  /**< Since 1.0.4. */
-    VIR_SECRET_USAGE_TYPE_TLS = 4,    /**< Since 2.3.0. */
-    VIR_SECRET_USAGE_TYPE_VTPM = 5,   /**< Since 5.6.0. */
+    VIR_SECRET_USAGE_TYPE_NONE = 0,   /**< No particular use */
+    VIR_SECRET_USAGE_TYPE_VOLUME = 1, /**< Of an encrypted volume; the usage is its path */
+    VIR_SECRET_USAGE_TYPE_CEPH = 2,   /**< Of a Ceph user; the usage is a name. Since 0.9.7. */
+    VIR_SECRET_USAGE_TYPE_ISCSI = 3,  /**< Of an iSCSI target; the usage is a name. Since 1.0.4. */
+    VIR_SECRET_USAGE_TYPE_TLS = 4,    /**< Of a TLS key; the usage is a name. Since 2.3.0. */
+    VIR_SECRET_USAGE_TYPE_VTPM = 5,   /**< Of a virtual TPM; the usage is a name. Since 5.6.0. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_SECRET_USAGE_TYPE_LAST = 6,
@@ -36,21 +36,21 @@ typedef enum {
 
 /** Filter bits for listing secrets. Since 0.10.2. */
 typedef enum {
-    VIR_CONNECT_LIST_SECRETS_EPHEMERAL = 1 << 0,
-    VIR_CONNECT_LIST_SECRETS_NO_EPHEMERAL = 1 << 1,
-    VIR_CONNECT_LIST_SECRETS_PRIVATE = 1 << 2,
-    VIR_CONNECT_LIST_SECRETS_NO_PRIVATE = 1 << 3,
+    VIR_CONNECT_LIST_SECRETS_EPHEMERAL = 1 << 0,    /**< Those kept in memory only */
+    VIR_CONNECT_LIST_SECRETS_NO_EPHEMERAL = 1 << 1, /**< Those kept on disk */
+    VIR_CONNECT_LIST_SECRETS_PRIVATE = 1 << 2,      /**< Those whose value is never told */
+    VIR_CONNECT_LIST_SECRETS_NO_PRIVATE = 1 << 3,   /**< Those whose value can be read */
 } virConnectListAllSecretsFlags;
 
 /** Flag bits for defining a secret. Since 7.7.0. */
 typedef enum {
-    VIR_SECRET_DEFINE_VALIDATE = 1 << 0,
+    VIR_SECRET_DEFINE_VALIDATE = 1 << 0, /**< Check the XML against the schema first */
 } virSecretDefineFlags;
 
 /** Secret events a callback can be registered for. Since 3.0.0. */
 typedef enum {
-    VIR_SECRET_EVENT_ID_LIFECYCLE = 0,
-    VIR_SECRET_EVENT_ID_VALUE_CHANGED = 1,
+    VIR_SECRET_EVENT_ID_LIFECYCLE = 0,     /**< virConnectSecretEventLifecycleCallback */
+    VIR_SECRET_EVENT_ID_VALUE_CHANGED = 1, /**< virConnectSecretEventGenericCallback */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_SECRET_EVENT_ID_LAST = 2,
@@ -59,8 +59,8 @@ typedef enum {
 
 /** Kinds of secret lifecycle events. Since 3.0.0. */
 typedef enum {
-    VIR_SECRET_EVENT_DEFINED = 0,
-    VIR_SECRET_EVENT_UNDEFINED = 1,
+    VIR_SECRET_EVENT_DEFINED = 0,   /**< A secret was stored or changed */
+    VIR_SECRET_EVENT_UNDEFINED = 1, /**< A secret was removed */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_SECRET_EVENT_LAST = 2,

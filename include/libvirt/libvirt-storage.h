@@ -26,11 +26,11 @@ typedef virStorageVol *virStorageVolPtr;
 
 /** States of a storage pool. Since 0.4.1. */
 typedef enum {
-    VIR_STORAGE_POOL_INACTIVE = 0,
-    VIR_STORAGE_POOL_BUILDING = 1,
-    VIR_STORAGE_POOL_RUNNING = 2,
-    VIR_STORAGE_POOL_DEGRADED = 3,
-    VIR_STORAGE_POOL_INACCESSIBLE = 4, /**< Since 0.8.2. */
+    VIR_STORAGE_POOL_INACTIVE = 0,     /**< Not running */
+    VIR_STORAGE_POOL_BUILDING = 1,     /**< Being built, so not yet to be used */
+    VIR_STORAGE_POOL_RUNNING = 2,      /**< Running */
+    VIR_STORAGE_POOL_DEGRADED = 3,     /**< Running with a part of it broken */
+    VIR_STORAGE_POOL_INACCESSIBLE = 4, /**< Running, but out of reach. Since 0.8.2. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_STORAGE_POOL_STATE_LAST = 5,
@@ -39,35 +39,50 @@ typedef enum {
 
 /** Flag bits for building the storage behind a pool. Since 0.4.1. */
 typedef enum {
+    /** Make a new one */
     VIR_STORAGE_POOL_BUILD_NEW = 0,
+    /** Repair what is there */
     VIR_STORAGE_POOL_BUILD_REPAIR = 1 << 0,
+    /** Make it larger */
     VIR_STORAGE_POOL_BUILD_RESIZE = 1 << 1,
-    VIR_STORAGE_POOL_BUILD_NO_OVERWRITE = 1 << 2, /**< Since 0.9.5. */
-    VIR_STORAGE_POOL_BUILD_OVERWRITE = 1 << 3,    /**< Since 0.9.5. */
+    /** Fail if there is data already. Since 0.9.5. */
+    VIR_STORAGE_POOL_BUILD_NO_OVERWRITE = 1 << 2,
+    /** Overwrite data that is there. Since 0.9.5. */
+    VIR_STORAGE_POOL_BUILD_OVERWRITE = 1 << 3,
 } virStoragePoolBuildFlags;
 
 /** Flag bits for deleting the storage behind a pool. Since 0.4.1. */
 typedef enum {
-    VIR_STORAGE_POOL_DELETE_NORMAL = 0,
-    VIR_STORAGE_POOL_DELETE_ZEROED = 1 << 0,
+    VIR_STORAGE_POOL_DELETE_NORMAL = 0,      /**< Quick: the data itself is not overwritten */
+    VIR_STORAGE_POOL_DELETE_ZEROED = 1 << 0, /**< Overwrite all data with zeros, which is slow */
 } virStoragePoolDeleteFlags;
 
 /** Flag bits for starting a pool, with or without building it first. Since 1.3.1. */
 typedef enum {
+    /** Start it only */
     VIR_STORAGE_POOL_CREATE_NORMAL = 0,
+    /** Build it first */
     VIR_STORAGE_POOL_CREATE_WITH_BUILD = 1 << 0,
+    /** Build it first and overwrite data that is there */
     VIR_STORAGE_POOL_CREATE_WITH_BUILD_OVERWRITE = 1 << 1,
+    /** Build it first, but fail if there is data already */
     VIR_STORAGE_POOL_CREATE_WITH_BUILD_NO_OVERWRITE = 1 << 2,
 } virStoragePoolCreateFlags;
 
 /** Kinds of storage volumes. Since 0.4.1. */
 typedef enum {
+    /** A file */
     VIR_STORAGE_VOL_FILE = 0,
+    /** A block device */
     VIR_STORAGE_VOL_BLOCK = 1,
-    VIR_STORAGE_VOL_DIR = 2,     /**< Since 0.9.5. */
-    VIR_STORAGE_VOL_NETWORK = 3, /**< Since 0.9.13. */
-    VIR_STORAGE_VOL_NETDIR = 4,  /**< Since 1.2.0. */
-    VIR_STORAGE_VOL_PLOOP = 5,   /**< Since 1.3.4. */
+    /** A directory. Since 0.9.5. */
+    VIR_STORAGE_VOL_DIR = 2,
+    /** A volume reached over the network. Since 0.9.13. */
+    VIR_STORAGE_VOL_NETWORK = 3,
+    /** A directory reached over the network. Since 1.2.0. */
+    VIR_STORAGE_VOL_NETDIR = 4,
+    /** A ploop image, which is a directory with files. Since 1.3.4. */
+    VIR_STORAGE_VOL_PLOOP = 5,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_STORAGE_VOL_LAST = 6,
@@ -76,23 +91,26 @@ typedef enum {
 
 /** Flag bits for deleting a volume. Since 0.4.1. */
 typedef enum {
+    /** Quick: the data itself is not overwritten */
     VIR_STORAGE_VOL_DELETE_NORMAL = 0,
+    /** Overwrite all data with zeros, which is slow */
     VIR_STORAGE_VOL_DELETE_ZEROED = 1 << 0,
-    VIR_STORAGE_VOL_DELETE_WITH_SNAPSHOTS = 1 << 1, /**< Since 1.2.21. */
+    /** Delete the snapshots of the volume too. Since 1.2.21. */
+    VIR_STORAGE_VOL_DELETE_WITH_SNAPSHOTS = 1 << 1,
 } virStorageVolDeleteFlags;
 
 /** Patterns for overwriting the data of a volume. Since 0.9.10. */
 typedef enum {
-    VIR_STORAGE_VOL_WIPE_ALG_ZERO = 0,
-    VIR_STORAGE_VOL_WIPE_ALG_NNSA = 1,
-    VIR_STORAGE_VOL_WIPE_ALG_DOD = 2,
-    VIR_STORAGE_VOL_WIPE_ALG_BSI = 3,
-    VIR_STORAGE_VOL_WIPE_ALG_GUTMANN = 4,
-    VIR_STORAGE_VOL_WIPE_ALG_SCHNEIER = 5,
-    VIR_STORAGE_VOL_WIPE_ALG_PFITZNER7 = 6,
-    VIR_STORAGE_VOL_WIPE_ALG_PFITZNER33 = 7,
-    VIR_STORAGE_VOL_WIPE_ALG_RANDOM = 8,
-    VIR_STORAGE_VOL_WIPE_ALG_TRIM = 9,       /**< Since 1.3.2. */
+    VIR_STORAGE_VOL_WIPE_ALG_ZERO = 0,       /**< One pass of zeros */
+    VIR_STORAGE_VOL_WIPE_ALG_NNSA = 1,       /**< NNSA NAP-14.1-C, 4 passes */
+    VIR_STORAGE_VOL_WIPE_ALG_DOD = 2,        /**< The DoD's method (5220.22-M), 4 passes */
+    VIR_STORAGE_VOL_WIPE_ALG_BSI = 3,        /**< As the German BSI recommends, 9 passes */
+    VIR_STORAGE_VOL_WIPE_ALG_GUTMANN = 4,    /**< Gutmann, 35 passes */
+    VIR_STORAGE_VOL_WIPE_ALG_SCHNEIER = 5,   /**< Schneier, 7 passes */
+    VIR_STORAGE_VOL_WIPE_ALG_PFITZNER7 = 6,  /**< Pfitzner, 7 random passes */
+    VIR_STORAGE_VOL_WIPE_ALG_PFITZNER33 = 7, /**< Pfitzner, 33 random passes */
+    VIR_STORAGE_VOL_WIPE_ALG_RANDOM = 8,     /**< One pass of random data */
+    VIR_STORAGE_VOL_WIPE_ALG_TRIM = 9,       /**< Discard the blocks. Since 1.3.2. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_STORAGE_VOL_WIPE_ALG_LAST = 10,
@@ -101,72 +119,97 @@ typedef enum {
 
 /** Flag bits that choose which size of a volume is reported. Since 3.0.0. */
 typedef enum {
+    /** Report the allocation as usual */
     VIR_STORAGE_VOL_USE_ALLOCATION = 0,
+    /** Report the size on the host in the place of the allocation */
     VIR_STORAGE_VOL_GET_PHYSICAL = 1 << 0,
 } virStorageVolInfoFlags;
 
 /** Flag bits for reading the XML of a storage pool. Since 0.9.13. */
 typedef enum {
-    VIR_STORAGE_XML_INACTIVE = 1 << 0,
+    VIR_STORAGE_XML_INACTIVE = 1 << 0, /**< Show the configuration for the next start */
 } virStorageXMLFlags;
 
 /** Filter bits for listing storage pools. Since 0.10.2. */
 typedef enum {
+    /** Those that are not running */
     VIR_CONNECT_LIST_STORAGE_POOLS_INACTIVE = 1 << 0,
+    /** Those that are running */
     VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE = 1 << 1,
+    /** Those with a stored configuration */
     VIR_CONNECT_LIST_STORAGE_POOLS_PERSISTENT = 1 << 2,
+    /** Those that vanish when they stop */
     VIR_CONNECT_LIST_STORAGE_POOLS_TRANSIENT = 1 << 3,
+    /** Those started with the host */
     VIR_CONNECT_LIST_STORAGE_POOLS_AUTOSTART = 1 << 4,
+    /** Those not started with the host */
     VIR_CONNECT_LIST_STORAGE_POOLS_NO_AUTOSTART = 1 << 5,
+    /** Directories */
     VIR_CONNECT_LIST_STORAGE_POOLS_DIR = 1 << 6,
+    /** Filesystems on a block device */
     VIR_CONNECT_LIST_STORAGE_POOLS_FS = 1 << 7,
+    /** Filesystems from the network */
     VIR_CONNECT_LIST_STORAGE_POOLS_NETFS = 1 << 8,
+    /** LVM volume groups */
     VIR_CONNECT_LIST_STORAGE_POOLS_LOGICAL = 1 << 9,
+    /** Partitioned disks */
     VIR_CONNECT_LIST_STORAGE_POOLS_DISK = 1 << 10,
+    /** iSCSI targets */
     VIR_CONNECT_LIST_STORAGE_POOLS_ISCSI = 1 << 11,
+    /** SCSI adapters */
     VIR_CONNECT_LIST_STORAGE_POOLS_SCSI = 1 << 12,
+    /** Multipath devices */
     VIR_CONNECT_LIST_STORAGE_POOLS_MPATH = 1 << 13,
+    /** Ceph RBD pools */
     VIR_CONNECT_LIST_STORAGE_POOLS_RBD = 1 << 14,
+    /** Sheepdog clusters */
     VIR_CONNECT_LIST_STORAGE_POOLS_SHEEPDOG = 1 << 15,
-    VIR_CONNECT_LIST_STORAGE_POOLS_GLUSTER = 1 << 16,      /**< Since 1.2.1. */
-    VIR_CONNECT_LIST_STORAGE_POOLS_ZFS = 1 << 17,          /**< Since 1.2.8. */
-    VIR_CONNECT_LIST_STORAGE_POOLS_VSTORAGE = 1 << 18,     /**< Since 3.1.0. */
-    VIR_CONNECT_LIST_STORAGE_POOLS_ISCSI_DIRECT = 1 << 19, /**< Since 5.6.0. */
+    /** Gluster volumes. Since 1.2.1. */
+    VIR_CONNECT_LIST_STORAGE_POOLS_GLUSTER = 1 << 16,
+    /** ZFS pools. Since 1.2.8. */
+    VIR_CONNECT_LIST_STORAGE_POOLS_ZFS = 1 << 17,
+    /** Virtuozzo storage. Since 3.1.0. */
+    VIR_CONNECT_LIST_STORAGE_POOLS_VSTORAGE = 1 << 18,
+    /** iSCSI targets without the kernel's initiator. Since 5.6.0. */
+    VIR_CONNECT_LIST_STORAGE_POOLS_ISCSI_DIRECT = 1 << 19,
 } virConnectListAllStoragePoolsFlags;
 
 /** Flag bits for storing a pool definition. Since 7.7.0. */
 typedef enum {
-    VIR_STORAGE_POOL_DEFINE_VALIDATE = 1 << 0,
+    VIR_STORAGE_POOL_DEFINE_VALIDATE = 1 << 0, /**< Check the XML against the schema first */
 } virStoragePoolDefineFlags;
 
 /** Flag bits for creating a volume. Since 1.0.1. */
 typedef enum {
+    /** Allocate the metadata of the image at once */
     VIR_STORAGE_VOL_CREATE_PREALLOC_METADATA = 1 << 0,
-    VIR_STORAGE_VOL_CREATE_REFLINK = 1 << 1,           /**< Since 1.2.13. */
-    VIR_STORAGE_VOL_CREATE_VALIDATE = 1 << 2,          /**< Since 8.10.0. */
+    /** Share the data blocks with the original. Since 1.2.13. */
+    VIR_STORAGE_VOL_CREATE_REFLINK = 1 << 1,
+    /** Check the XML against the schema first. Since 8.10.0. */
+    VIR_STORAGE_VOL_CREATE_VALIDATE = 1 << 2,
 } virStorageVolCreateFlags;
 
 /** Flag bits for reading a volume into a stream. Since 3.4.0. */
 typedef enum {
-    VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM = 1 << 0,
+    VIR_STORAGE_VOL_DOWNLOAD_SPARSE_STREAM = 1 << 0, /**< Send holes as holes */
 } virStorageVolDownloadFlags;
 
 /** Flag bits for writing a volume from a stream. Since 3.4.0. */
 typedef enum {
-    VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM = 1 << 0,
+    VIR_STORAGE_VOL_UPLOAD_SPARSE_STREAM = 1 << 0, /**< Take holes as holes */
 } virStorageVolUploadFlags;
 
 /** Flag bits for resizing a volume. Since 0.9.10. */
 typedef enum {
-    VIR_STORAGE_VOL_RESIZE_ALLOCATE = 1 << 0,
-    VIR_STORAGE_VOL_RESIZE_DELTA = 1 << 1,
-    VIR_STORAGE_VOL_RESIZE_SHRINK = 1 << 2,
+    VIR_STORAGE_VOL_RESIZE_ALLOCATE = 1 << 0, /**< Allocate the new space at once */
+    VIR_STORAGE_VOL_RESIZE_DELTA = 1 << 1,    /**< The size is the difference to the present one */
+    VIR_STORAGE_VOL_RESIZE_SHRINK = 1 << 2,   /**< Allow the volume to become smaller */
 } virStorageVolResizeFlags;
 
 /** Storage pool events a callback can be registered for. Since 2.0.0. */
 typedef enum {
-    VIR_STORAGE_POOL_EVENT_ID_LIFECYCLE = 0,
-    VIR_STORAGE_POOL_EVENT_ID_REFRESH = 1,
+    VIR_STORAGE_POOL_EVENT_ID_LIFECYCLE = 0, /**< virConnectStoragePoolEventLifecycleCallback */
+    VIR_STORAGE_POOL_EVENT_ID_REFRESH = 1,   /**< virConnectStoragePoolEventGenericCallback */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_STORAGE_POOL_EVENT_ID_LAST = 2,
@@ -175,12 +218,12 @@ typedef enum {
 
 /** Kinds of storage pool lifecycle events. Since 2.0.0. */
 typedef enum {
-    VIR_STORAGE_POOL_EVENT_DEFINED = 0,
-    VIR_STORAGE_POOL_EVENT_UNDEFINED = 1,
-    VIR_STORAGE_POOL_EVENT_STARTED = 2,
-    VIR_STORAGE_POOL_EVENT_STOPPED = 3,
-    VIR_STORAGE_POOL_EVENT_CREATED = 4,   /**< Since 3.8.0. */
-    VIR_STORAGE_POOL_EVENT_DELETED = 5,   /**< Since 3.8.0. */
+    VIR_STORAGE_POOL_EVENT_DEFINED = 0,   /**< A configuration was stored */
+    VIR_STORAGE_POOL_EVENT_UNDEFINED = 1, /**< A configuration was removed */
+    VIR_STORAGE_POOL_EVENT_STARTED = 2,   /**< The pool started */
+    VIR_STORAGE_POOL_EVENT_STOPPED = 3,   /**< The pool stopped */
+    VIR_STORAGE_POOL_EVENT_CREATED = 4,   /**< The pool was built. Since 3.8.0. */
+    VIR_STORAGE_POOL_EVENT_DELETED = 5,   /**< The pool was deleted. Since 3.8.0. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
     VIR_STORAGE_POOL_EVENT_LAST = 6,

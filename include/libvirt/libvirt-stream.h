@@ -16,20 +16,20 @@ extern "C" {
 
 /** Flag bits for making a stream. Since 0.7.2. */
 typedef enum {
-    VIR_STREAM_NONBLOCK = 1 << 0,
+    VIR_STREAM_NONBLOCK = 1 << 0, /**< Calls return at once instead of waiting */
 } virStreamFlags;
 
 /** Flag bits for receiving from a stream. Since 3.4.0. */
 typedef enum {
-    VIR_STREAM_RECV_STOP_AT_HOLE = 1 << 0,
+    VIR_STREAM_RECV_STOP_AT_HOLE = 1 << 0, /**< Stop in front of a hole */
 } virStreamRecvFlagsValues;
 
 /** Bits for the events on a stream. Since 0.7.2. */
 typedef enum {
-    VIR_STREAM_EVENT_READABLE = 1,
-    VIR_STREAM_EVENT_WRITABLE = 2,
-    VIR_STREAM_EVENT_ERROR = 4,
-    VIR_STREAM_EVENT_HANGUP = 8,
+    VIR_STREAM_EVENT_READABLE = 1, /**< There is something to receive */
+    VIR_STREAM_EVENT_WRITABLE = 2, /**< Sending would not block */
+    VIR_STREAM_EVENT_ERROR = 4,    /**< The stream is in error */
+    VIR_STREAM_EVENT_HANGUP = 8,   /**< The other end has gone */
 } virStreamEventType;
 
 /* Types */

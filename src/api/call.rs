@@ -586,18 +586,26 @@ impl<T: Connected> Call<Borrowed<T>> {
 
     /// Finishes a `Free` function: C's reference goes.
     pub(crate) fn release(self) -> c_int {
+        self.give_up().map_or(-1, |_| 0)
+    }
+
+    /// Finishes virConnectClose: C's reference goes; 0 if that was the last one, 1 if others are left.
+    pub(crate) fn close(self) -> c_int {
+        self.give_up().map_or(-1, |last| c_int::from(!last))
+    }
+
+    /// Drops C's reference and tells whether it was the last; `None` after a failure, which is recorded.
+    fn give_up(self) -> Option<bool> {
         let Call { origin, function, subject } = self;
-        match subject {
-            Ok(handle) => {
-                // A driver's destructor may run here.
-                let freed = catch_unwind(AssertUnwindSafe(|| drop(handle.take())));
-                freed.map_or_else(
-                    |_| Call { origin, function, subject: Ok(NoHandle) }.status(|_| Err(panicked(function, origin))),
-                    |()| 0,
-                )
-            }
-            subject => Call { origin, function, subject }.status(|_| Ok(())),
-        }
+        let error = match subject {
+            // A driver's destructor may run here.
+            Ok(handle) => match catch_unwind(AssertUnwindSafe(|| handle.take().release())) {
+                Ok(last) => return Some(last),
+                Err(_) => Failed { error: panicked(function, origin), subject: None },
+            },
+            Err(failed) => failed,
+        };
+        Call { origin, function, subject: Err(error) }.run(|_: &Borrowed<T>| Ok(false))
     }
 }
 

@@ -1,12 +1,79 @@
-//! TODO-subject connect: exported functions of `libvirt-host.h`.
+//! Connections: opening and closing them, and what they tell of themselves (`libvirt-host.h`).
 
 use std::ffi::{c_char, c_int, c_uint, c_ulong, c_void};
+use std::ptr;
+use std::sync::{Arc, OnceLock};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear};
-use crate::error::Origin;
+use crate::api::auth::ProgramAuth;
+use crate::api::call::{Api, clear, text};
+use crate::api::report::lock;
+use crate::auth::Authenticator;
+use crate::driver::CloseCallback;
+use crate::error::{Error, Origin, Result};
+use crate::object::Connect;
+use crate::{process, registry};
 
 const API: Api = Api(Origin::Domain);
+
+/// Errors of opening and closing have no origin.
+const OPENING: Api = Api(Origin::None);
+
+/// The version of this library: that of the original whose interface it has.
+const VERSION: c_ulong = LIBVIR_VERSION_NUMBER as c_ulong;
+
+/// Whether the library may be used; found out once, as programs change their user later on.
+fn initialize() -> Result<()> {
+    static REFUSED: OnceLock<bool> = OnceLock::new();
+    if *REFUSED.get_or_init(process::is_setuid_or_setgid) {
+        let detail = "libvirt.so is not safe to use from setuid/setgid programs";
+        return Err(Error::internal(Origin::None, detail));
+    }
+    Ok(())
+}
+
+/// Opens a connection, as three functions do.
+///
+/// # Safety
+/// `name` is NULL or ends in NUL; `auth` is as for [`ProgramAuth::new`].
+unsafe fn open(function: &'static str, name: *const c_char, auth: virConnectAuthPtr, flags: c_uint) -> virConnectPtr {
+    OPENING.call(function).handle(|_| {
+        initialize()?;
+        // SAFETY: by the caller's promise.
+        let name = (!name.is_null()).then(|| unsafe { text(name) });
+        // SAFETY: by the caller's promise.
+        let auth = unsafe { ProgramAuth::new(auth) };
+        let auth = auth.as_ref().map(|auth| auth as &dyn Authenticator);
+        registry::open(name.as_deref(), auth, flags.into())
+    })
+}
+
+/// A program's data for its close callback, freed with this.
+struct CloseData {
+    opaque: *mut c_void,
+    free: virFreeCallback,
+}
+
+// SAFETY: whoever registers a close callback promises that it may be called, and its data freed,
+// from any thread.
+unsafe impl Send for CloseData {}
+// SAFETY: as above; the data is only handed on.
+unsafe impl Sync for CloseData {}
+
+impl CloseData {
+    fn opaque(&self) -> *mut c_void {
+        self.opaque
+    }
+}
+
+impl Drop for CloseData {
+    fn drop(&mut self) {
+        if let Some(free) = self.free {
+            // SAFETY: by the promise made when the callback was registered.
+            unsafe { free(self.opaque) };
+        }
+    }
+}
 
 /// Drops one reference to a connection and closes it when none is left.
 ///
@@ -18,7 +85,7 @@ const API: Api = Api(Origin::Domain);
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectClose(conn: virConnectPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectClose", conn) }.unsupported()
+    unsafe { OPENING.on("virConnectClose", conn) }.close()
 }
 
 /// Returns the name of the driver behind the connection, such as "QEMU".
@@ -31,7 +98,7 @@ pub unsafe extern "C" fn virConnectClose(conn: virConnectPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetType(conn: virConnectPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetType", conn) }.unsupported()
+    unsafe { API.on("virConnectGetType", conn) }.borrowed_string(|conn| conn.driver().connect_get_type())
 }
 
 /// Stores the version of the hypervisor in `hvVer`.
@@ -44,7 +111,11 @@ pub unsafe extern "C" fn virConnectGetType(conn: virConnectPtr) -> *const c_char
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetVersion(conn: virConnectPtr, hv_ver: *mut c_ulong) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetVersion", conn) }.non_null(hv_ver, "hvVer").unsupported()
+    unsafe {
+        API.on("virConnectGetVersion", conn)
+            .non_null(hv_ver, "hvVer")
+            .store(hv_ver, |conn| conn.driver().connect_get_version())
+    }
 }
 
 /// Opens a read-write connection to the driver that the URI `name` selects.
@@ -57,8 +128,8 @@ pub unsafe extern "C" fn virConnectGetVersion(conn: virConnectPtr, hv_ver: *mut 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectOpen(name: *const c_char) -> virConnectPtr {
-    // MANUAL
-    API.call("virConnectOpen").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { open("virConnectOpen", name, ptr::null_mut(), 0) }
 }
 
 /// Opens a connection that refuses calls which change something.
@@ -70,8 +141,8 @@ pub unsafe extern "C" fn virConnectOpen(name: *const c_char) -> virConnectPtr {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectOpenReadOnly(name: *const c_char) -> virConnectPtr {
-    // MANUAL
-    API.call("virConnectOpenReadOnly").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { open("virConnectOpenReadOnly", name, ptr::null_mut(), VIR_CONNECT_RO.cast_unsigned()) }
 }
 
 /// Stores the version of this library in `libVer`.
@@ -83,8 +154,21 @@ pub unsafe extern "C" fn virConnectOpenReadOnly(name: *const c_char) -> virConne
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetVersion(lib_ver: *mut c_ulong, kind: *const c_char, type_ver: *mut c_ulong) -> c_int {
-    // MANUAL
-    API.call("virGetVersion").unsupported()
+    OPENING
+        .call("virGetVersion")
+        .check(!lib_ver.is_null(), |function, origin| {
+            Error::internal(origin, format!("libVer in {function} must not be NULL"))
+        })
+        .status(|_| {
+            initialize()?;
+            for version in [lib_ver, type_ver] {
+                if !version.is_null() {
+                    // SAFETY: valid for a write, by the caller's promise.
+                    unsafe { version.write(VERSION) };
+                }
+            }
+            Ok(())
+        })
 }
 
 /// Prepares the library for use.
@@ -96,8 +180,11 @@ pub unsafe extern "C" fn virGetVersion(lib_ver: *mut c_ulong, kind: *const c_cha
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInitialize() -> c_int {
-    // MANUAL
-    API.call("virInitialize").unsupported()
+    // On success the last error stays as it is, unlike with all other calls.
+    if initialize().is_ok() {
+        return 0;
+    }
+    OPENING.call("virInitialize").status(|_| initialize())
 }
 
 /// Returns XML that describes the host and the guests the driver can run.
@@ -109,7 +196,7 @@ pub unsafe extern "C" fn virInitialize() -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetCapabilities(conn: virConnectPtr) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetCapabilities", conn) }.unsupported()
+    unsafe { API.on("virConnectGetCapabilities", conn) }.string(|conn| conn.driver().connect_get_capabilities())
 }
 
 /// Returns the largest number of vCPUs that a guest of the given type may have.
@@ -122,7 +209,11 @@ pub unsafe extern "C" fn virConnectGetCapabilities(conn: virConnectPtr) -> *mut 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetMaxVcpus(conn: virConnectPtr, kind: *const c_char) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetMaxVcpus", conn) }.unsupported()
+    unsafe { API.on("virConnectGetMaxVcpus", conn) }.value(|conn| {
+        // SAFETY: not NULL, so it ends in NUL by the caller's promise.
+        let kind = (!kind.is_null()).then(|| unsafe { text(kind) });
+        conn.driver().connect_get_max_vcpus(kind.as_deref())
+    })
 }
 
 /// Returns the name of the host that the driver runs on.
@@ -135,7 +226,7 @@ pub unsafe extern "C" fn virConnectGetMaxVcpus(conn: virConnectPtr, kind: *const
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetHostname(conn: virConnectPtr) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetHostname", conn) }.unsupported()
+    unsafe { API.on("virConnectGetHostname", conn) }.string(|conn| conn.driver().connect_get_hostname())
 }
 
 /// Returns the URI of the connection.
@@ -148,7 +239,7 @@ pub unsafe extern "C" fn virConnectGetHostname(conn: virConnectPtr) -> *mut c_ch
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetURI(conn: virConnectPtr) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetURI", conn) }.unsupported()
+    unsafe { API.on("virConnectGetURI", conn) }.string(|conn| Ok(conn.uri().to_owned()))
 }
 
 /// Opens a connection, with a callback that supplies credentials.
@@ -165,8 +256,8 @@ pub unsafe extern "C" fn virConnectOpenAuth(
     auth: virConnectAuthPtr,
     flags: c_uint,
 ) -> virConnectPtr {
-    // MANUAL
-    API.call("virConnectOpenAuth").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { open("virConnectOpenAuth", name, auth, flags) }
 }
 
 /// Adds a reference to a connection.
@@ -191,7 +282,14 @@ pub unsafe extern "C" fn virConnectRef(conn: virConnectPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetLibVersion(conn: virConnectPtr, lib_ver: *mut c_ulong) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetLibVersion", conn) }.non_null(lib_ver, "libVer").unsupported()
+    unsafe {
+        API.on("virConnectGetLibVersion", conn).non_null(lib_ver, "libVer").store(lib_ver, |conn| {
+            match conn.driver().connect_get_lib_version() {
+                Err(error) if error.is_unsupported_mark() => Ok(VERSION),
+                answer => answer,
+            }
+        })
+    }
 }
 
 /// Tells whether the connection is encrypted.
@@ -203,7 +301,7 @@ pub unsafe extern "C" fn virConnectGetLibVersion(conn: virConnectPtr, lib_ver: *
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectIsEncrypted(conn: virConnectPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectIsEncrypted", conn) }.unsupported()
+    unsafe { API.on("virConnectIsEncrypted", conn) }.truth(|conn| conn.driver().connect_is_encrypted())
 }
 
 /// Tells whether the connection is safe from eavesdropping.
@@ -216,7 +314,7 @@ pub unsafe extern "C" fn virConnectIsEncrypted(conn: virConnectPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectIsSecure(conn: virConnectPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectIsSecure", conn) }.unsupported()
+    unsafe { API.on("virConnectIsSecure", conn) }.truth(|conn| conn.driver().connect_is_secure())
 }
 
 /// Returns XML with the system information of the host, such as its SMBIOS data.
@@ -228,7 +326,7 @@ pub unsafe extern "C" fn virConnectIsSecure(conn: virConnectPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetSysinfo(conn: virConnectPtr, flags: c_uint) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetSysinfo", conn) }.unsupported()
+    unsafe { API.on("virConnectGetSysinfo", conn) }.string(|conn| conn.driver().connect_get_sysinfo(flags))
 }
 
 /// Tells whether the connection still works.
@@ -241,7 +339,7 @@ pub unsafe extern "C" fn virConnectGetSysinfo(conn: virConnectPtr, flags: c_uint
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectIsAlive(conn: virConnectPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectIsAlive", conn) }.unsupported()
+    unsafe { API.on("virConnectIsAlive", conn) }.truth(|conn| conn.driver().connect_is_alive())
 }
 
 /// Sets up keepalive messages on a remote connection.
@@ -274,7 +372,20 @@ pub unsafe extern "C" fn virConnectRegisterCloseCallback(
     freecb: virFreeCallback,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectRegisterCloseCallback", conn) }.non_null(cb, "cb").unsupported()
+    unsafe { API.on("virConnectRegisterCloseCallback", conn) }.non_null(cb, "cb").status(|conn| {
+        let Some(function) = cb else { return Ok(()) };
+        let mut slot = lock(&conn.close_callback);
+        // As with the original's local drivers, a second one is no error and does not count.
+        if slot.is_none() {
+            let data = CloseData { opaque, free: freecb };
+            let call = move |conn: &Connect, reason| {
+                // SAFETY: by the promise made when the callback was registered.
+                unsafe { function(conn.as_raw(), reason, data.opaque()) }
+            };
+            *slot = Some(CloseCallback { identity: function as usize, call: Arc::new(call) });
+        }
+        Ok(())
+    })
 }
 
 /// Removes the close callback of the connection.
@@ -286,7 +397,13 @@ pub unsafe extern "C" fn virConnectRegisterCloseCallback(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectUnregisterCloseCallback(conn: virConnectPtr, cb: virConnectCloseFunc) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectUnregisterCloseCallback", conn) }.non_null(cb, "cb").unsupported()
+    unsafe { API.on("virConnectUnregisterCloseCallback", conn) }.non_null(cb, "cb").status(|conn| {
+        let wanted = cb.map(|function| function as usize);
+        let removed = lock(&conn.close_callback).take_if(|callback| Some(callback.identity) == wanted);
+        // The lock is free by now: dropping the callback calls the program.
+        drop(removed);
+        Ok(())
+    })
 }
 
 /// Lists the CPU models known for an architecture.
@@ -324,6 +441,6 @@ pub unsafe extern "C" fn virConnectSetIdentity(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    // MANUAL
-    API.call("virConnectSetIdentity").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virConnectSetIdentity", conn) }.unsupported()
 }

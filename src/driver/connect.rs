@@ -1,5 +1,6 @@
 //! Connections and the host: `libvirt-host.h`.
 
+use std::ffi::CStr;
 use std::sync::Arc;
 
 use super::unsupported;
@@ -39,7 +40,7 @@ pub struct NodeInfo {
 /// What `libvirt-host.h` asks of a driver.
 pub trait ConnectDriver {
     /// The driver's name, as `virConnectGetType` gives it.
-    fn connect_get_type(&self) -> &'static str;
+    fn connect_get_type(&self) -> &'static CStr;
 
     /// The hypervisor's version as 1000000 * major + 1000 * minor + release.
     ///
@@ -49,7 +50,8 @@ pub trait ConnectDriver {
         unsupported()
     }
 
-    /// The library's version on the host that answers; the program's own library for local drivers.
+    /// The library's version on the host that answers. Local drivers leave it out: theirs is the
+    /// program's own library.
     ///
     /// # Errors
     /// As the driver says.
@@ -94,6 +96,14 @@ pub trait ConnectDriver {
     /// # Errors
     /// As the driver says.
     fn connect_get_capabilities(&self) -> Result<String> {
+        unsupported()
+    }
+
+    /// The host's system information (SMBIOS), as XML. No flag is known.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_get_sysinfo(&self, _flags: u32) -> Result<String> {
         unsupported()
     }
 

@@ -208,8 +208,8 @@ fn not_found() -> Error {
 fn passes(object: &DomainObject, wanted: DomainListFlags) -> bool {
     use DomainListFlags as F;
     let state = object.state.state;
-    let groups = [
-        [(F::ACTIVE, object.is_active()), (F::INACTIVE, !object.is_active())].as_slice(),
+    let groups: [&[(F, bool)]; 7] = [
+        &[(F::ACTIVE, object.is_active()), (F::INACTIVE, !object.is_active())],
         &[(F::PERSISTENT, object.persistent), (F::TRANSIENT, !object.persistent)],
         &[
             (F::RUNNING, state == RUNNING),
