@@ -14,7 +14,6 @@ pub mod events;
 pub mod flags;
 pub mod moment;
 pub mod object;
-mod process;
 pub mod registry;
 pub mod sys;
 mod uri;
