@@ -19,7 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("conf", &["xml", "error", "uuid"]),
     ("moment", &["conf", "xml", "error", "flags", "name", "uuid"]),
     ("object", &["driver", "error", "uuid", "name"]),
-    ("events", &["object", "error", "sys", "uuid"]),
+    ("events", &["object", "error", "flags", "sys", "uuid"]),
     ("driver", &["object", "events", "error", "flags", "uuid"]),
     ("drivers", &["object", "driver", "moment", "conf", "xml", "events", "error", "flags", "uuid", "uri", "auth", "name"]),
     ("registry", &["drivers", "driver", "object", "error", "flags", "uri", "auth", "client_config"]),
@@ -60,7 +60,8 @@ fn modules_use_only_what_the_architecture_allows() {
     let mut wrong = Vec::new();
     for path in sources(Path::new("src")) {
         let own = module(&path);
-        if own == "lib" {
+        // A unit test may set up what it likes.
+        if own == "lib" || path.ends_with("tests.rs") {
             continue;
         }
         let Some((_, allowed)) = ARROWS.iter().find(|(name, _)| *name == own) else {

@@ -2,14 +2,14 @@
 
 use super::*;
 
-/// The C struct of that name.
+/// One named value with its type, used where a call takes or returns an open-ended set of settings.
 #[repr(C)]
 pub struct _virTypedParameter {
-    /// The C field `field`.
+    /// Name of the parameter, at most 79 characters and a zero byte
     pub field: [c_char; 80],
-    /// The C field `type`.
+    /// Which member of `value` is in use, a virTypedParameterType value
     pub r#type: c_int,
-    /// The C field `value`.
+    /// Union that holds the value
     pub value: virTypedParameterValue,
 }
 
@@ -19,7 +19,8 @@ pub type virTypedParameter = _virTypedParameter;
 /// Pointer to a `virTypedParameter`.
 pub type virTypedParameterPtr = *mut virTypedParameter;
 
-/// Called by the library.
+/// Called once by the library when it no longer needs `opaque`, so that the owner can free it.
+/// Do not call the library from here.
 pub type virFreeCallback = Option<unsafe extern "C" fn(opaque: *mut c_void)>;
 
 /// The value of a typed parameter; which member counts is told by its type.

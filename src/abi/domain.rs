@@ -14,14 +14,14 @@ pub type virDomain = _virDomain;
 /// Pointer to a `virDomain`.
 pub type virDomainPtr = *mut virDomain;
 
-/// The C struct of that name.
+/// State of the channel through which the hypervisor controls a domain.
 #[repr(C)]
 pub struct _virDomainControlInfo {
-    /// The C field `state`.
+    /// A virDomainControlState value
     pub state: c_uint,
-    /// The C field `details`.
+    /// A virDomainControlErrorReason value when `state` is the error state, else 0
     pub details: c_uint,
-    /// The C field `stateTime`.
+    /// Milliseconds since the channel entered `state`
     pub stateTime: c_ulonglong,
 }
 
@@ -31,18 +31,18 @@ pub type virDomainControlInfo = _virDomainControlInfo;
 /// Pointer to a `virDomainControlInfo`.
 pub type virDomainControlInfoPtr = *mut virDomainControlInfo;
 
-/// The C struct of that name.
+/// The basic state of a domain.
 #[repr(C)]
 pub struct _virDomainInfo {
-    /// The C field `state`.
+    /// A virDomainState value
     pub state: c_uchar,
-    /// The C field `maxMem`.
+    /// Most memory the domain may get, in KiB
     pub maxMem: c_ulong,
-    /// The C field `memory`.
+    /// Memory the domain has now, in KiB
     pub memory: c_ulong,
-    /// The C field `nrVirtCpu`.
+    /// Number of virtual CPUs
     pub nrVirtCpu: c_ushort,
-    /// The C field `cpuTime`.
+    /// CPU time used so far, in nanoseconds
     pub cpuTime: c_ulonglong,
 }
 
@@ -52,18 +52,18 @@ pub type virDomainInfo = _virDomainInfo;
 /// Pointer to a `virDomainInfo`.
 pub type virDomainInfoPtr = *mut virDomainInfo;
 
-/// The C struct of that name.
+/// Input and output counters of one disk; a counter that is not available is -1.
 #[repr(C)]
 pub struct _virDomainBlockStats {
-    /// The C field `rd_req`.
+    /// Read requests
     pub rd_req: c_longlong,
-    /// The C field `rd_bytes`.
+    /// Bytes read
     pub rd_bytes: c_longlong,
-    /// The C field `wr_req`.
+    /// Write requests
     pub wr_req: c_longlong,
-    /// The C field `wr_bytes`.
+    /// Bytes written
     pub wr_bytes: c_longlong,
-    /// The C field `errs`.
+    /// Number of errors
     pub errs: c_longlong,
 }
 
@@ -73,24 +73,24 @@ pub type virDomainBlockStatsStruct = _virDomainBlockStats;
 /// Pointer to a `virDomainBlockStatsStruct`.
 pub type virDomainBlockStatsPtr = *mut virDomainBlockStatsStruct;
 
-/// The C struct of that name.
+/// Traffic counters of one network interface; a counter that is not available is -1.
 #[repr(C)]
 pub struct _virDomainInterfaceStats {
-    /// The C field `rx_bytes`.
+    /// Bytes received
     pub rx_bytes: c_longlong,
-    /// The C field `rx_packets`.
+    /// Packets received
     pub rx_packets: c_longlong,
-    /// The C field `rx_errs`.
+    /// Errors on reception
     pub rx_errs: c_longlong,
-    /// The C field `rx_drop`.
+    /// Incoming packets dropped
     pub rx_drop: c_longlong,
-    /// The C field `tx_bytes`.
+    /// Bytes sent
     pub tx_bytes: c_longlong,
-    /// The C field `tx_packets`.
+    /// Packets sent
     pub tx_packets: c_longlong,
-    /// The C field `tx_errs`.
+    /// Errors on sending
     pub tx_errs: c_longlong,
-    /// The C field `tx_drop`.
+    /// Outgoing packets dropped
     pub tx_drop: c_longlong,
 }
 
@@ -100,12 +100,12 @@ pub type virDomainInterfaceStatsStruct = _virDomainInterfaceStats;
 /// Pointer to a `virDomainInterfaceStatsStruct`.
 pub type virDomainInterfaceStatsPtr = *mut virDomainInterfaceStatsStruct;
 
-/// The C struct of that name.
+/// One memory figure of a domain.
 #[repr(C)]
 pub struct _virDomainMemoryStat {
-    /// The C field `tag`.
+    /// What the figure is, a virDomainMemoryStatTags value
     pub tag: c_int,
-    /// The C field `val`.
+    /// The figure: KiB for amounts of memory, seconds since 1970 for the last update, else a count
     pub val: c_ulonglong,
 }
 
@@ -115,14 +115,14 @@ pub type virDomainMemoryStatStruct = _virDomainMemoryStat;
 /// Pointer to a `virDomainMemoryStatStruct`.
 pub type virDomainMemoryStatPtr = *mut virDomainMemoryStatStruct;
 
-/// The C struct of that name.
+/// Sizes of one disk, in bytes.
 #[repr(C)]
 pub struct _virDomainBlockInfo {
-    /// The C field `capacity`.
+    /// Size the guest sees
     pub capacity: c_ulonglong,
-    /// The C field `allocation`.
+    /// Host storage the disk takes up
     pub allocation: c_ulonglong,
-    /// The C field `physical`.
+    /// Size of the backing file or device on the host
     pub physical: c_ulonglong,
 }
 
@@ -132,16 +132,16 @@ pub type virDomainBlockInfo = _virDomainBlockInfo;
 /// Pointer to a `virDomainBlockInfo`.
 pub type virDomainBlockInfoPtr = *mut virDomainBlockInfo;
 
-/// The C struct of that name.
+/// The state of one virtual CPU.
 #[repr(C)]
 pub struct _virVcpuInfo {
-    /// The C field `number`.
+    /// Number of the virtual CPU, from 0
     pub number: c_uint,
-    /// The C field `state`.
+    /// A virVcpuState value
     pub state: c_int,
-    /// The C field `cpuTime`.
+    /// CPU time used so far, in nanoseconds
     pub cpuTime: c_ulonglong,
-    /// The C field `cpu`.
+    /// Host CPU it runs on, or a negative virVcpuHostCpuState value
     pub cpu: c_int,
 }
 
@@ -151,14 +151,14 @@ pub type virVcpuInfo = _virVcpuInfo;
 /// Pointer to a `virVcpuInfo`.
 pub type virVcpuInfoPtr = *mut virVcpuInfo;
 
-/// The C struct of that name.
+/// One I/O thread of a domain and its CPU affinity; free it with virDomainIOThreadInfoFree.
 #[repr(C)]
 pub struct _virDomainIOThreadInfo {
-    /// The C field `iothread_id`.
+    /// Id of the I/O thread
     pub iothread_id: c_uint,
-    /// The C field `cpumap`.
+    /// Bitmap of the host CPUs the thread may run on; freed with the struct
     pub cpumap: *mut c_uchar,
-    /// The C field `cpumaplen`.
+    /// Length of `cpumap` in bytes
     pub cpumaplen: c_int,
 }
 
@@ -168,14 +168,14 @@ pub type virDomainIOThreadInfo = _virDomainIOThreadInfo;
 /// Pointer to a `virDomainIOThreadInfo`.
 pub type virDomainIOThreadInfoPtr = *mut virDomainIOThreadInfo;
 
-/// The C struct of that name.
+/// The statistics of one domain; a list of records is freed with virDomainStatsRecordListFree.
 #[repr(C)]
 pub struct _virDomainStatsRecord {
-    /// The C field `dom`.
+    /// Domain the statistics belong to; released with the list
     pub dom: virDomainPtr,
-    /// The C field `params`.
+    /// Array of the statistics; freed with the list
     pub params: virTypedParameterPtr,
-    /// The C field `nparams`.
+    /// Number of entries in `params`
     pub nparams: c_int,
 }
 
@@ -188,16 +188,16 @@ pub type virDomainStatsRecordPtr = *mut virDomainStatsRecord;
 /// The type of the same C name.
 pub type virDomainBlockJobCursor = c_ulonglong;
 
-/// The C struct of that name.
+/// Progress of a job on one disk.
 #[repr(C)]
 pub struct _virDomainBlockJobInfo {
-    /// The C field `type`.
+    /// A virDomainBlockJobType value
     pub r#type: c_int,
-    /// The C field `bandwidth`.
+    /// Speed limit in MiB/s, or in bytes/s if the call was asked for bytes; 0 means none
     pub bandwidth: c_ulong,
-    /// The C field `cur`.
+    /// Current position, in the same unit as `end`
     pub cur: virDomainBlockJobCursor,
-    /// The C field `end`.
+    /// Position at which the job is done; the unit depends on the job
     pub end: virDomainBlockJobCursor,
 }
 
@@ -207,12 +207,12 @@ pub type virDomainBlockJobInfo = _virDomainBlockJobInfo;
 /// Pointer to a `virDomainBlockJobInfo`.
 pub type virDomainBlockJobInfoPtr = *mut virDomainBlockJobInfo;
 
-/// The C struct of that name.
+/// A disk of a domain that has met an input or output error.
 #[repr(C)]
 pub struct _virDomainDiskError {
-    /// The C field `disk`.
+    /// Target name of the disk, such as vda; free it with free()
     pub disk: *mut c_char,
-    /// The C field `error`.
+    /// A virDomainDiskErrorCode value
     pub error: c_int,
 }
 
@@ -222,32 +222,32 @@ pub type virDomainDiskError = _virDomainDiskError;
 /// Pointer to a `virDomainDiskError`.
 pub type virDomainDiskErrorPtr = *mut virDomainDiskError;
 
-/// The C struct of that name.
+/// Progress of the background job of a domain; times are in milliseconds, amounts in bytes.
 #[repr(C)]
 pub struct _virDomainJobInfo {
-    /// The C field `type`.
+    /// A virDomainJobType value
     pub r#type: c_int,
-    /// The C field `timeElapsed`.
+    /// Time since the job started
     pub timeElapsed: c_ulonglong,
-    /// The C field `timeRemaining`.
+    /// Estimate of the time left, meaningful only for a bounded job
     pub timeRemaining: c_ulonglong,
-    /// The C field `dataTotal`.
+    /// Amount the job has to handle, memory and disks together
     pub dataTotal: c_ulonglong,
-    /// The C field `dataProcessed`.
+    /// Part of `dataTotal` that is done
     pub dataProcessed: c_ulonglong,
-    /// The C field `dataRemaining`.
+    /// Part of `dataTotal` that is left
     pub dataRemaining: c_ulonglong,
-    /// The C field `memTotal`.
+    /// Amount of guest memory to handle
     pub memTotal: c_ulonglong,
-    /// The C field `memProcessed`.
+    /// Part of the guest memory that is done
     pub memProcessed: c_ulonglong,
-    /// The C field `memRemaining`.
+    /// Part of the guest memory that is left
     pub memRemaining: c_ulonglong,
-    /// The C field `fileTotal`.
+    /// Amount of disk data to handle
     pub fileTotal: c_ulonglong,
-    /// The C field `fileProcessed`.
+    /// Part of the disk data that is done
     pub fileProcessed: c_ulonglong,
-    /// The C field `fileRemaining`.
+    /// Part of the disk data that is left
     pub fileRemaining: c_ulonglong,
 }
 
@@ -257,14 +257,14 @@ pub type virDomainJobInfo = _virDomainJobInfo;
 /// Pointer to a `virDomainJobInfo`.
 pub type virDomainJobInfoPtr = *mut virDomainJobInfo;
 
-/// The C struct of that name.
+/// One end of a graphics client connection.
 #[repr(C)]
 pub struct _virDomainEventGraphicsAddress {
-    /// The C field `family`.
+    /// A virDomainEventGraphicsAddressType value
     pub family: c_int,
-    /// The C field `node`.
+    /// IP address, or the path of a UNIX socket
     pub node: *mut c_char,
-    /// The C field `service`.
+    /// Port number or service name as text
     pub service: *mut c_char,
 }
 
@@ -274,12 +274,12 @@ pub type virDomainEventGraphicsAddress = _virDomainEventGraphicsAddress;
 /// Pointer to a `virDomainEventGraphicsAddress`.
 pub type virDomainEventGraphicsAddressPtr = *mut virDomainEventGraphicsAddress;
 
-/// The C struct of that name.
+/// One identity a graphics client has proved.
 #[repr(C)]
 pub struct _virDomainEventGraphicsSubjectIdentity {
-    /// The C field `type`.
+    /// Kind of identity, such as x509dname or saslUsername
     pub r#type: *mut c_char,
-    /// The C field `name`.
+    /// The identity itself
     pub name: *mut c_char,
 }
 
@@ -289,12 +289,12 @@ pub type virDomainEventGraphicsSubjectIdentity = _virDomainEventGraphicsSubjectI
 /// Pointer to a `virDomainEventGraphicsSubjectIdentity`.
 pub type virDomainEventGraphicsSubjectIdentityPtr = *mut virDomainEventGraphicsSubjectIdentity;
 
-/// The C struct of that name.
+/// The identities a graphics client has proved.
 #[repr(C)]
 pub struct _virDomainEventGraphicsSubject {
-    /// The C field `nidentity`.
+    /// Number of entries in `identities`
     pub nidentity: c_int,
-    /// The C field `identities`.
+    /// Array of identities
     pub identities: virDomainEventGraphicsSubjectIdentityPtr,
 }
 
@@ -304,18 +304,18 @@ pub type virDomainEventGraphicsSubject = _virDomainEventGraphicsSubject;
 /// Pointer to a `virDomainEventGraphicsSubject`.
 pub type virDomainEventGraphicsSubjectPtr = *mut virDomainEventGraphicsSubject;
 
-/// The C struct of that name.
+/// A file system mounted in the guest; free it with virDomainFSInfoFree.
 #[repr(C)]
 pub struct _virDomainFSInfo {
-    /// The C field `mountpoint`.
+    /// Directory in the guest where it is mounted
     pub mountpoint: *mut c_char,
-    /// The C field `name`.
+    /// Device name in the guest
     pub name: *mut c_char,
-    /// The C field `fstype`.
+    /// File system type
     pub fstype: *mut c_char,
-    /// The C field `ndevAlias`.
+    /// Number of entries in `devAlias`
     pub ndevAlias: usize,
-    /// The C field `devAlias`.
+    /// Array of the names of the disks it lies on, as in the domain XML
     pub devAlias: *mut *mut c_char,
 }
 
@@ -343,14 +343,14 @@ pub type virMemoryParameter = _virTypedParameter;
 /// Pointer to a `virMemoryParameter`.
 pub type virMemoryParameterPtr = *mut virMemoryParameter;
 
-/// The C struct of that name.
+/// One IP address of a guest interface.
 #[repr(C)]
 pub struct _virDomainInterfaceIPAddress {
-    /// The C field `type`.
+    /// A virIPAddrType value
     pub r#type: c_int,
-    /// The C field `addr`.
+    /// The address as text
     pub addr: *mut c_char,
-    /// The C field `prefix`.
+    /// Length of the network prefix in bits
     pub prefix: c_uint,
 }
 
@@ -360,16 +360,16 @@ pub type virDomainIPAddress = _virDomainInterfaceIPAddress;
 /// Pointer to a `virDomainIPAddress`.
 pub type virDomainIPAddressPtr = *mut virDomainIPAddress;
 
-/// The C struct of that name.
+/// A network interface of the guest and its addresses; free it with virDomainInterfaceFree.
 #[repr(C)]
 pub struct _virDomainInterface {
-    /// The C field `name`.
+    /// Name of the interface
     pub name: *mut c_char,
-    /// The C field `hwaddr`.
+    /// Hardware address as text, may be NULL
     pub hwaddr: *mut c_char,
-    /// The C field `naddrs`.
+    /// Number of entries in `addrs`
     pub naddrs: c_uint,
-    /// The C field `addrs`.
+    /// Array of IP addresses
     pub addrs: virDomainIPAddressPtr,
 }
 
@@ -379,7 +379,9 @@ pub type virDomainInterface = _virDomainInterface;
 /// Pointer to a `virDomainInterface`.
 pub type virDomainInterfacePtr = *mut virDomainInterface;
 
-/// Called by the library.
+/// Called from the event loop when a domain starts, stops or changes its state; the return value is
+/// ignored. `event` is a virDomainEventType value; `detail` is from the detail enum of that event.
+/// `conn` and `dom` are borrowed for the call; keep `dom` longer with virDomainRef.
 pub type virConnectDomainEventCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -390,19 +392,25 @@ pub type virConnectDomainEventCallback = Option<
     ) -> c_int,
 >;
 
-/// Called by the library.
+/// Called from the event loop for an event with no data beyond the domain, such as a reboot.
+/// Callbacks with more arguments are cast to this type to register them.
+/// `conn` and `dom` are borrowed for the call; keep `dom` longer with virDomainRef.
 pub type virConnectDomainEventGenericCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when the guest sets its clock; `utcoffset` is the new offset from UTC in
+/// seconds. `conn` and `dom` are borrowed for the call.
 pub type virConnectDomainEventRTCChangeCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, utcoffset: c_longlong, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when the guest's watchdog fires; `action` is a
+/// virDomainEventWatchdogAction value. `conn` and `dom` are borrowed for the call.
 pub type virConnectDomainEventWatchdogCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, action: c_int, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when a disk meets an input or output error. `srcPath` is the host path,
+/// `devAlias` the device name in the domain, `action` a virDomainEventIOErrorAction value.
+/// All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventIOErrorCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -414,7 +422,9 @@ pub type virConnectDomainEventIOErrorCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop when a disk meets an input or output error, like
+/// virConnectDomainEventIOErrorCallback. `reason` names the cause, such as enospc, and may be empty.
+/// All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventIOErrorReasonCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -427,7 +437,9 @@ pub type virConnectDomainEventIOErrorReasonCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop when a graphics client connects, logs in or leaves. `phase` is a
+/// virDomainEventGraphicsPhase value, `authScheme` the way of login, `subject` who logged in.
+/// All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventGraphicsCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -441,7 +453,9 @@ pub type virConnectDomainEventGraphicsCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop when a job on a disk ends or becomes ready. `disk` is the host path for
+/// VIR_DOMAIN_EVENT_ID_BLOCK_JOB, the target name for BLOCK_JOB_2. `type` is virDomainBlockJobType,
+/// `status` virConnectDomainEventBlockJobStatus. All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventBlockJobCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -453,7 +467,9 @@ pub type virConnectDomainEventBlockJobCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop when the source of a disk changes. `oldSrcPath` and `newSrcPath` may be
+/// NULL; `reason` is a virConnectDomainEventDiskChangeReason value.
+/// All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventDiskChangeCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -466,7 +482,8 @@ pub type virConnectDomainEventDiskChangeCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop when the tray of a removable drive opens or closes; `reason` is a
+/// virDomainEventTrayChangeReason value. All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventTrayChangeCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -477,35 +494,44 @@ pub type virConnectDomainEventTrayChangeCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop when a suspended guest wakes up; `reason` is 0 for now.
+/// `conn` and `dom` are borrowed for the call.
 pub type virConnectDomainEventPMWakeupCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, reason: c_int, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when the guest suspends itself to memory; `reason` is 0 for now.
+/// `conn` and `dom` are borrowed for the call.
 pub type virConnectDomainEventPMSuspendCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, reason: c_int, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when the memory balloon of the domain changes; `actual` is the new
+/// memory size in KiB. `conn` and `dom` are borrowed for the call.
 pub type virConnectDomainEventBalloonChangeCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, actual: c_ulonglong, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when the guest suspends itself to disk; `reason` is 0 for now.
+/// `conn` and `dom` are borrowed for the call.
 pub type virConnectDomainEventPMSuspendDiskCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, reason: c_int, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when a device has left the domain; `devAlias` is the device name.
+/// All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventDeviceRemovedCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, dev_alias: *const c_char, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when a device has joined the domain; `devAlias` is the device name.
+/// All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventDeviceAddedCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, dev_alias: *const c_char, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when the guest or hypervisor has refused to give up a device;
+/// `devAlias` is the device name. All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventDeviceRemovalFailedCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, dev_alias: *const c_char, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when the metadata of the domain changes. `type` is a
+/// virDomainMetadataType value; `nsuri` is the XML namespace for ELEMENT, else NULL.
+/// All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventMetadataChangeCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -516,11 +542,14 @@ pub type virConnectDomainEventMetadataChangeCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop when a running migration starts another pass over the guest memory;
+/// `iteration` is the number of the pass. `conn` and `dom` are borrowed for the call.
 pub type virConnectDomainEventMigrationIterationCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, iteration: c_int, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when the background job of the domain ends. `params` is an array of
+/// `nparams` statistics, with the names virDomainGetJobStats uses.
+/// All pointers but `opaque` are borrowed for the call; do not free `params`.
 pub type virConnectDomainEventJobCompletedCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -531,7 +560,8 @@ pub type virConnectDomainEventJobCompletedCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop when tunable settings of the domain change. `params` is an array of the
+/// `nparams` new values. All pointers but `opaque` are borrowed for the call; do not free `params`.
 pub type virConnectDomainEventTunableCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -542,12 +572,16 @@ pub type virConnectDomainEventTunableCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop when the guest agent connects or disconnects. `state` is a
+/// virConnectDomainEventAgentLifecycleState value, `reason` a
+/// virConnectDomainEventAgentLifecycleReason value. `conn` and `dom` are borrowed for the call.
 pub type virConnectDomainEventAgentLifecycleCallback = Option<
     unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, state: c_int, reason: c_int, opaque: *mut c_void),
 >;
 
-/// Called by the library.
+/// Called from the event loop when writes pass the threshold set with virDomainSetBlockThreshold.
+/// `dev` names the disk, `path` is its host path or NULL; `threshold` and `excess` (how far past it)
+/// are in bytes. All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventBlockThresholdCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -560,7 +594,9 @@ pub type virConnectDomainEventBlockThresholdCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop on a hardware memory error. `recipient` is
+/// virDomainMemoryFailureRecipientType, `action` virDomainMemoryFailureActionType, `flags`
+/// virDomainMemoryFailureFlags. `conn` and `dom` are borrowed for the call.
 pub type virConnectDomainEventMemoryFailureCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -572,7 +608,8 @@ pub type virConnectDomainEventMemoryFailureCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop when the guest changes how much of a memory device it uses; `alias` is
+/// the device name, `size` the new size in KiB. All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventMemoryDeviceSizeChangeCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -583,7 +620,8 @@ pub type virConnectDomainEventMemoryDeviceSizeChangeCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop when the guest changes the MAC address of an interface; `alias` is the
+/// device name, `oldMAC` and `newMAC` are text. All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventNICMACChangeCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,
@@ -595,11 +633,14 @@ pub type virConnectDomainEventNICMACChangeCallback = Option<
     ),
 >;
 
-/// Called by the library.
+/// Called from the event loop when a virtual CPU has left the domain; `vcpuid` is its number.
+/// `conn` and `dom` are borrowed for the call.
 pub type virConnectDomainEventVcpuRemovedCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dom: virDomainPtr, vcpuid: c_uint, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when a guest channel connects or disconnects. `channelName` is the
+/// channel, `state` virConnectDomainEventChannelLifecycleState, `reason`
+/// virConnectDomainEventChannelLifecycleReason. All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainEventChannelLifecycleCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,

@@ -26,12 +26,12 @@ pub type virStream = _virStream;
 /// Pointer to a `virStream`.
 pub type virStreamPtr = *mut virStream;
 
-/// The C struct of that name.
+/// The security label of a running domain.
 #[repr(C)]
 pub struct _virSecurityLabel {
-    /// The C field `label`.
+    /// Label text, zero-terminated
     pub label: [c_char; 4097],
-    /// The C field `enforcing`.
+    /// Non-zero when the host enforces the policy, 0 when it only logs
     pub enforcing: c_int,
 }
 
@@ -41,12 +41,12 @@ pub type virSecurityLabel = _virSecurityLabel;
 /// Pointer to a `virSecurityLabel`.
 pub type virSecurityLabelPtr = *mut virSecurityLabel;
 
-/// The C struct of that name.
+/// The security model the host applies to domains.
 #[repr(C)]
 pub struct _virSecurityModel {
-    /// The C field `model`.
+    /// Name of the model, such as selinux; zero-terminated
     pub model: [c_char; 257],
-    /// The C field `doi`.
+    /// Domain of interpretation of the labels, zero-terminated
     pub doi: [c_char; 257],
 }
 
@@ -56,48 +56,48 @@ pub type virSecurityModel = _virSecurityModel;
 /// Pointer to a `virSecurityModel`.
 pub type virSecurityModelPtr = *mut virSecurityModel;
 
-/// The C struct of that name.
+/// What the host has in CPUs and memory.
 #[repr(C)]
 pub struct _virNodeInfo {
-    /// The C field `model`.
+    /// CPU model or architecture name, zero-terminated
     pub model: [c_char; 32],
-    /// The C field `memory`.
+    /// Size of the host memory in KiB
     pub memory: c_ulong,
-    /// The C field `cpus`.
+    /// Number of CPUs that are online
     pub cpus: c_uint,
-    /// The C field `mhz`.
+    /// CPU frequency in MHz, 0 if not known
     pub mhz: c_uint,
-    /// The C field `nodes`.
+    /// Number of NUMA cells, 1 if the layout is not a regular one
     pub nodes: c_uint,
-    /// The C field `sockets`.
+    /// CPU sockets per NUMA cell
     pub sockets: c_uint,
-    /// The C field `cores`.
+    /// Cores per socket
     pub cores: c_uint,
-    /// The C field `threads`.
+    /// Threads per core
     pub threads: c_uint,
 }
 
 /// The type of the same C name.
 pub type virNodeInfo = _virNodeInfo;
 
-/// The C struct of that name.
+/// One CPU time counter of the host.
 #[repr(C)]
 pub struct _virNodeCPUStats {
-    /// The C field `field`.
+    /// Name of the counter, such as user or idle; zero-terminated
     pub field: [c_char; 80],
-    /// The C field `value`.
+    /// Time in nanoseconds, or a percentage for the counter named utilization
     pub value: c_ulonglong,
 }
 
 /// The type of the same C name.
 pub type virNodeCPUStats = _virNodeCPUStats;
 
-/// The C struct of that name.
+/// One memory figure of the host.
 #[repr(C)]
 pub struct _virNodeMemoryStats {
-    /// The C field `field`.
+    /// Name of the figure, such as total or free; zero-terminated
     pub field: [c_char; 80],
-    /// The C field `value`.
+    /// Amount in KiB
     pub value: c_ulonglong,
 }
 
@@ -113,20 +113,20 @@ pub type virNodeCPUStatsPtr = *mut virNodeCPUStats;
 /// Pointer to a `virNodeMemoryStats`.
 pub type virNodeMemoryStatsPtr = *mut virNodeMemoryStats;
 
-/// The C struct of that name.
+/// One question a connection asks its user, and the place for the answer.
 #[repr(C)]
 pub struct _virConnectCredential {
-    /// The C field `type`.
+    /// What is asked for, a virConnectCredentialType value
     pub r#type: c_int,
-    /// The C field `prompt`.
+    /// Text to show to the user; owned by the library
     pub prompt: *const c_char,
-    /// The C field `challenge`.
+    /// Extra text to show, or NULL; owned by the library
     pub challenge: *const c_char,
-    /// The C field `defresult`.
+    /// Answer to assume when the user gives none, or NULL; owned by the library
     pub defresult: *const c_char,
-    /// The C field `result`.
+    /// The answer, to be set by the callback to memory from malloc(); the library frees it
     pub result: *mut c_char,
-    /// The C field `resultlen`.
+    /// Length of `result` in bytes, to be set by the callback
     pub resultlen: c_uint,
 }
 
@@ -136,16 +136,16 @@ pub type virConnectCredential = _virConnectCredential;
 /// Pointer to a `virConnectCredential`.
 pub type virConnectCredentialPtr = *mut virConnectCredential;
 
-/// The C struct of that name.
+/// How virConnectOpenAuth can get credentials from the user.
 #[repr(C)]
 pub struct _virConnectAuth {
-    /// The C field `credtype`.
+    /// Array of the virConnectCredentialType values that `cb` can answer
     pub credtype: *mut c_int,
-    /// The C field `ncredtype`.
+    /// Number of entries in `credtype`
     pub ncredtype: c_uint,
-    /// The C field `cb`.
+    /// Callback that collects the answers
     pub cb: virConnectAuthCallbackPtr,
-    /// The C field `cbdata`.
+    /// Pointer passed to `cb` unchanged
     pub cbdata: *mut c_void,
 }
 
@@ -155,9 +155,12 @@ pub type virConnectAuth = _virConnectAuth;
 /// Pointer to a `virConnectAuth`.
 pub type virConnectAuthPtr = *mut virConnectAuth;
 
-/// Called by the library.
+/// Called by virConnectOpenAuth when it needs credentials: `cred` is an array of `ncred` questions.
+/// Set `result` (from malloc(), freed by the library) and `resultlen` in each entry. Return 0 when all
+/// are answered, -1 on failure. `cbdata` comes from the virConnectAuth struct.
 pub type virConnectAuthCallbackPtr =
     Option<unsafe extern "C" fn(cred: virConnectCredentialPtr, ncred: c_uint, cbdata: *mut c_void) -> c_int>;
 
-/// Called by the library.
+/// Called when the connection `conn` is lost; `reason` is a virConnectCloseReason value.
+/// `conn` is borrowed. `opaque` is the pointer given to virConnectRegisterCloseCallback.
 pub type virConnectCloseFunc = Option<unsafe extern "C" fn(conn: virConnectPtr, reason: c_int, opaque: *mut c_void)>;

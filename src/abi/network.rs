@@ -26,26 +26,26 @@ pub type virNetworkPort = _virNetworkPort;
 /// Pointer to a `virNetworkPort`.
 pub type virNetworkPortPtr = *mut virNetworkPort;
 
-/// The C struct of that name.
+/// One address a virtual network has leased; free it with virNetworkDHCPLeaseFree.
 #[repr(C)]
 pub struct _virNetworkDHCPLease {
-    /// The C field `iface`.
+    /// Name of the network's interface on the host
     pub iface: *mut c_char,
-    /// The C field `expirytime`.
+    /// End of the lease, in seconds since 1970
     pub expirytime: c_longlong,
-    /// The C field `type`.
+    /// A virIPAddrType value
     pub r#type: c_int,
-    /// The C field `mac`.
+    /// Hardware address of the client, may be NULL
     pub mac: *mut c_char,
-    /// The C field `iaid`.
+    /// Identity association id of an IPv6 lease, may be NULL
     pub iaid: *mut c_char,
-    /// The C field `ipaddr`.
+    /// The leased address as text
     pub ipaddr: *mut c_char,
-    /// The C field `prefix`.
+    /// Length of the network prefix in bits
     pub prefix: c_uint,
-    /// The C field `hostname`.
+    /// Host name of the client, may be NULL
     pub hostname: *mut c_char,
-    /// The C field `clientid`.
+    /// Client id, or the DUID for IPv6, may be NULL
     pub clientid: *mut c_char,
 }
 
@@ -55,16 +55,21 @@ pub type virNetworkDHCPLease = _virNetworkDHCPLease;
 /// Pointer to a `virNetworkDHCPLease`.
 pub type virNetworkDHCPLeasePtr = *mut virNetworkDHCPLease;
 
-/// Called by the library.
+/// Called from the event loop when a network is defined, undefined, started or stopped; `event` is a
+/// virNetworkEventLifecycleType value, `detail` is 0 for now.
+/// `conn` and `net` are borrowed for the call; keep `net` longer with virNetworkRef.
 pub type virConnectNetworkEventLifecycleCallback = Option<
     unsafe extern "C" fn(conn: virConnectPtr, net: virNetworkPtr, event: c_int, detail: c_int, opaque: *mut c_void),
 >;
 
-/// Called by the library.
+/// The type that network event callbacks are cast to when they are registered.
+/// `conn` and `net` are borrowed for the call.
 pub type virConnectNetworkEventGenericCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, net: virNetworkPtr, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when the metadata of a network changes. `type` is a
+/// virNetworkMetadataType value; `nsuri` is the XML namespace for ELEMENT, else NULL.
+/// All pointers but `opaque` are borrowed for the call.
 pub type virConnectNetworkEventMetadataChangeCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,

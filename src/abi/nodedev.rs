@@ -14,11 +14,14 @@ pub type virNodeDevice = _virNodeDevice;
 /// Pointer to a `virNodeDevice`.
 pub type virNodeDevicePtr = *mut virNodeDevice;
 
-/// Called by the library.
+/// Called from the event loop for a node device event with no further data, such as an update; other
+/// node device callbacks are cast to this type. `conn` and `dev` are borrowed for the call.
 pub type virConnectNodeDeviceEventGenericCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, dev: virNodeDevicePtr, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when a host device appears, goes, or is defined or undefined; `event` is
+/// a virNodeDeviceEventLifecycleType value, `detail` is 0 for now.
+/// `conn` and `dev` are borrowed for the call; keep `dev` longer with virNodeDeviceRef.
 pub type virConnectNodeDeviceEventLifecycleCallback = Option<
     unsafe extern "C" fn(conn: virConnectPtr, dev: virNodeDevicePtr, event: c_int, detail: c_int, opaque: *mut c_void),
 >;

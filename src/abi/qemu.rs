@@ -2,7 +2,9 @@
 
 use super::*;
 
-/// Called by the library.
+/// Called from the event loop for an event of the QEMU monitor. `event` is its name, `seconds` and
+/// `micros` the time since 1970, `details` the event's data as JSON text, or NULL.
+/// All pointers but `opaque` are borrowed for the call.
 pub type virConnectDomainQemuMonitorEventCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,

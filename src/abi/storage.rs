@@ -14,16 +14,16 @@ pub type virStoragePool = _virStoragePool;
 /// Pointer to a `virStoragePool`.
 pub type virStoragePoolPtr = *mut virStoragePool;
 
-/// The C struct of that name.
+/// State and sizes of a storage pool; sizes are in bytes.
 #[repr(C)]
 pub struct _virStoragePoolInfo {
-    /// The C field `state`.
+    /// A virStoragePoolState value
     pub state: c_int,
-    /// The C field `capacity`.
+    /// Size of the pool
     pub capacity: c_ulonglong,
-    /// The C field `allocation`.
+    /// Space in use
     pub allocation: c_ulonglong,
-    /// The C field `available`.
+    /// Space that is free
     pub available: c_ulonglong,
 }
 
@@ -45,14 +45,14 @@ pub type virStorageVol = _virStorageVol;
 /// Pointer to a `virStorageVol`.
 pub type virStorageVolPtr = *mut virStorageVol;
 
-/// The C struct of that name.
+/// Kind and sizes of a storage volume; sizes are in bytes.
 #[repr(C)]
 pub struct _virStorageVolInfo {
-    /// The C field `type`.
+    /// A virStorageVolType value
     pub r#type: c_int,
-    /// The C field `capacity`.
+    /// Size a user of the volume sees
     pub capacity: c_ulonglong,
-    /// The C field `allocation`.
+    /// Space taken in the pool, or the physical size if the call was asked for that
     pub allocation: c_ulonglong,
 }
 
@@ -62,11 +62,14 @@ pub type virStorageVolInfo = _virStorageVolInfo;
 /// Pointer to a `virStorageVolInfo`.
 pub type virStorageVolInfoPtr = *mut virStorageVolInfo;
 
-/// Called by the library.
+/// Called from the event loop for a storage pool event with no further data, such as a refresh; other
+/// pool callbacks are cast to this type. `conn` and `pool` are borrowed for the call.
 pub type virConnectStoragePoolEventGenericCallback =
     Option<unsafe extern "C" fn(conn: virConnectPtr, pool: virStoragePoolPtr, opaque: *mut c_void)>;
 
-/// Called by the library.
+/// Called from the event loop when a storage pool is defined, started, stopped and so on; `event` is a
+/// virStoragePoolEventLifecycleType value, `detail` is 0 for now.
+/// `conn` and `pool` are borrowed for the call; keep `pool` longer with virStoragePoolRef.
 pub type virConnectStoragePoolEventLifecycleCallback = Option<
     unsafe extern "C" fn(
         conn: virConnectPtr,

@@ -2,32 +2,33 @@
 
 use super::*;
 
-/// The C struct of that name.
+/// One error report. The library owns the strings, unless the report was made with
+/// virCopyLastError or virSaveLastError.
 #[repr(C)]
 pub struct _virError {
-    /// The C field `code`.
+    /// What went wrong, a virErrorNumber value
     pub code: c_int,
-    /// The C field `domain`.
+    /// Which part reported it, a virErrorDomain value
     pub domain: c_int,
-    /// The C field `message`.
+    /// Text for people, may be NULL
     pub message: *mut c_char,
-    /// The C field `level`.
+    /// How bad it is, a virErrorLevel value
     pub level: virErrorLevel,
-    /// The C field `conn`.
+    /// Old field, do not use
     pub conn: virConnectPtr,
-    /// The C field `dom`.
+    /// Old field, do not use
     pub dom: virDomainPtr,
-    /// The C field `str1`.
+    /// Extra text, may be NULL
     pub str1: *mut c_char,
-    /// The C field `str2`.
+    /// Extra text, may be NULL
     pub str2: *mut c_char,
-    /// The C field `str3`.
+    /// Extra text, may be NULL
     pub str3: *mut c_char,
-    /// The C field `int1`.
+    /// Extra number
     pub int1: c_int,
-    /// The C field `int2`.
+    /// Extra number
     pub int2: c_int,
-    /// The C field `net`.
+    /// Old field, do not use
     pub net: virNetworkPtr,
 }
 
@@ -37,5 +38,7 @@ pub type virError = _virError;
 /// Pointer to a `virError`.
 pub type virErrorPtr = *mut virError;
 
-/// Called by the library.
+/// Called by the library, in the thread that failed, each time an error is reported.
+/// `error` is borrowed for the call: copy what must last. `userData` is the pointer given to
+/// virSetErrorFunc or virConnSetErrorFunc.
 pub type virErrorFunc = Option<unsafe extern "C" fn(user_data: *mut c_void, error: virErrorPtr)>;

@@ -108,7 +108,7 @@ pub unsafe extern "C" fn virDomainCheckpointGetDomain(checkpoint: virDomainCheck
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointGetName(checkpoint: virDomainCheckpointPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointGetName", checkpoint) }.borrowed_string(|checkpoint| &checkpoint.name)
+    unsafe { API.on("virDomainCheckpointGetName", checkpoint) }.borrowed_string(|checkpoint| checkpoint.name.as_c_str())
 }
 
 /// Returns the checkpoint that this one follows.

@@ -92,3 +92,6 @@ pub(crate) fn event_id_up_to(call: Call<Borrowed<ConnectBody>>, id: c_int, last:
         Error::argument(origin, function, "eventID", message)
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -224,7 +224,7 @@ pub unsafe extern "C" fn virDomainSnapshotGetDomain(snapshot: virDomainSnapshotP
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetName(snapshot: virDomainSnapshotPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotGetName", snapshot) }.borrowed_string(|snapshot| &snapshot.name)
+    unsafe { API.on("virDomainSnapshotGetName", snapshot) }.borrowed_string(|snapshot| snapshot.name.as_c_str())
 }
 
 /// Returns the snapshot that this one was built upon.

@@ -1,81 +1,45 @@
-//! TODO-subject stream: exported functions of `libvirt-stream.h`.
+//! Streams of bytes: the exported functions of `libvirt-stream.h`.
 
 use std::ffi::{c_char, c_int, c_longlong, c_uint, c_void};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 
+use super::stream_transfer::{
+    abort, attached, receive, receive_all, receive_all_sparse, receive_hole, receive_until_hole, send, send_all,
+    send_all_sparse, send_hole,
+};
 use crate::abi::*;
-use crate::api::call::Api;
-use crate::error::Origin;
+use crate::api::call::{Api, Call};
+use crate::error::{Code, Error, Origin, Result};
+use crate::flags::check_none;
+use crate::object::{Borrowed, Handle, Progress, Stream, StreamBody};
 
 const API: Api = Api(Origin::Streams);
 
-/// Ends a stream early and tells the other side that the transfer failed.
+/// Creates a stream handle that a transfer call can then use.
 ///
-/// Data in flight may be lost. The handle still needs virStreamFree. Returns 0, or -1 on failure. Use
-/// virStreamFinish after a complete transfer.
-///
-/// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStreamAbort(st: virStreamPtr) -> c_int {
-    // MANUAL /*IRR virCheckStreamReturn(stream, -1);*/
-    API.call("virStreamAbort").unsupported()
-}
-
-/// Registers the callback that is told when the stream is ready for reading or writing.
-///
-/// `events` is a mask of virStreamEventType values. A stream has at most one callback. `ff`, if not
-/// NULL, is called with `opaque` when the callback is removed. Needs a running event loop. Returns 0,
-/// or -1 on failure.
+/// `flags` takes virStreamFlags; with VIR_STREAM_NONBLOCK, sends and receives do not wait. Returns a
+/// new handle, or NULL on failure. Release it with virStreamFree.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `conn` is NULL or a connection.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStreamEventAddCallback(
-    stream: virStreamPtr,
-    events: c_int,
-    cb: virStreamEventCallback,
-    opaque: *mut c_void,
-    ff: virFreeCallback,
-) -> c_int {
+pub unsafe extern "C" fn virStreamNew(conn: virConnectPtr, flags: c_uint) -> virStreamPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamEventAddCallback", stream) }.unsupported()
+    unsafe { API.on("virStreamNew", conn) }
+        .handle(|connection| Ok(Stream::of(connection, flags & VIR_STREAM_NONBLOCK.cast_unsigned() != 0)))
 }
 
-/// Removes the event callback of the stream.
+/// Adds a reference to a stream handle.
 ///
-/// Returns 0, or -1 on failure.
+/// Each reference needs its own virStreamFree. Returns 0, or -1 on failure.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStreamEventRemoveCallback(stream: virStreamPtr) -> c_int {
+pub unsafe extern "C" fn virStreamRef(st: virStreamPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamEventRemoveCallback", stream) }.unsupported()
-}
-
-/// Changes which events the callback of the stream waits for.
-///
-/// `events` is a mask of virStreamEventType values. Returns 0, or -1 on failure.
-///
-/// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStreamEventUpdateCallback(stream: virStreamPtr, events: c_int) -> c_int {
-    // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamEventUpdateCallback", stream) }.unsupported()
-}
-
-/// Ends a stream after a complete transfer and reports whether the other side agrees.
-///
-/// Errors of the transfer may show up only here, so check the result. The handle still needs
-/// virStreamFree. Returns 0, or -1 on failure.
-///
-/// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStreamFinish(st: virStreamPtr) -> c_int {
-    // MANUAL /*IRR virCheckStreamReturn(stream, -1);*/
-    API.call("virStreamFinish").unsupported()
+    unsafe { API.on("virStreamRef", st) }.reference()
 }
 
 /// Drops one reference to a stream handle and frees it when none is left.
@@ -84,65 +48,11 @@ pub unsafe extern "C" fn virStreamFinish(st: virStreamPtr) -> c_int {
 /// valid handle.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamFree(st: virStreamPtr) -> c_int {
-    // MANUAL /*IRR virCheckStreamReturn(stream, -1);*/
-    API.call("virStreamFree").unsupported()
-}
-
-/// Creates a stream handle that a transfer call can then use.
-///
-/// `flags` takes virStreamFlags; with VIR_STREAM_NONBLOCK, sends and receives do not wait. Returns a
-/// new handle, or NULL on failure. Release it with virStreamFree.
-///
-/// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStreamNew(conn: virConnectPtr, flags: c_uint) -> virStreamPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamNew", conn) }.unsupported()
-}
-
-/// Reads up to `nbytes` bytes from the stream into `data`.
-///
-/// Returns the number of bytes read, which may be less than asked for, 0 at the end of the stream, -1
-/// on failure, or -2 when a non-blocking stream has no data yet. Use virStreamRecvFlags for sparse
-/// streams.
-///
-/// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStreamRecv(st: virStreamPtr, data: *mut c_char, nbytes: usize) -> c_int {
-    // MANUAL /*IRR virCheckStreamReturn(stream, -1);*/.non_null(data, "data")
-    API.call("virStreamRecv").unsupported()
-}
-
-/// Reads the whole stream and hands each piece of data to `handler`.
-///
-/// `opaque` is passed to `handler`. The stream must be a blocking one. On success call virStreamFinish.
-/// On failure the stream has been aborted; only virStreamFree remains. Returns 0, or -1 on failure.
-///
-/// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStreamRecvAll(st: virStreamPtr, handler: virStreamSinkFunc, opaque: *mut c_void) -> c_int {
-    // IRR: if (stream->flags & VIR_STREAM_NONBLOCK) { virReportError(VIR_ERR_OPERATION_INVALID, "%s", _("data sinks cannot be used for non-blocking streams")); goto cleanup; }
-    // IRR: if (done < 0) { if (errno == 0) errno = EIO; virReportSystemError(errno, "%s", _("recv handler failed")); goto cleanup; }
-    // MANUAL /*IRR virCheckStreamReturn(stream, -1);*/.non_null(handler, "handler")
-    API.call("virStreamRecvAll").unsupported()
-}
-
-/// Adds a reference to a stream handle.
-///
-/// Each reference needs its own virStreamFree. Returns 0, or -1 on failure.
-///
-/// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStreamRef(st: virStreamPtr) -> c_int {
-    // MANUAL /*IRR virCheckStreamReturn(stream, -1);*/
-    API.call("virStreamRef").unsupported()
+    unsafe { API.on("virStreamFree", st) }.release()
 }
 
 /// Writes up to `nbytes` bytes from `data` to the stream.
@@ -152,30 +62,33 @@ pub unsafe extern "C" fn virStreamRef(st: virStreamPtr) -> c_int {
 /// virStreamFinish.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `st` is NULL or a stream; `data` is NULL or valid for `nbytes` reads.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamSend(st: virStreamPtr, data: *const c_char, nbytes: usize) -> c_int {
-    // MANUAL /*IRR virCheckStreamReturn(stream, -1);*/.non_null(data, "data")
-    API.call("virStreamSend").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStreamSend", st) }.non_null(data, "data").value(|stream| {
+        // SAFETY: not NULL, and valid for `nbytes` reads by the caller's promise.
+        let data = unsafe { std::slice::from_raw_parts(data.cast(), countable(nbytes)) };
+        send(stream, data).map(count)
+    })
 }
 
-/// Asks `handler` for data until it has no more and writes all of it to the stream.
+/// Reads up to `nbytes` bytes from the stream into `data`.
 ///
-/// `opaque` is passed to `handler`. The stream must be a blocking one. On success call virStreamFinish.
-/// On failure the stream has been aborted; only virStreamFree remains. Returns 0, or -1 on failure.
+/// Returns the number of bytes read, which may be less than asked for, 0 at the end of the stream, -1
+/// on failure, or -2 when a non-blocking stream has no data yet. Use virStreamRecvFlags for sparse
+/// streams.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `st` is NULL or a stream; `data` is NULL or valid for `nbytes` writes.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStreamSendAll(
-    st: virStreamPtr,
-    handler: virStreamSourceFunc,
-    opaque: *mut c_void,
-) -> c_int {
-    // IRR: if (stream->flags & VIR_STREAM_NONBLOCK) { virReportError(VIR_ERR_OPERATION_INVALID, "%s", _("data sources cannot be used for non-blocking streams")); goto cleanup; }
-    // IRR: if (got < 0) { if (errno == 0) errno = EIO; virReportSystemError(errno, "%s", _("send handler failed")); goto cleanup; }
-    // MANUAL /*IRR virCheckStreamReturn(stream, -1);*/.non_null(handler, "handler")
-    API.call("virStreamSendAll").unsupported()
+pub unsafe extern "C" fn virStreamRecv(st: virStreamPtr, data: *mut c_char, nbytes: usize) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStreamRecv", st) }.non_null(data, "data").value(|stream| {
+        // SAFETY: not NULL, and valid for `nbytes` writes by the caller's promise.
+        let buffer = unsafe { std::slice::from_raw_parts_mut(data.cast(), countable(nbytes)) };
+        receive(stream, "virStreamRecv", buffer).map(count)
+    })
 }
 
 /// Reads up to `nbytes` bytes from the stream into `data`, as `flags` direct.
@@ -185,7 +98,7 @@ pub unsafe extern "C" fn virStreamSendAll(
 /// VIR_STREAM_RECV_STOP_AT_HOLE it returns -3 at a hole; then call virStreamRecvHole.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `st` is NULL or a stream; `data` is NULL or valid for `nbytes` writes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamRecvFlags(
     st: virStreamPtr,
@@ -193,20 +106,17 @@ pub unsafe extern "C" fn virStreamRecvFlags(
     nbytes: usize,
     flags: c_uint,
 ) -> c_int {
-    // MANUAL /*IRR virCheckStreamReturn(stream, -1);*/.non_null(data, "data")
-    API.call("virStreamRecvFlags").unsupported()
-}
-
-/// Stores in `length` the size in bytes of the hole at the current place of the stream.
-///
-/// Call it after virStreamRecvFlags has returned -3. `flags` must be 0. Returns 0, or -1 on failure.
-///
-/// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStreamRecvHole(stream: virStreamPtr, length: *mut c_longlong, flags: c_uint) -> c_int {
+    const NAME: &str = "virStreamRecvFlags";
+    let stop = VIR_STREAM_RECV_STOP_AT_HOLE.cast_unsigned();
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamRecvHole", stream) }.non_null(length, "length").unsupported()
+    unsafe { API.on(NAME, st) }.non_null(data, "data").value(|stream| {
+        attached(stream, NAME)?;
+        check_none(Origin::Streams, NAME, flags & !stop)?;
+        // SAFETY: not NULL, and valid for `nbytes` writes by the caller's promise.
+        let buffer = unsafe { std::slice::from_raw_parts_mut(data.cast(), countable(nbytes)) };
+        let got = if flags == 0 { receive(stream, NAME, buffer) } else { receive_until_hole(stream, buffer) };
+        got.map(count)
+    })
 }
 
 /// Sends a hole of `length` bytes instead of data.
@@ -214,35 +124,52 @@ pub unsafe extern "C" fn virStreamRecvHole(stream: virStreamPtr, length: *mut c_
 /// The transfer must have been started as a sparse one. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamSendHole(st: virStreamPtr, length: c_longlong, flags: c_uint) -> c_int {
-    // MANUAL /*IRR virCheckStreamReturn(stream, -1);*/
-    API.call("virStreamSendHole").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStreamSendHole", st) }.status(|stream| send_hole(stream, length, flags))
 }
 
-/// Reads the whole sparse stream and hands data to `handler` and holes to `holeHandler`.
+/// Stores in `length` the size in bytes of the hole at the current place of the stream.
 ///
-/// `opaque` is passed to both. The stream must be a blocking one. On success call virStreamFinish. On
-/// failure the stream has been aborted; only virStreamFree remains. Returns 0, or -1 on failure.
+/// Call it after virStreamRecvFlags has returned -3. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `stream` is NULL or a stream; `length` is NULL or valid for a write.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn virStreamSparseRecvAll(
-    stream: virStreamPtr,
-    handler: virStreamSinkFunc,
-    hole_handler: virStreamSinkHoleFunc,
+pub unsafe extern "C" fn virStreamRecvHole(stream: virStreamPtr, length: *mut c_longlong, flags: c_uint) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStreamRecvHole", stream) }.non_null(length, "length").status(|stream| {
+        let hole = receive_hole(stream, flags)?;
+        // SAFETY: not NULL, and valid for a write by the caller's promise.
+        unsafe { length.write(hole) };
+        Ok(())
+    })
+}
+
+/// Asks `handler` for data until it has no more and writes all of it to the stream.
+///
+/// `opaque` is passed to `handler`. The stream must be a blocking one. On success call virStreamFinish.
+/// On failure the stream has been aborted; only virStreamFree remains. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// `st` is NULL or a stream; the callbacks are NULL or may be called with `opaque`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStreamSendAll(
+    st: virStreamPtr,
+    handler: virStreamSourceFunc,
     opaque: *mut c_void,
 ) -> c_int {
-    // IRR: if (stream->flags & VIR_STREAM_NONBLOCK) { virReportError(VIR_ERR_OPERATION_INVALID, "%s", _("data sinks cannot be used for non-blocking streams")); goto cleanup; }
-    // IRR: if (got == -3) { if (virStreamRecvHole(stream, &holeLen, holeFlags) < 0) goto cleanup; if (holeHandler(stream, holeLen, opaque) < 0) { if (errno == 0) errno = EIO; virReportSystemError(errno, "%s", _("recv holeHandler failed")); goto cleanup; }
-    // IRR: if (done < 0) { if (errno == 0) errno = EIO; virReportSystemError(errno, "%s", _("recv handler failed")); goto cleanup; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamSparseRecvAll", stream) }
-        .non_null(handler, "handler")
-        .non_null(hole_handler, "holeHandler")
-        .unsupported()
+    whole(unsafe { API.on("virStreamSendAll", st) }, |stream| {
+        let handler = given("virStreamSendAll", "handler", handler)?;
+        waits(stream, "sources")?;
+        send_all(stream, |buffer| {
+            // SAFETY: the caller's promise; the buffer is valid for its length.
+            unsafe { handler(st, buffer.as_mut_ptr().cast(), buffer.len(), opaque) }
+        })
+    })
 }
 
 /// Writes data and holes from the callbacks to the stream until there is no more data.
@@ -253,7 +180,7 @@ pub unsafe extern "C" fn virStreamSparseRecvAll(
 /// Returns 0, or -1 on failure.
 ///
 /// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+/// `st` is NULL or a stream; the callbacks are NULL or may be called with `opaque`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamSparseSendAll(
     st: virStreamPtr,
@@ -262,10 +189,245 @@ pub unsafe extern "C" fn virStreamSparseSendAll(
     skip_handler: virStreamSourceSkipFunc,
     opaque: *mut c_void,
 ) -> c_int {
-    // IRR: if (stream->flags & VIR_STREAM_NONBLOCK) { virReportError(VIR_ERR_OPERATION_INVALID, "%s", _("data sources cannot be used for non-blocking streams")); goto cleanup; }
-    // IRR: if (!dataLen) { if (holeHandler(stream, &inData, &sectionLen, opaque) < 0) { if (errno == 0) errno = EIO; virReportSystemError(errno, "%s", _("send holeHandler failed")); goto cleanup; }
-    // IRR: if (!inData && sectionLen) { if (virStreamSendHole(stream, sectionLen, skipFlags) < 0) goto cleanup; if (skipHandler(stream, sectionLen, opaque) < 0) { if (errno == 0) errno = EIO; virReportSystemError(errno, "%s", _("send skipHandler failed")); goto cleanup; }
-    // IRR: if (got < 0) { if (errno == 0) errno = EIO; virReportSystemError(errno, "%s", _("send handler failed")); goto cleanup; }
-    // MANUAL /*IRR virCheckStreamReturn(stream, -1);*/.non_null(handler, "handler").non_null(hole_handler, "holeHandler").non_null(skip_handler, "skipHandler")
-    API.call("virStreamSparseSendAll").unsupported()
+    const NAME: &str = "virStreamSparseSendAll";
+    // SAFETY: the caller's promise, passed on.
+    whole(unsafe { API.on(NAME, st) }, |stream| {
+        let handler = given(NAME, "handler", handler)?;
+        let hole_handler = given(NAME, "holeHandler", hole_handler)?;
+        let skip_handler = given(NAME, "skipHandler", skip_handler)?;
+        waits(stream, "sources")?;
+        send_all_sparse(
+            stream,
+            // SAFETY: the caller's promise; the buffer is valid for its length.
+            |buffer| unsafe { handler(st, buffer.as_mut_ptr().cast(), buffer.len(), opaque) },
+            // SAFETY: the caller's promise.
+            |in_data, length| unsafe { hole_handler(st, in_data, length, opaque) },
+            // SAFETY: the caller's promise.
+            |length| unsafe { skip_handler(st, length, opaque) },
+        )
+    })
+}
+
+/// Reads the whole stream and hands each piece of data to `handler`.
+///
+/// `opaque` is passed to `handler`. The stream must be a blocking one. On success call virStreamFinish.
+/// On failure the stream has been aborted; only virStreamFree remains. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// `st` is NULL or a stream; the callbacks are NULL or may be called with `opaque`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStreamRecvAll(st: virStreamPtr, handler: virStreamSinkFunc, opaque: *mut c_void) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    whole(unsafe { API.on("virStreamRecvAll", st) }, |stream| {
+        let handler = given("virStreamRecvAll", "handler", handler)?;
+        waits(stream, "sinks")?;
+        // SAFETY: the caller's promise; the data is valid for its length.
+        receive_all(stream, |data| unsafe { handler(st, data.as_ptr().cast(), data.len(), opaque) })
+    })
+}
+
+/// Reads the whole sparse stream and hands data to `handler` and holes to `holeHandler`.
+///
+/// `opaque` is passed to both. The stream must be a blocking one. On success call virStreamFinish. On
+/// failure the stream has been aborted; only virStreamFree remains. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// `stream` is NULL or a stream; the callbacks are NULL or may be called with `opaque`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStreamSparseRecvAll(
+    stream: virStreamPtr,
+    handler: virStreamSinkFunc,
+    hole_handler: virStreamSinkHoleFunc,
+    opaque: *mut c_void,
+) -> c_int {
+    const NAME: &str = "virStreamSparseRecvAll";
+    let st = stream;
+    // SAFETY: the caller's promise, passed on.
+    whole(unsafe { API.on(NAME, st) }, |stream| {
+        let handler = given(NAME, "handler", handler)?;
+        let hole_handler = given(NAME, "holeHandler", hole_handler)?;
+        waits(stream, "sinks")?;
+        receive_all_sparse(
+            stream,
+            // SAFETY: the caller's promise; the data is valid for its length.
+            |data| unsafe { handler(st, data.as_ptr().cast(), data.len(), opaque) },
+            // SAFETY: the caller's promise.
+            |length| unsafe { hole_handler(st, length, opaque) },
+        )
+    })
+}
+
+/// Registers the callback that is told when the stream is ready for reading or writing.
+///
+/// `events` is a mask of virStreamEventType values. A stream has at most one callback. `ff`, if not
+/// NULL, is called with `opaque` when the callback is removed. Needs a running event loop. Returns 0,
+/// or -1 on failure.
+///
+/// # Safety
+/// `stream` is NULL or a stream; `cb` and `ff` are NULL or may be called with `opaque`, from the thread that
+/// runs the event loop.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStreamEventAddCallback(
+    stream: virStreamPtr,
+    events: c_int,
+    cb: virStreamEventCallback,
+    opaque: *mut c_void,
+    ff: virFreeCallback,
+) -> c_int {
+    const NAME: &str = "virStreamEventAddCallback";
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on(NAME, stream) }.status(|stream| {
+        let transport = attached(stream, NAME)?;
+        let function = given(NAME, "cb", cb)?;
+        let fate = Arc::new(AtomicU8::new(PENDING));
+        let callback = Callback { stream: Handle::clone(stream), function, opaque, ff, fate: Arc::clone(&fate) };
+        transport.event_add_callback(events, Box::new(move |events| callback.call(events)))?;
+        if fate.swap(KEPT, Ordering::AcqRel) == DROPPED {
+            // It came and went while it was being added.
+            // SAFETY: the caller's promise; nobody else frees it, as it was not yet kept.
+            unsafe { free(ff, opaque) };
+        }
+        Ok(())
+    })
+}
+
+/// Changes which events the callback of the stream waits for.
+///
+/// `events` is a mask of virStreamEventType values. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// `stream` is NULL or a stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStreamEventUpdateCallback(stream: virStreamPtr, events: c_int) -> c_int {
+    const NAME: &str = "virStreamEventUpdateCallback";
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on(NAME, stream) }.status(|stream| attached(stream, NAME)?.event_update_callback(events))
+}
+
+/// Removes the event callback of the stream.
+///
+/// Returns 0, or -1 on failure.
+///
+/// # Safety
+/// `stream` is NULL or a stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStreamEventRemoveCallback(stream: virStreamPtr) -> c_int {
+    const NAME: &str = "virStreamEventRemoveCallback";
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on(NAME, stream) }.status(|stream| attached(stream, NAME)?.event_remove_callback())
+}
+
+/// Ends a stream after a complete transfer and reports whether the other side agrees.
+///
+/// Errors of the transfer may show up only here, so check the result. The handle still needs
+/// virStreamFree. Returns 0, or -1 on failure.
+///
+/// # Safety
+/// `st` is NULL or a stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStreamFinish(st: virStreamPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStreamFinish", st) }.status(|stream| {
+        let transport = stream.set_transport(None).ok_or_else(Error::unsupported_mark)?;
+        transport.finish()
+    })
+}
+
+/// Ends a stream early and tells the other side that the transfer failed.
+///
+/// Data in flight may be lost. The handle still needs virStreamFree. Returns 0, or -1 on failure. Use
+/// virStreamFinish after a complete transfer.
+///
+/// # Safety
+/// `st` is NULL or a stream.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virStreamAbort(st: virStreamPtr) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStreamAbort", st) }.status(|stream| {
+        abort(stream);
+        Ok(())
+    })
+}
+
+/// As much of `nbytes` as a C function can return; the rest is for the next call.
+fn countable(nbytes: usize) -> usize {
+    nbytes.min(c_int::MAX as usize)
+}
+
+/// What C returns for a piece.
+fn count(progress: Progress) -> c_int {
+    match progress {
+        Progress::Bytes(count) => c_int::try_from(count).unwrap_or(c_int::MAX),
+        Progress::WouldWait => -2,
+        Progress::Hole => -3,
+    }
+}
+
+/// A callback that must be given.
+fn given<F>(function: &str, name: &str, callback: Option<F>) -> Result<F> {
+    let message = || format!("{name} in {function} must not be NULL");
+    callback.ok_or_else(|| Error::argument(Origin::Streams, function, name, message()))
+}
+
+/// Refuses a stream that does not wait; `ends` is what the program's callbacks are to it.
+fn waits(stream: &Stream, ends: &str) -> Result<()> {
+    if !stream.non_blocking {
+        return Ok(());
+    }
+    let detail = format!("data {ends} cannot be used for non-blocking streams");
+    Err(Error::new(Origin::Streams, Code::OperationInvalid, detail))
+}
+
+/// Finishes a call that passes on all there is. Any failure, a missing callback too, ends the
+/// transfer: the program need not abort it.
+fn whole(call: Call<Borrowed<StreamBody>>, body: impl FnOnce(&Stream) -> Result<()>) -> c_int {
+    call.status(|stream| {
+        // A callback may free the program's reference.
+        let stream = Handle::clone(stream);
+        body(&stream).inspect_err(|_| abort(&stream))
+    })
+}
+
+/// Whether a callback's data is the library's to free: not before adding it succeeded.
+const PENDING: u8 = 0;
+const KEPT: u8 = 1;
+const DROPPED: u8 = 2;
+
+/// A callback for a stream's events, with the program's data.
+struct Callback {
+    stream: Stream,
+    function: unsafe extern "C" fn(virStreamPtr, c_int, *mut c_void),
+    opaque: *mut c_void,
+    ff: virFreeCallback,
+    fate: Arc<AtomicU8>,
+}
+
+// SAFETY: the program promised that its functions may be called from the event loop's thread.
+unsafe impl Send for Callback {}
+// SAFETY: as above.
+unsafe impl Sync for Callback {}
+
+impl Callback {
+    fn call(&self, events: c_int) {
+        // SAFETY: by the program's promise; the stream is kept alive by self.
+        unsafe { (self.function)(self.stream.as_raw(), events, self.opaque) };
+    }
+}
+
+impl Drop for Callback {
+    fn drop(&mut self) {
+        if self.fate.swap(DROPPED, Ordering::AcqRel) == KEPT {
+            // SAFETY: by the program's promise; once only, as the fate says.
+            unsafe { free(self.ff, self.opaque) };
+        }
+    }
+}
+
+/// # Safety
+/// The program's promise holds, and `opaque` was not freed yet.
+unsafe fn free(ff: virFreeCallback, opaque: *mut c_void) {
+    if let Some(ff) = ff {
+        // SAFETY: by the caller's promise.
+        unsafe { ff(opaque) };
+    }
 }

@@ -37,6 +37,12 @@ impl Array {
             call.with_value_of(self.nparams, |call, number| call.non_negative(number, "nparams"))
                 .with_value_of(self.maxparams, |call, number| call.non_negative(number, "maxparams"))
         }
+        .check_with(|_, function, origin| {
+            // SAFETY: as above.
+            let missing = unsafe { *self.maxparams > *self.nparams && (*self.params).is_null() };
+            let message = || format!("params in {function} must not be NULL where maxparams says that it has room");
+            if missing { Err(Error::argument(origin, function, "params", message())) } else { Ok(()) }
+        })
     }
 
     /// Appends a parameter; on failure the array stays as it is.
@@ -65,9 +71,7 @@ impl Array {
         // SAFETY: by the caller's promise.
         let (start, room) = unsafe { (*self.params, *self.maxparams) };
         if wanted <= room {
-            let missing = "params must not be NULL when maxparams says that it has room";
-            let problem = || Error::argument(Origin::None, "virTypedParamsAdd", "params", missing);
-            return if start.is_null() { Err(problem()) } else { Ok(()) };
+            return Ok(());
         }
         // Half as much again at a time, so that appending many stays cheap.
         let room = wanted.max(room.checked_add(room / 2).ok_or_else(too_many)?);

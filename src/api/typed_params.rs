@@ -231,11 +231,10 @@ pub unsafe extern "C" fn virTypedParamsAddFromString(
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
     unsafe { array.begin("virTypedParamsAddFromString", name) }
-        .check_with(|_, _, origin| {
+        .check(!value.is_null(), |_, origin| {
             // SAFETY: not NULL, as was checked.
-            let name = unsafe { shown(name) };
-            let detail = || format!("NULL value for field '{name}'");
-            if value.is_null() { Err(Error::new(origin, Code::InvalidArg, detail())) } else { Ok(()) }
+            let detail = format!("NULL value for field '{}'", unsafe { shown(name) });
+            Error::new(origin, Code::InvalidArg, detail)
         })
         // SAFETY: the caller's promise, passed on; nothing is NULL, as was checked.
         .status(|_| unsafe { array.push(Parameter::from_text(name, kind, CStr::from_ptr(value))?) })

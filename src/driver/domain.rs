@@ -1,12 +1,12 @@
 //! Domains: `libvirt-domain.h`.
 
-use super::unsupported;
+use super::{TypedList, unsupported};
 use crate::error::Result;
 use crate::events::DomainCallback;
 use crate::flags::{
     DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainUndefineFlags, DomainXmlFlags,
 };
-use crate::object::{Connect, Domain, Uuid};
+use crate::object::{Connect, Domain, Stream, Uuid};
 
 /// A value of `virDomainState` with its reason, a value of the enum that belongs to the state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -262,6 +262,43 @@ pub trait DomainDriver {
     /// # Errors
     /// As the driver says.
     fn domain_is_updated(&self, _domain: &Domain) -> Result<bool> {
+        unsupported()
+    }
+
+    /// How the host shares its CPUs among domains, and how many parameters that has.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_get_scheduler_type(&self, _domain: &Domain) -> Result<(String, usize)> {
+        unsupported()
+    }
+
+    /// A domain's part of the host's CPUs.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_get_scheduler_parameters_flags(&self, _domain: &Domain, _flags: u32) -> Result<TypedList> {
+        unsupported()
+    }
+
+    /// Changes a domain's part of the host's CPUs.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_set_scheduler_parameters_flags(
+        &self,
+        _domain: &Domain,
+        _parameters: &TypedList,
+        _flags: u32,
+    ) -> Result<()> {
+        unsupported()
+    }
+
+    /// Sends a picture of a domain's screen through a stream; returns its MIME type.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_screenshot(&self, _domain: &Domain, _stream: &Stream, _screen: u32, _flags: u32) -> Result<String> {
         unsupported()
     }
 

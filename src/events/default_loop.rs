@@ -35,6 +35,8 @@ struct Sources {
     last_watch: i32,
     last_timer: i32,
     last_set: u64,
+    /// Counts the iterations: one that a callback runs ends the one that called it.
+    iteration: u64,
     /// Callbacks of removed sources; the loop's thread drops them, outside the lock.
     removed: Vec<Callback>,
     /// A thread waits, or is about to, and knows only the sources of before.
@@ -77,6 +79,15 @@ struct Found {
     events: EventHandleFlags,
 }
 
+/// What an iteration has to do.
+struct Wakeup {
+    /// In the order to call them.
+    found: Vec<Found>,
+    /// To be dropped outside the lock.
+    removed: Vec<Callback>,
+    iteration: u64,
+}
+
 impl DefaultLoop {
     /// A loop without sources.
     ///
@@ -86,8 +97,8 @@ impl DefaultLoop {
         Ok(DefaultLoop { sources: Mutex::default(), waker: Waker::new()?, turn: Turn::default() })
     }
 
-    /// Waits until a source is ready, a source is changed or a signal arrives; calls the sources that
-    /// are ready, and drops the callbacks of those that were removed.
+    /// Waits until a source is ready, a source is changed or a signal arrives; drops the callbacks of
+    /// sources that were removed up to then, and calls the sources that are ready.
     ///
     /// Only one thread runs the loop at a time, others wait for it. A callback may run an iteration.
     ///
@@ -98,13 +109,12 @@ impl DefaultLoop {
         let (mut fds, watched, timeout) = self.prepare();
         let outcome = poll(&mut fds, timeout);
         let now = Instant::now();
-        let found = self.find_ready(&fds, watched, now);
+        let Wakeup { found, removed, iteration } = self.find_ready(&fds, watched, now);
+        drop(removed);
         outcome.map_err(|e| Error::system(Origin::Event, &e, "cannot wait for events"))?;
         for found in found {
-            self.call(&found, now);
+            self.call(&found, now, iteration);
         }
-        let removed = std::mem::take(&mut lock(&self.sources).removed);
-        drop(removed);
         Ok(())
     }
 
@@ -131,13 +141,14 @@ impl DefaultLoop {
         (fds, watched, timeout)
     }
 
-    /// The sources that are ready after a wait, in the order to call them.
-    fn find_ready(&self, fds: &[PollFd], watched: Vec<Found>, now: Instant) -> Vec<Found> {
+    /// What there is to do after a wait.
+    fn find_ready(&self, fds: &[PollFd], watched: Vec<Found>, now: Instant) -> Wakeup {
         let mut sources = lock(&self.sources);
         sources.waiting = false;
+        sources.iteration += 1;
         self.waker.clear();
         let handles = watched.into_iter().zip(fds.iter().skip(1)).filter_map(|(watched, fd)| {
-            let events = found(fd.ready());
+            let events = told(fd.ready());
             (!events.is_empty()).then_some(Found { events, ..watched })
         });
         let timers = sources.all.iter().filter_map(|(id, source)| match source.waits_for {
@@ -146,16 +157,18 @@ impl DefaultLoop {
             }
             _ => None,
         });
-        let mut ready: Vec<Found> = handles.chain(timers).collect();
-        ready.sort_by_key(|found| found.set);
-        ready
+        let mut found: Vec<Found> = handles.chain(timers).collect();
+        found.sort_by_key(|found| found.set);
+        Wakeup { found, removed: std::mem::take(&mut sources.removed), iteration: sources.iteration }
     }
 
-    /// Calls a source, unless it was removed or set anew meanwhile.
-    fn call(&self, found: &Found, now: Instant) {
+    /// Calls a source, unless it was removed or set anew meanwhile, or a callback ran an iteration: then
+    /// what this one found may no longer hold.
+    fn call(&self, found: &Found, now: Instant, iteration: u64) {
         let callback = {
             let mut sources = lock(&self.sources);
-            let source = sources.all.get_mut(&found.id).filter(|source| source.set == found.set);
+            let current = sources.iteration == iteration;
+            let source = sources.all.get_mut(&found.id).filter(|source| current && source.set == found.set);
             let Some(source) = source else { return };
             source.running = true;
             if let WaitsFor::Timer { interval, due } = &mut source.waits_for {
@@ -270,12 +283,13 @@ fn wanted(events: EventHandleFlags) -> Ready {
     ready
 }
 
-/// What to tell the callback. A descriptor that is not open counts as broken.
-fn found(ready: Ready) -> EventHandleFlags {
+/// What to tell the callback. A descriptor that is not open ends the wait but is nothing to tell: a
+/// program may close one in one thread and remove its watch right after.
+fn told(ready: Ready) -> EventHandleFlags {
     let mut events = EventHandleFlags::empty();
     events.set(EventHandleFlags::READABLE, ready.contains(Ready::READ));
     events.set(EventHandleFlags::WRITABLE, ready.contains(Ready::WRITE));
-    events.set(EventHandleFlags::ERROR, ready.intersects(Ready::ERROR | Ready::INVALID));
+    events.set(EventHandleFlags::ERROR, ready.contains(Ready::ERROR));
     events.set(EventHandleFlags::HANGUP, ready.contains(Ready::HANGUP));
     events
 }

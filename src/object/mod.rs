@@ -12,11 +12,12 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use crate::driver::Driver;
+use crate::name::Name;
 pub use crate::uuid::Uuid;
 
 pub use connect::{Connect, ConnectBody};
 pub use handle::{Block, Body, Borrowed, Handle};
-pub use stream::{Stream, StreamBody, Transport};
+pub use stream::{Progress, Stream, StreamBody, StreamCallback, Transport};
 
 /// What belongs to a connection, as all bodies do.
 pub trait Connected: Body {
@@ -104,8 +105,8 @@ macro_rules! moment {
         pub struct $body {
             /// The domain it was taken of.
             pub domain: Domain,
-            /// Its name, unique within the domain.
-            pub name: CString,
+            /// Its name, unique within the domain; shared with what the driver keeps.
+            pub name: Name,
         }
 
         impl Body for $body {
@@ -120,8 +121,8 @@ macro_rules! moment {
 
         impl $handle {
             /// A new handle of that kind.
-            pub fn of(domain: &Domain, name: &str) -> $handle {
-                Handle::new($body { domain: domain.clone(), name: c_name(name) })
+            pub fn of(domain: &Domain, name: Name) -> $handle {
+                Handle::new($body { domain: domain.clone(), name })
             }
         }
     };

@@ -3,17 +3,21 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::state::{DomainObject, PAUSED, RUNNING, SHUTOFF, read};
-use super::{ORIGIN, TestDriver, lifecycle};
+use super::{ORIGIN, TestDriver, lifecycle, screenshot};
 use crate::conf::domain::Form;
-use crate::driver::{DomainDriver, DomainInfo, DomainState};
+use crate::driver::typed::{self, Known};
+use crate::driver::{DomainDriver, DomainInfo, DomainState, TypedKind, TypedList, TypedValue};
 use crate::error::{Code, Error, Result};
 use crate::events::DomainCallback;
 use crate::flags::{
     self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainUndefineFlags,
     DomainXmlFlags,
 };
-use crate::object::{Connect, Domain};
+use crate::object::{Connect, Domain, Stream};
 use crate::uuid::Uuid;
+
+/// The one scheduler parameter: a domain's share of CPU time against the others'.
+const WEIGHT: &str = "weight";
 
 impl TestDriver {
     /// Looks at the domain behind a handle.
@@ -176,6 +180,32 @@ impl DomainDriver for TestDriver {
         Ok(false)
     }
 
+    fn domain_get_scheduler_type(&self, _domain: &Domain) -> Result<(String, usize)> {
+        Ok(("fair".to_owned(), 1))
+    }
+
+    fn domain_get_scheduler_parameters_flags(&self, domain: &Domain, flags: u32) -> Result<TypedList> {
+        flags::check_none(ORIGIN, "testDomainGetSchedulerParametersFlags", flags)?;
+        // Always the same, whatever was set before, as the original.
+        self.with(domain, |_| vec![(WEIGHT.into(), TypedValue::UInt(50))])
+    }
+
+    fn domain_set_scheduler_parameters_flags(
+        &self,
+        domain: &Domain,
+        parameters: &TypedList,
+        flags: u32,
+    ) -> Result<()> {
+        flags::check_none(ORIGIN, "testDomainSetSchedulerParametersFlags", flags)?;
+        typed::validate(parameters, &[Known::one(WEIGHT, TypedKind::UInt)])?;
+        self.with(domain, |_| ())
+    }
+
+    fn domain_screenshot(&self, _domain: &Domain, stream: &Stream, _screen: u32, flags: u32) -> Result<String> {
+        flags::check_none(ORIGIN, "testDomainScreenshot", flags)?;
+        Ok(screenshot::send(stream))
+    }
+
     fn connect_domain_event_register_any(
         &self,
         connection: &Connect,
@@ -208,8 +238,8 @@ fn not_found() -> Error {
 fn passes(object: &DomainObject, wanted: DomainListFlags) -> bool {
     use DomainListFlags as F;
     let state = object.state.state;
-    let groups = [
-        [(F::ACTIVE, object.is_active()), (F::INACTIVE, !object.is_active())].as_slice(),
+    let groups: [&[(F, bool)]; 7] = [
+        &[(F::ACTIVE, object.is_active()), (F::INACTIVE, !object.is_active())],
         &[(F::PERSISTENT, object.persistent), (F::TRANSIENT, !object.persistent)],
         &[
             (F::RUNNING, state == RUNNING),

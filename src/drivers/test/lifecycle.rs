@@ -13,32 +13,38 @@ use crate::uuid;
 use crate::xml::Element;
 
 /// Values of `virDomainEventType`.
-mod event {
-    pub(super) const DEFINED: i32 = 0;
-    pub(super) const UNDEFINED: i32 = 1;
-    pub(super) const STARTED: i32 = 2;
-    pub(super) const SUSPENDED: i32 = 3;
-    pub(super) const RESUMED: i32 = 4;
-    pub(super) const STOPPED: i32 = 5;
+pub(super) mod event {
+    pub(in super::super) const DEFINED: i32 = 0;
+    pub(in super::super) const UNDEFINED: i32 = 1;
+    pub(in super::super) const STARTED: i32 = 2;
+    pub(in super::super) const SUSPENDED: i32 = 3;
+    pub(in super::super) const RESUMED: i32 = 4;
+    pub(in super::super) const STOPPED: i32 = 5;
 }
 
 /// Values of the enums that tell why: of a state, and of an event.
-mod why {
-    pub(super) const RUNNING_BOOTED: i32 = 1;
-    pub(super) const RUNNING_UNPAUSED: i32 = 5;
-    pub(super) const PAUSED_USER: i32 = 1;
-    pub(super) const SHUTOFF_SHUTDOWN: i32 = 1;
-    pub(super) const SHUTOFF_DESTROYED: i32 = 2;
-    pub(super) const DEFINED_ADDED: i32 = 0;
-    pub(super) const DEFINED_UPDATED: i32 = 1;
-    pub(super) const DEFINED_RENAMED: i32 = 2;
-    pub(super) const UNDEFINED_REMOVED: i32 = 0;
-    pub(super) const UNDEFINED_RENAMED: i32 = 1;
-    pub(super) const STARTED_BOOTED: i32 = 0;
-    pub(super) const SUSPENDED_PAUSED: i32 = 0;
-    pub(super) const RESUMED_UNPAUSED: i32 = 0;
-    pub(super) const STOPPED_SHUTDOWN: i32 = 0;
-    pub(super) const STOPPED_DESTROYED: i32 = 1;
+pub(super) mod why {
+    pub(in super::super) const RUNNING_BOOTED: i32 = 1;
+    pub(in super::super) const RUNNING_UNPAUSED: i32 = 5;
+    pub(in super::super) const PAUSED_USER: i32 = 1;
+    pub(in super::super) const SHUTOFF_SHUTDOWN: i32 = 1;
+    pub(in super::super) const SHUTOFF_DESTROYED: i32 = 2;
+    pub(in super::super) const DEFINED_ADDED: i32 = 0;
+    pub(in super::super) const DEFINED_UPDATED: i32 = 1;
+    pub(in super::super) const DEFINED_RENAMED: i32 = 2;
+    pub(in super::super) const UNDEFINED_REMOVED: i32 = 0;
+    pub(in super::super) const UNDEFINED_RENAMED: i32 = 1;
+    pub(in super::super) const STARTED_BOOTED: i32 = 0;
+    pub(in super::super) const SUSPENDED_PAUSED: i32 = 0;
+    pub(in super::super) const RESUMED_UNPAUSED: i32 = 0;
+    pub(in super::super) const STOPPED_SHUTDOWN: i32 = 0;
+    pub(in super::super) const STOPPED_DESTROYED: i32 = 1;
+    pub(in super::super) const RUNNING_FROM_SNAPSHOT: i32 = 4;
+    pub(in super::super) const PAUSED_FROM_SNAPSHOT: i32 = 7;
+    pub(in super::super) const SHUTOFF_FROM_SNAPSHOT: i32 = 7;
+    pub(in super::super) const STARTED_FROM_SNAPSHOT: i32 = 3;
+    pub(in super::super) const SUSPENDED_FROM_SNAPSHOT: i32 = 5;
+    pub(in super::super) const STOPPED_FROM_SNAPSHOT: i32 = 6;
 }
 
 /// The original reports these from its list of domains, which all drivers share.

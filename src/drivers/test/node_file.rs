@@ -8,10 +8,12 @@ use std::sync::Arc;
 use super::ORIGIN;
 use super::capabilities::{Cell, default_cells};
 use super::lifecycle::parse_element;
+use super::snapshot::wrong;
 use super::state::{DomainObject, Login, SHUTOFF, State, write};
 use crate::driver::{DomainState, NodeInfo};
 use crate::error::{Code, Error, Origin, Result};
-use crate::moment::Snapshots;
+use crate::moment::snapshot::Purpose;
+use crate::moment::{SnapshotDocument, Snapshots};
 use crate::xml::{self, Element, Node};
 
 /// The namespace of what a node file says of a domain beyond its definition.
@@ -158,7 +160,9 @@ fn add_domain(state: &State, said: Said, file: Option<&Path>) -> Result<()> {
     let def = Arc::new(parse_element(&said.definition)?);
     let mut object = DomainObject::new(Arc::clone(&def));
     let snapshots = said.snapshots.iter().map(|element| resolve(element, file)).collect::<Result<Vec<_>>>()?;
-    object.snapshots = Snapshots::load(&def.name, snapshots)?;
+    let documents = snapshots.iter().map(|element| SnapshotDocument::read(element, Purpose::Load));
+    let documents = documents.collect::<std::result::Result<Vec<_>, _>>().map_err(wrong)?;
+    object.snapshots = Snapshots::of_documents(documents, &def.name).map_err(wrong)?;
     object.persistent = !said.transient;
     if said.state != SHUTOFF {
         object.start(state.new_id(), 0);

@@ -117,13 +117,13 @@ fn a_handle_is_told_what_its_descriptor_is_ready_for() {
 }
 
 #[test]
-fn a_descriptor_that_is_not_open_is_broken() {
+fn a_descriptor_that_is_not_open_ends_the_wait_without_a_call() {
     let (event_loop, heard) = (new_loop(), Log::default());
     let here = heard.clone();
     let callback: HandleCallback = Arc::new(move |_, fd, events| log(&here, format!("{fd} {}", events.bits())));
     event_loop.add_handle(1_000_000, EventHandleFlags::READABLE, callback).unwrap();
     event_loop.run_once().unwrap();
-    assert_eq!(taken(&heard), ["1000000 4"]);
+    assert_eq!(taken(&heard), [""; 0]);
 }
 
 #[test]
@@ -217,13 +217,14 @@ fn what_a_callback_holds_may_use_the_loop_while_it_is_freed() {
     let removes = Removes(event_loop.clone(), other);
     let timer = event_loop.add_timeout(None, Arc::new(move |_| drop(removes.0.clone()))).unwrap();
     event_loop.remove_timeout(timer);
+    // Once for the one, and once for the other that it removed.
     event_loop.run_once().unwrap();
     event_loop.run_once().unwrap();
-    assert_eq!(taken(&heard), ["other"]);
+    assert_eq!(taken(&heard), [""; 0]);
 }
 
 #[test]
-fn an_iteration_inside_a_callback_leaves_the_callback_out() {
+fn an_iteration_inside_a_callback_leaves_the_callback_out_and_ends_the_outer_one() {
     let (event_loop, heard) = (new_loop(), Log::default());
     let (here, inside) = (heard.clone(), event_loop.clone());
     let outer: TimerCallback = Arc::new(move |_| {
@@ -234,7 +235,7 @@ fn an_iteration_inside_a_callback_leaves_the_callback_out() {
     event_loop.add_timeout(AT_ONCE, outer).unwrap();
     event_loop.add_timeout(AT_ONCE, says(&heard, "inner")).unwrap();
     event_loop.run_once().unwrap();
-    assert_eq!(taken(&heard), ["outer", "inner", "end of outer", "inner"]);
+    assert_eq!(taken(&heard), ["outer", "inner", "end of outer"]);
 }
 
 /// Runs one iteration that has nothing to wait for in another thread, and says when it waits.
