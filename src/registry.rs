@@ -1,4 +1,5 @@
 //! From a URI to the driver that answers for it; the only place that names concrete drivers.
+#![forbid(unsafe_code)]
 
 use crate::auth::Authenticator;
 use crate::client_config::ClientConfig;
@@ -10,6 +11,9 @@ use crate::object::Connect;
 
 pub use crate::uri::Uri;
 
+/// Opens a connection to one driver.
+type Open = fn(&Uri, Option<&dyn Authenticator>) -> Result<Box<dyn Driver>>;
+
 /// How a driver is found and opened.
 struct Entry {
     /// The URI scheme that it answers to, which is also its name.
@@ -18,7 +22,7 @@ struct Entry {
     origin: Origin,
     /// The name of its opening function in messages, which clients know.
     function: &'static str,
-    open: fn(&Uri, Option<&dyn Authenticator>) -> Result<Box<dyn Driver>>,
+    open: Open,
 }
 
 /// All drivers of this build. None of them reaches other hosts or can be embedded.

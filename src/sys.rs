@@ -104,6 +104,19 @@ impl Waker {
     }
 }
 
+/// Whether the process runs as root.
+pub fn is_root() -> bool {
+    // SAFETY: geteuid has no preconditions and cannot fail.
+    unsafe { libc::geteuid() == 0 }
+}
+
+/// Whether the process runs as another user or group than the one who started it: such a program must
+/// not trust its environment, which this library does.
+pub fn is_setuid_or_setgid() -> bool {
+    // SAFETY: none of the four has preconditions or can fail.
+    unsafe { libc::getuid() != libc::geteuid() || libc::getgid() != libc::getegid() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
