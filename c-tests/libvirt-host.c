@@ -272,5 +272,5 @@ main(void)
     test_node(conn);
     test_close_callback();
     CHECK_INT(virConnectClose(conn), 0);
-    return check_done();
+    return check_end();
 }
