@@ -13,8 +13,8 @@ use crate::object::{Connect, Network, NodeDevice, StoragePool};
 struct Bare;
 
 impl ConnectDriver for Bare {
-    fn connect_get_type(&self) -> &'static str {
-        "bare"
+    fn connect_get_type(&self) -> &'static std::ffi::CStr {
+        c"bare"
     }
 }
 impl DomainDriver for Bare {}

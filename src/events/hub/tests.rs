@@ -10,8 +10,8 @@ use crate::events::{DefaultLoop, register_default};
 struct Silent(Heard);
 
 impl ConnectDriver for Silent {
-    fn connect_get_type(&self) -> &'static str {
-        "silent"
+    fn connect_get_type(&self) -> &'static std::ffi::CStr {
+        c"silent"
     }
 }
 impl DomainDriver for Silent {}

@@ -11,8 +11,8 @@ use crate::object::ConnectBody;
 struct OneSlot(Mutex<Option<DomainCallback>>);
 
 impl ConnectDriver for OneSlot {
-    fn connect_get_type(&self) -> &'static str {
-        "one slot"
+    fn connect_get_type(&self) -> &'static std::ffi::CStr {
+        c"one slot"
     }
 }
 
