@@ -15,24 +15,28 @@ static TURN: Mutex<()> = Mutex::new(());
 /// What the callbacks said: what it was, then numbers.
 static HEARD: Mutex<Vec<(&str, c_int, c_int)>> = Mutex::new(Vec::new());
 
+fn heard() -> MutexGuard<'static, Vec<(&'static str, c_int, c_int)>> {
+    HEARD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Takes the turn, with the loop registered.
 fn turn() -> MutexGuard<'static, ()> {
     let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     // SAFETY: always safe.
     assert_eq!(unsafe { virEventRegisterDefaultImpl() }, 0);
-    HEARD.lock().unwrap().clear();
+    heard().clear();
     turn
 }
 
 fn say(what: &'static str, one: c_int, two: c_int) {
-    HEARD.lock().unwrap().push((what, one, two));
+    heard().push((what, one, two));
 }
 
 /// Runs an iteration; what was heard meanwhile.
 fn run() -> Vec<(&'static str, c_int, c_int)> {
     // SAFETY: all callbacks are functions of this file.
     assert_eq!(unsafe { virEventRunDefaultImpl() }, 0);
-    std::mem::take(&mut HEARD.lock().unwrap())
+    std::mem::take(&mut heard())
 }
 
 unsafe extern "C" fn ready(_: c_int, _: c_int, events: c_int, opaque: *mut c_void) {

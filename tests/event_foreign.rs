@@ -2,7 +2,7 @@
 
 use std::ffi::{c_int, c_void};
 use std::ptr;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use virt::abi::{virEventHandleCallback, virEventTimeoutCallback, virFreeCallback};
 use virt::api::event::*;
@@ -11,7 +11,7 @@ use virt::api::event::*;
 static CALLS: Mutex<Vec<(&str, c_int, c_int)>> = Mutex::new(Vec::new());
 
 fn note(what: &'static str, one: c_int, two: c_int) {
-    CALLS.lock().unwrap().push((what, one, two));
+    CALLS.lock().unwrap_or_else(PoisonError::into_inner).push((what, one, two));
 }
 
 unsafe extern "C" fn add_handle(

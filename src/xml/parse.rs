@@ -62,7 +62,7 @@ pub fn parse(input: &[u8], file: Option<&str>) -> Result<Element, ParseError> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options)
         .map_err(|error| ParseError::new(text, file, error.pos(), error.to_string()))?;
-    own(&document, document.root_element(), 1).map_err(|TooDeep(at)| {
+    own(document.root_element(), 1).map_err(|TooDeep(at)| {
         ParseError::new(text, file, document.text_pos_at(at), "Excessive depth in document: 256")
     })
 }
@@ -78,7 +78,7 @@ fn end_of(text: &str) -> TextPos {
 struct TooDeep(usize);
 
 /// Copies an element with all that is in it; recursion is bounded by `DEEPEST`.
-fn own(document: &Document, node: roxmltree::Node, depth: usize) -> Result<Element, TooDeep> {
+fn own(node: roxmltree::Node, depth: usize) -> Result<Element, TooDeep> {
     if depth > DEEPEST {
         return Err(TooDeep(node.range().start));
     }
@@ -98,7 +98,7 @@ fn own(document: &Document, node: roxmltree::Node, depth: usize) -> Result<Eleme
     }
     for child in node.children() {
         match child.node_type() {
-            NodeType::Element => element.nodes.push(Node::Element(own(document, child, depth + 1)?)),
+            NodeType::Element => element.nodes.push(Node::Element(own(child, depth + 1)?)),
             NodeType::Text => element.nodes.push(Node::Text(child.text().unwrap_or_default().to_owned())),
             NodeType::Root | NodeType::Comment | NodeType::PI => {}
         }

@@ -10,7 +10,7 @@ use virt::object::Connect;
 
 struct Nothing;
 impl ConnectDriver for Nothing {
-    fn connect_get_type(&self) -> &'static std::ffi::CStr {
+    fn connect_get_type(&self) -> &'static CStr {
         c"Nothing"
     }
 }

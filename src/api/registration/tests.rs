@@ -13,7 +13,7 @@ use crate::object::{Connect, Network, NodeDevice, StoragePool};
 struct Bare;
 
 impl ConnectDriver for Bare {
-    fn connect_get_type(&self) -> &'static std::ffi::CStr {
+    fn connect_get_type(&self) -> &'static CStr {
         c"bare"
     }
 }

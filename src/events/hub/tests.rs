@@ -1,3 +1,4 @@
+use std::ffi::CStr;
 use std::sync::atomic::AtomicUsize;
 use std::sync::{Barrier, mpsc};
 use std::thread;
@@ -10,7 +11,7 @@ use crate::events::{DefaultLoop, register_default};
 struct Silent(Heard);
 
 impl ConnectDriver for Silent {
-    fn connect_get_type(&self) -> &'static std::ffi::CStr {
+    fn connect_get_type(&self) -> &'static CStr {
         c"silent"
     }
 }

@@ -11,7 +11,7 @@ use crate::object::ConnectBody;
 struct OneSlot(Mutex<Option<DomainCallback>>);
 
 impl ConnectDriver for OneSlot {
-    fn connect_get_type(&self) -> &'static std::ffi::CStr {
+    fn connect_get_type(&self) -> &'static CStr {
         c"one slot"
     }
 }
