@@ -107,10 +107,12 @@ fn find(text: &str, scheme: &str, uri: &Uri) -> Result<&'static Entry> {
     let Some(entry) = DRIVERS.iter().find(|entry| entry.scheme == scheme) else {
         let known: Vec<&str> = DRIVERS.iter().map(|entry| entry.scheme).collect();
         let known = known.join(", ");
-        return Err(no_connection(format!("{text}: this build has no driver '{scheme}', only: {known}")));
+        return Err(no_connection(format!("URI '{text}': this build has no driver '{scheme}', only: {known}")));
     };
     if let Some(server) = &uri.server {
-        return Err(no_connection(format!("{text}: the driver '{scheme}' cannot reach another host ('{server}')")));
+        return Err(no_connection(format!(
+            "URI '{text}': the driver '{scheme}' does not reach other hosts, such as '{server}'"
+        )));
     }
     if uri.path == "/embed" {
         let detail = format!("Driver {scheme} cannot be used in embedded mode");

@@ -139,7 +139,7 @@ fn a_refused_uri_gives_null_and_says_why() {
             "foo:///x",
             no_connection,
             NONE,
-            "no connection driver available for foo:///x: this build has no driver 'foo', only: test",
+            "no connection driver available for URI 'foo:///x': this build has no driver 'foo', only: test",
         ),
     ] {
         assert_fails(open(uri), null_mut(), code, origin, message);

@@ -7,16 +7,16 @@ use super::unsupported;
 use crate::error::Result;
 use crate::object::Connect;
 
-/// Takes the connection that broke and the reason, a value of `virConnectCloseReason`.
-pub type CloseCall = dyn Fn(&Connect, i32) + Send + Sync;
+/// What is called when a connection breaks.
+pub type CloseFunction = dyn Fn(&Connect, i32) + Send + Sync;
 
-/// Called when a connection breaks.
+/// Called with the reason (a value of `virConnectCloseReason`) when a connection breaks.
 #[derive(Clone)]
 pub struct CloseCallback {
     /// Tells callbacks apart: the address of the C function.
     pub identity: usize,
     /// The call itself; frees the program's data when it is dropped.
-    pub call: Arc<CloseCall>,
+    pub call: Arc<CloseFunction>,
 }
 
 /// The hardware of the host: `virNodeInfo` in C.

@@ -12,7 +12,7 @@ mod snapshot;
 pub mod typed;
 
 pub use checkpoint::CheckpointDriver;
-pub use connect::{CloseCall, CloseCallback, ConnectDriver, NodeInfo};
+pub use connect::{CloseCallback, CloseFunction, ConnectDriver, NodeInfo};
 pub use domain::{DomainDriver, DomainInfo, DomainState};
 pub use snapshot::{Ask, Listing, SnapshotDriver};
 pub use typed::{TypedKind, TypedList, TypedValue};
