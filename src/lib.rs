@@ -11,6 +11,7 @@ pub mod error;
 pub mod events;
 pub mod flags;
 pub mod moment;
+pub mod name;
 pub mod object;
 pub mod registry;
 pub mod sys;
