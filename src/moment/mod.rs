@@ -7,15 +7,22 @@
 
 #![forbid(unsafe_code)]
 
+pub mod checkpoint;
+mod description;
+mod disks;
 pub mod error;
 pub mod filter;
 pub mod forest;
+mod schema;
+pub mod snapshot;
 #[cfg(test)]
 mod tests;
 
+pub use checkpoint::{CheckpointDocument, CheckpointForm, Checkpoints};
 pub use error::Error;
 pub use filter::{Plan, Scope};
 pub use forest::{Entry, Forest, Id};
+pub use snapshot::{SnapshotDocument, SnapshotForm, Snapshots};
 
 use crate::flags::{CheckpointDeleteFlags, SnapshotDeleteFlags};
 use crate::name::Name;
