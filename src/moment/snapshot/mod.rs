@@ -4,7 +4,7 @@ mod align;
 mod disk;
 mod read;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod write;
 
 use std::sync::Arc;
