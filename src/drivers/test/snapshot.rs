@@ -212,8 +212,10 @@ fn create(state: &State, domain: &Domain, xml: &[u8], asked: SnapshotCreateFlags
     };
     // Checked before the document is read, as the original, and again when nobody can come between.
     check(&cell.read())?;
-    let document =
+    let mut document =
         SnapshotDocument::parse(xml, purpose, asked.contains(SnapshotCreateFlags::VALIDATE)).map_err(wrong)?;
+    // This driver notes nothing for itself.
+    document.cookie = None;
     let mut object = cell.write();
     check(&object)?;
     let id = if redefine {
