@@ -159,3 +159,17 @@ mod tests {
         assert_eq!((fds[0].ready(), fds[1].ready()), (Ready::INVALID, Ready::empty()));
     }
 }
+
+/// Whether an open file descriptor is a socket.
+///
+/// # Errors
+/// When it is not open.
+pub fn is_socket(fd: RawFd) -> io::Result<bool> {
+    // SAFETY: all zero is a stat.
+    let mut stat: libc::stat = unsafe { std::mem::zeroed() };
+    // SAFETY: fstat writes one stat, and fails on a descriptor that is not open.
+    if unsafe { libc::fstat(fd, &raw mut stat) } != 0 {
+        return Err(io::Error::last_os_error());
+    }
+    Ok(stat.st_mode & libc::S_IFMT == libc::S_IFSOCK)
+}

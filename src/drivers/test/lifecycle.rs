@@ -84,7 +84,10 @@ fn place(domains: &Domains, def: &DomainDef) -> Result<Option<Arc<DomainCell>>> 
         let present = cell.read().def.name.clone();
         if present != def.name {
             let id = uuid::format(&def.uuid);
-            return Err(refused(Code::OperationFailed, format!("domain '{present}' is already defined with uuid {id}")));
+            return Err(refused(
+                Code::OperationFailed,
+                format!("domain '{present}' is already defined with uuid {id}"),
+            ));
         }
         return Ok(Some(cell));
     }

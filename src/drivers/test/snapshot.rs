@@ -89,13 +89,23 @@ impl SnapshotDriver for TestDriver {
         self.with_snapshots(domain, |snapshots| Ok(plan.count(snapshots)))
     }
 
-    fn domain_snapshot_list_names(&self, domain: &Domain, most: usize, asked: SnapshotListFlags) -> Result<Vec<String>> {
+    fn domain_snapshot_list_names(
+        &self,
+        domain: &Domain,
+        most: usize,
+        asked: SnapshotListFlags,
+    ) -> Result<Vec<String>> {
         flags::check(ORIGIN, "testDomainSnapshotListNames", asked, SnapshotListFlags::all())?;
         let plan = Plan::of_snapshots(asked, Scope::Domain);
         self.with_snapshots(domain, |snapshots| Ok(names(snapshots, plan, most)))
     }
 
-    fn domain_list_all_snapshots(&self, domain: &Domain, ask: Ask, asked: SnapshotListFlags) -> Result<Listing<Snapshot>> {
+    fn domain_list_all_snapshots(
+        &self,
+        domain: &Domain,
+        ask: Ask,
+        asked: SnapshotListFlags,
+    ) -> Result<Listing<Snapshot>> {
         flags::check(ORIGIN, "testDomainListAllSnapshots", asked, SnapshotListFlags::all())?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
