@@ -293,13 +293,6 @@ impl<S: Subject> Call<S> {
         checks(self, unsafe { number.read() })
     }
 
-    /// File descriptors to pass, which no driver takes so far.
-    pub(crate) fn no_files(self, count: c_uint) -> Self {
-        self.check(count == 0, |_, origin| {
-            Error::new(origin, Code::ArgumentUnsupported, "fd passing is not supported by this connection")
-        })
-    }
-
     /// A second handle, which must be one of its kind.
     ///
     /// # Safety

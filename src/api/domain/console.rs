@@ -135,7 +135,6 @@ pub unsafe extern "C" fn virDomainOpenGraphics(dom: virDomainPtr, idx: c_uint, f
             Err(Error::argument(origin, function, "fd", format!("fd {fd} must be a socket")))
         })
         .writable()
-        .no_files(1)
         .unsupported()
 }
 
@@ -194,5 +193,5 @@ pub unsafe extern "C" fn virDomainOpenChannel(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainOpenGraphicsFD(dom: virDomainPtr, idx: c_uint, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainOpenGraphicsFD", dom) }.writable().no_files(1).unsupported()
+    unsafe { API.on("virDomainOpenGraphicsFD", dom) }.writable().unsupported()
 }

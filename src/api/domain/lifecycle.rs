@@ -326,7 +326,6 @@ pub unsafe extern "C" fn virDomainCreateWithFiles(
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCreateWithFiles", domain) }
         .writable()
-        .no_files(nfiles)
         .status(|domain| domain.driver().domain_create_with_flags(domain, flags.into()))
 }
 
@@ -351,7 +350,6 @@ pub unsafe extern "C" fn virDomainCreateXMLWithFiles(
         API.on("virDomainCreateXMLWithFiles", conn)
             .non_null(xml_desc, "xmlDesc")
             .writable()
-            .no_files(nfiles)
             .handle(|conn| conn.driver().domain_create_xml(conn, bytes(xml_desc), flags.into()))
     }
 }

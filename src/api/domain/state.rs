@@ -352,7 +352,6 @@ pub unsafe extern "C" fn virDomainFDAssociate(
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainFDAssociate", domain) }
-        .no_files(1)
         .non_zero(nfds, "nfds")
         .non_null(fds, "fds")
         .writable()
