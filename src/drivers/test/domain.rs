@@ -160,7 +160,6 @@ impl DomainDriver for TestDriver {
         let form = Form {
             id: object.id.filter(|_| !inactive),
             secure: wanted.contains(DomainXmlFlags::SECURE),
-            ..Form::default()
         };
         let mut xml = String::new();
         def.write(&mut xml, 0, form);
