@@ -77,6 +77,13 @@ static inline void check_text(const char *is, const char *should, const char *fi
 #define CHECK_INT(is, should) check_number((is), (should), __FILE__, __LINE__, #is)
 #define CHECK_STR(is, should) check_text((is), (should), __FILE__, __LINE__, #is)
 
+/* What the last call left: a code and an origin. */
+#define CHECK_ERROR(code, origin) \
+    do { \
+        CHECK_INT(virGetLastErrorCode(), (code)); \
+        CHECK_INT(virGetLastErrorDomain(), (origin)); \
+    } while (0)
+
 /* A call that fails with a code, an origin and a message. */
 #define CHECK_FAILS(call, failure, code, origin, message) \
     do { \

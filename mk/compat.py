@@ -87,4 +87,5 @@ def main():
         target.write_text(text, encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,5 @@
 //! Asking for user names and passwords: the user's file of credentials first, then the program.
+#![forbid(unsafe_code)]
 
 mod file;
 

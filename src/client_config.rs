@@ -3,6 +3,7 @@
 //! The syntax is a small part of Python's: `name = value`, one to a line or ended by `;`, with
 //! comments from `#` on. A value is a number, a string in `'`, `"` or `"""` (no escapes), or a list
 //! of values in `[ ]`.
+#![forbid(unsafe_code)]
 
 mod syntax;
 
@@ -12,7 +13,7 @@ use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Code, Error, Origin, Result};
-use crate::process;
+use crate::sys;
 use syntax::Value;
 
 /// Where configuration for all users is.
@@ -45,7 +46,7 @@ impl ClientConfig {
     /// # Errors
     /// When the file is there but cannot be read, or its syntax is wrong.
     pub(crate) fn load() -> Result<ClientConfig> {
-        let directory = if process::is_root() { PathBuf::from(SYSTEM_DIR) } else { user_dir() };
+        let directory = if sys::is_root() { PathBuf::from(SYSTEM_DIR) } else { user_dir() };
         ClientConfig::read(&directory.join("libvirt.conf"))
     }
 

@@ -15,7 +15,6 @@ pub mod flags;
 pub mod moment;
 pub mod name;
 pub mod object;
-mod process;
 pub mod registry;
 pub mod sys;
 mod uri;

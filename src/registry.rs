@@ -1,4 +1,5 @@
 //! From a URI to the driver that answers for it; the only place that names concrete drivers.
+#![forbid(unsafe_code)]
 
 use crate::auth::Authenticator;
 use crate::client_config::ClientConfig;
@@ -10,6 +11,9 @@ use crate::object::Connect;
 
 pub use crate::uri::Uri;
 
+/// Opens a connection to one driver.
+type Open = fn(&Uri, Option<&dyn Authenticator>) -> Result<Box<dyn Driver>>;
+
 /// How a driver is found and opened.
 struct Entry {
     /// The URI scheme that it answers to, which is also its name.
@@ -18,7 +22,7 @@ struct Entry {
     origin: Origin,
     /// The name of its opening function in messages, which clients know.
     function: &'static str,
-    open: fn(&Uri, Option<&dyn Authenticator>) -> Result<Box<dyn Driver>>,
+    open: Open,
 }
 
 /// All drivers of this build. None of them reaches other hosts or can be embedded.
@@ -103,10 +107,12 @@ fn find(text: &str, scheme: &str, uri: &Uri) -> Result<&'static Entry> {
     let Some(entry) = DRIVERS.iter().find(|entry| entry.scheme == scheme) else {
         let known: Vec<&str> = DRIVERS.iter().map(|entry| entry.scheme).collect();
         let known = known.join(", ");
-        return Err(no_connection(format!("{text}: this build has no driver '{scheme}', only: {known}")));
+        return Err(no_connection(format!("URI '{text}': this build has no driver '{scheme}', only: {known}")));
     };
     if let Some(server) = &uri.server {
-        return Err(no_connection(format!("{text}: the driver '{scheme}' cannot reach another host ('{server}')")));
+        return Err(no_connection(format!(
+            "URI '{text}': the driver '{scheme}' does not reach other hosts, such as '{server}'"
+        )));
     }
     if uri.path == "/embed" {
         let detail = format!("Driver {scheme} cannot be used in embedded mode");

@@ -104,6 +104,19 @@ impl Waker {
     }
 }
 
+/// Whether the process runs as root.
+pub fn is_root() -> bool {
+    // SAFETY: geteuid has no preconditions and cannot fail.
+    unsafe { libc::geteuid() == 0 }
+}
+
+/// Whether the process runs as another user or group than the one who started it: such a program must
+/// not trust its environment, which this library does.
+pub fn is_setuid_or_setgid() -> bool {
+    // SAFETY: none of the four has preconditions or can fail.
+    unsafe { libc::getuid() != libc::geteuid() || libc::getgid() != libc::getegid() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,4 +158,18 @@ mod tests {
         assert_eq!(poll(&mut fds, LONG).unwrap(), 1);
         assert_eq!((fds[0].ready(), fds[1].ready()), (Ready::INVALID, Ready::empty()));
     }
+}
+
+/// Whether an open file descriptor is a socket.
+///
+/// # Errors
+/// When it is not open.
+pub fn is_socket(fd: RawFd) -> io::Result<bool> {
+    // SAFETY: all zero is a stat.
+    let mut stat: libc::stat = unsafe { std::mem::zeroed() };
+    // SAFETY: fstat writes one stat, and fails on a descriptor that is not open.
+    if unsafe { libc::fstat(fd, &raw mut stat) } != 0 {
+        return Err(io::Error::last_os_error());
+    }
+    Ok(stat.st_mode & libc::S_IFMT == libc::S_IFSOCK)
 }

@@ -1,4 +1,5 @@
 //! Connection URIs, split into what drivers look at and put together as clients see them.
+#![forbid(unsafe_code)]
 
 use std::fmt::{self, Write as _};
 
@@ -18,7 +19,7 @@ use crate::error::{Code, Error, Origin, Result};
 pub struct Uri {
     /// The driver's name, and `+` with a transport where there is one; `None` in a relative reference.
     pub scheme: Option<String>,
-    /// The user, and `:` with a password where there is one.
+    /// The user, and `:` with a password where there is one; empty counts as none.
     pub user: Option<String>,
     /// The host, an IPv6 address without its brackets. An empty host counts as none.
     pub server: Option<String>,
@@ -75,7 +76,7 @@ fn split(text: &str) -> Option<Uri> {
 }
 
 fn split_authority(authority: Authority<'_>, uri: &mut Uri) -> Option<()> {
-    if let Some(user) = authority.userinfo() {
+    if let Some(user) = authority.userinfo().filter(|user| !user.is_empty()) {
         uri.user = Some(decode(user.decode())?);
     }
     let host = authority.host();
@@ -176,7 +177,7 @@ mod tests {
         assert_eq!((uri.query.as_deref(), uri.fragment.as_deref()), (Some("x=1"), Some("f g")));
     }
 
-    /// Pairs measured on libvirt 11.3.0.
+    /// Pairs measured on libvirt 11.3.0, which alone refuses the empty port that RFC 3986 allows.
     #[test]
     fn printing_gives_what_clients_compare_with() {
         for (text, printed) in [
@@ -195,6 +196,7 @@ mod tests {
             ("a://h:0/", "a://h/"),
             ("a://h:007/", "a://h:7/"),
             ("a://u@/x", "a://u@/x"),
+            ("a://h:/x?%7c", "a://h/x?%7c"),
             ("a:b:c", "a://b%3Ac"),
             ("a:///%5b%5d?#%5b%5d", "a:///%5B%5D?#[]"),
             ("a://h", "a://h"),

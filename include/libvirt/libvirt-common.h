@@ -99,16 +99,25 @@ typedef enum {
 
 /* Types */
 
-/** Called by the library. Since 0.5.0. */
+/**
+ * Called once by the library when it no longer needs `opaque`, so that the owner can free it. Do
+ * not call the library from here.
+ *
+ * Since 0.5.0.
+ */
 typedef void (*virFreeCallback)(void *opaque);
 
-/** The C struct of that name. Since 0.9.2. */
+/**
+ * One named value with its type, used where a call takes or returns an open-ended set of settings.
+ *
+ * Since 0.9.2.
+ */
 struct _virTypedParameter {
-    /** The C field `field`. */
+    /** Name of the parameter, at most 79 characters and a zero byte */
     char field[80];
-    /** The C field `type`. */
+    /** Which member of `value` is in use, a virTypedParameterType value */
     int type;
-    /** The C field `value`. */
+    /** Union that holds the value */
     union {
         /** Of VIR_TYPED_PARAM_INT. */
         int i;

@@ -2800,266 +2800,300 @@ typedef enum {
 #define _virBlkioParameter _virTypedParameter
 #define _virMemoryParameter _virTypedParameter
 
-/** The C struct of that name. Since 0.7.7. */
+/**
+ * Progress of the background job of a domain; times are in milliseconds, amounts in bytes.
+ *
+ * Since 0.7.7.
+ */
 struct _virDomainJobInfo {
-    /** The C field `type`. */
+    /** A virDomainJobType value */
     int type;
-    /** The C field `timeElapsed`. */
+    /** Time since the job started */
     unsigned long long timeElapsed;
-    /** The C field `timeRemaining`. */
+    /** Estimate of the time left, meaningful only for a bounded job */
     unsigned long long timeRemaining;
-    /** The C field `dataTotal`. */
+    /** Amount the job has to handle, memory and disks together */
     unsigned long long dataTotal;
-    /** The C field `dataProcessed`. */
+    /** Part of `dataTotal` that is done */
     unsigned long long dataProcessed;
-    /** The C field `dataRemaining`. */
+    /** Part of `dataTotal` that is left */
     unsigned long long dataRemaining;
-    /** The C field `memTotal`. */
+    /** Amount of guest memory to handle */
     unsigned long long memTotal;
-    /** The C field `memProcessed`. */
+    /** Part of the guest memory that is done */
     unsigned long long memProcessed;
-    /** The C field `memRemaining`. */
+    /** Part of the guest memory that is left */
     unsigned long long memRemaining;
-    /** The C field `fileTotal`. */
+    /** Amount of disk data to handle */
     unsigned long long fileTotal;
-    /** The C field `fileProcessed`. */
+    /** Part of the disk data that is done */
     unsigned long long fileProcessed;
-    /** The C field `fileRemaining`. */
+    /** Part of the disk data that is left */
     unsigned long long fileRemaining;
 };
 typedef struct _virDomainJobInfo virDomainJobInfo;
 typedef virDomainJobInfo *virDomainJobInfoPtr;
 typedef unsigned long long virDomainBlockJobCursor;
 
-/** The C struct of that name. Since 0.9.4. */
+/** Progress of a job on one disk. Since 0.9.4. */
 struct _virDomainBlockJobInfo {
-    /** The C field `type`. */
+    /** A virDomainBlockJobType value */
     int type;
-    /** The C field `bandwidth`. */
+    /** Speed limit in MiB/s, or in bytes/s if the call was asked for bytes; 0 means none */
     unsigned long bandwidth;
-    /** The C field `cur`. */
+    /** Current position, in the same unit as `end` */
     virDomainBlockJobCursor cur;
-    /** The C field `end`. */
+    /** Position at which the job is done; the unit depends on the job */
     virDomainBlockJobCursor end;
 };
 typedef struct _virDomainBlockJobInfo virDomainBlockJobInfo;
 typedef virDomainBlockJobInfo *virDomainBlockJobInfoPtr;
 
-/** The C struct of that name. Since 0.3.3. */
+/** Input and output counters of one disk; a counter that is not available is -1. Since 0.3.3. */
 struct _virDomainBlockStats {
-    /** The C field `rd_req`. */
+    /** Read requests */
     long long rd_req;
-    /** The C field `rd_bytes`. */
+    /** Bytes read */
     long long rd_bytes;
-    /** The C field `wr_req`. */
+    /** Write requests */
     long long wr_req;
-    /** The C field `wr_bytes`. */
+    /** Bytes written */
     long long wr_bytes;
-    /** The C field `errs`. */
+    /** Number of errors */
     long long errs;
 };
 typedef struct _virDomainBlockStats virDomainBlockStatsStruct;
 typedef virDomainBlockStatsStruct *virDomainBlockStatsPtr;
 
-/** The C struct of that name. Since 0.8.1. */
+/** Sizes of one disk, in bytes. Since 0.8.1. */
 struct _virDomainBlockInfo {
-    /** The C field `capacity`. */
+    /** Size the guest sees */
     unsigned long long capacity;
-    /** The C field `allocation`. */
+    /** Host storage the disk takes up */
     unsigned long long allocation;
-    /** The C field `physical`. */
+    /** Size of the backing file or device on the host */
     unsigned long long physical;
 };
 typedef struct _virDomainBlockInfo virDomainBlockInfo;
 typedef virDomainBlockInfo *virDomainBlockInfoPtr;
 
-/** The C struct of that name. Since 0.9.10. */
+/** A disk of a domain that has met an input or output error. Since 0.9.10. */
 struct _virDomainDiskError {
-    /** The C field `disk`. */
+    /** Target name of the disk, such as vda; free it with free() */
     char *disk;
-    /** The C field `error`. */
+    /** A virDomainDiskErrorCode value */
     int error;
 };
 typedef struct _virDomainDiskError virDomainDiskError;
 typedef virDomainDiskError *virDomainDiskErrorPtr;
 
-/** Called by the library. Since 0.5.0. */
+/**
+ * Called from the event loop when a domain starts, stops or changes its state; the return value is
+ * ignored. `event` is a virDomainEventType value; `detail` is from the detail enum of that event.
+ * `conn` and `dom` are borrowed for the call; keep `dom` longer with virDomainRef.
+ *
+ * Since 0.5.0.
+ */
 typedef int (*virConnectDomainEventCallback)(virConnectPtr conn,
                                              virDomainPtr dom,
                                              int event,
                                              int detail,
                                              void *opaque);
 
-/** Called by the library. Since 0.8.0. */
+/**
+ * Called from the event loop for an event with no data beyond the domain, such as a reboot.
+ * Callbacks with more arguments are cast to this type to register them. `conn` and `dom` are
+ * borrowed for the call; keep `dom` longer with virDomainRef.
+ *
+ * Since 0.8.0.
+ */
 typedef void (*virConnectDomainEventGenericCallback)(virConnectPtr conn,
                                                      virDomainPtr dom,
                                                      void *opaque);
 
-/** The C struct of that name. Since 1.2.11. */
+/** A file system mounted in the guest; free it with virDomainFSInfoFree. Since 1.2.11. */
 struct _virDomainFSInfo {
-    /** The C field `mountpoint`. */
+    /** Directory in the guest where it is mounted */
     char *mountpoint;
-    /** The C field `name`. */
+    /** Device name in the guest */
     char *name;
-    /** The C field `fstype`. */
+    /** File system type */
     char *fstype;
-    /** The C field `ndevAlias`. */
+    /** Number of entries in `devAlias` */
     size_t ndevAlias;
-    /** The C field `devAlias`. */
+    /** Array of the names of the disks it lies on, as in the domain XML */
     char **devAlias;
 };
 typedef struct _virDomainFSInfo virDomainFSInfo;
 typedef virDomainFSInfo *virDomainFSInfoPtr;
 
-/** The C struct of that name. Since 1.2.14. */
+/** One IP address of a guest interface. Since 1.2.14. */
 struct _virDomainInterfaceIPAddress {
-    /** The C field `type`. */
+    /** A virIPAddrType value */
     int type;
-    /** The C field `addr`. */
+    /** The address as text */
     char *addr;
-    /** The C field `prefix`. */
+    /** Length of the network prefix in bits */
     unsigned int prefix;
 };
 typedef struct _virDomainInterfaceIPAddress virDomainIPAddress;
 typedef virDomainIPAddress *virDomainIPAddressPtr;
 
-/** The C struct of that name. Since 1.2.14. */
+/**
+ * A network interface of the guest and its addresses; free it with virDomainInterfaceFree.
+ *
+ * Since 1.2.14.
+ */
 struct _virDomainInterface {
-    /** The C field `name`. */
+    /** Name of the interface */
     char *name;
-    /** The C field `hwaddr`. */
+    /** Hardware address as text, may be NULL */
     char *hwaddr;
-    /** The C field `naddrs`. */
+    /** Number of entries in `addrs` */
     unsigned int naddrs;
-    /** The C field `addrs`. */
+    /** Array of IP addresses */
     virDomainIPAddressPtr addrs;
 };
 typedef struct _virDomainInterface virDomainInterface;
 typedef virDomainInterface *virDomainInterfacePtr;
 
-/** The C struct of that name. Since 0.0.1. */
+/** The basic state of a domain. Since 0.0.1. */
 struct _virDomainInfo {
-    /** The C field `state`. */
+    /** A virDomainState value */
     unsigned char state;
-    /** The C field `maxMem`. */
+    /** Most memory the domain may get, in KiB */
     unsigned long maxMem;
-    /** The C field `memory`. */
+    /** Memory the domain has now, in KiB */
     unsigned long memory;
-    /** The C field `nrVirtCpu`. */
+    /** Number of virtual CPUs */
     unsigned short nrVirtCpu;
-    /** The C field `cpuTime`. */
+    /** CPU time used so far, in nanoseconds */
     unsigned long long cpuTime;
 };
 typedef struct _virDomainInfo virDomainInfo;
 typedef virDomainInfo *virDomainInfoPtr;
 
-/** The C struct of that name. Since 0.9.3. */
+/** State of the channel through which the hypervisor controls a domain. Since 0.9.3. */
 struct _virDomainControlInfo {
-    /** The C field `state`. */
+    /** A virDomainControlState value */
     unsigned int state;
-    /** The C field `details`. */
+    /** A virDomainControlErrorReason value when `state` is the error state, else 0 */
     unsigned int details;
-    /** The C field `stateTime`. */
+    /** Milliseconds since the channel entered `state` */
     unsigned long long stateTime;
 };
 typedef struct _virDomainControlInfo virDomainControlInfo;
 typedef virDomainControlInfo *virDomainControlInfoPtr;
 
-/** The C struct of that name. Since 0.3.3. */
+/**
+ * Traffic counters of one network interface; a counter that is not available is -1.
+ *
+ * Since 0.3.3.
+ */
 struct _virDomainInterfaceStats {
-    /** The C field `rx_bytes`. */
+    /** Bytes received */
     long long rx_bytes;
-    /** The C field `rx_packets`. */
+    /** Packets received */
     long long rx_packets;
-    /** The C field `rx_errs`. */
+    /** Errors on reception */
     long long rx_errs;
-    /** The C field `rx_drop`. */
+    /** Incoming packets dropped */
     long long rx_drop;
-    /** The C field `tx_bytes`. */
+    /** Bytes sent */
     long long tx_bytes;
-    /** The C field `tx_packets`. */
+    /** Packets sent */
     long long tx_packets;
-    /** The C field `tx_errs`. */
+    /** Errors on sending */
     long long tx_errs;
-    /** The C field `tx_drop`. */
+    /** Outgoing packets dropped */
     long long tx_drop;
 };
 typedef struct _virDomainInterfaceStats virDomainInterfaceStatsStruct;
 typedef virDomainInterfaceStatsStruct *virDomainInterfaceStatsPtr;
 
-/** The C struct of that name. Since 0.7.5. */
+/** One memory figure of a domain. Since 0.7.5. */
 struct _virDomainMemoryStat {
-    /** The C field `tag`. */
+    /** What the figure is, a virDomainMemoryStatTags value */
     int tag;
-    /** The C field `val`. */
+    /**
+     * The figure: KiB for amounts of memory, seconds since 1970 for the last update, else a count
+     */
     unsigned long long val;
 };
 typedef struct _virDomainMemoryStat virDomainMemoryStatStruct;
 typedef virDomainMemoryStatStruct *virDomainMemoryStatPtr;
 
-/** The C struct of that name. Since 1.2.8. */
+/**
+ * The statistics of one domain; a list of records is freed with virDomainStatsRecordListFree.
+ *
+ * Since 1.2.8.
+ */
 struct _virDomainStatsRecord {
-    /** The C field `dom`. */
+    /** Domain the statistics belong to; released with the list */
     virDomainPtr dom;
-    /** The C field `params`. */
+    /** Array of the statistics; freed with the list */
     virTypedParameterPtr params;
-    /** The C field `nparams`. */
+    /** Number of entries in `params` */
     int nparams;
 };
 typedef struct _virDomainStatsRecord virDomainStatsRecord;
 typedef virDomainStatsRecord *virDomainStatsRecordPtr;
 
-/** The C struct of that name. Since 0.1.4. */
+/** The state of one virtual CPU. Since 0.1.4. */
 struct _virVcpuInfo {
-    /** The C field `number`. */
+    /** Number of the virtual CPU, from 0 */
     unsigned int number;
-    /** The C field `state`. */
+    /** A virVcpuState value */
     int state;
-    /** The C field `cpuTime`. */
+    /** CPU time used so far, in nanoseconds */
     unsigned long long cpuTime;
-    /** The C field `cpu`. */
+    /** Host CPU it runs on, or a negative virVcpuHostCpuState value */
     int cpu;
 };
 typedef struct _virVcpuInfo virVcpuInfo;
 typedef virVcpuInfo *virVcpuInfoPtr;
 
-/** The C struct of that name. Since 1.2.14. */
+/**
+ * One I/O thread of a domain and its CPU affinity; free it with virDomainIOThreadInfoFree.
+ *
+ * Since 1.2.14.
+ */
 struct _virDomainIOThreadInfo {
-    /** The C field `iothread_id`. */
+    /** Id of the I/O thread */
     unsigned int iothread_id;
-    /** The C field `cpumap`. */
+    /** Bitmap of the host CPUs the thread may run on; freed with the struct */
     unsigned char *cpumap;
-    /** The C field `cpumaplen`. */
+    /** Length of `cpumap` in bytes */
     int cpumaplen;
 };
 typedef struct _virDomainIOThreadInfo virDomainIOThreadInfo;
 typedef virDomainIOThreadInfo *virDomainIOThreadInfoPtr;
 
-/** The C struct of that name. Since 0.8.0. */
+/** One end of a graphics client connection. Since 0.8.0. */
 struct _virDomainEventGraphicsAddress {
-    /** The C field `family`. */
+    /** A virDomainEventGraphicsAddressType value */
     int family;
-    /** The C field `node`. */
+    /** IP address, or the path of a UNIX socket */
     char *node;
-    /** The C field `service`. */
+    /** Port number or service name as text */
     char *service;
 };
 
-/** The C struct of that name. Since 0.8.0. */
+/** One identity a graphics client has proved. Since 0.8.0. */
 struct _virDomainEventGraphicsSubjectIdentity {
-    /** The C field `type`. */
+    /** Kind of identity, such as x509dname or saslUsername */
     char *type;
-    /** The C field `name`. */
+    /** The identity itself */
     char *name;
 };
 typedef struct _virDomainEventGraphicsSubjectIdentity virDomainEventGraphicsSubjectIdentity;
 typedef virDomainEventGraphicsSubjectIdentity *virDomainEventGraphicsSubjectIdentityPtr;
 
-/** The C struct of that name. Since 0.8.0. */
+/** The identities a graphics client has proved. Since 0.8.0. */
 struct _virDomainEventGraphicsSubject {
-    /** The C field `nidentity`. */
+    /** Number of entries in `identities` */
     int nidentity;
-    /** The C field `identities`. */
+    /** Array of identities */
     virDomainEventGraphicsSubjectIdentityPtr identities;
 };
 typedef struct _virDomainEventGraphicsAddress virDomainEventGraphicsAddress;
@@ -3073,19 +3107,35 @@ typedef virBlkioParameter *virBlkioParameterPtr;
 typedef struct _virTypedParameter virMemoryParameter;
 typedef virMemoryParameter *virMemoryParameterPtr;
 
-/** Called by the library. Since 0.8.0. */
+/**
+ * Called from the event loop when the guest sets its clock; `utcoffset` is the new offset from UTC
+ * in seconds. `conn` and `dom` are borrowed for the call.
+ *
+ * Since 0.8.0.
+ */
 typedef void (*virConnectDomainEventRTCChangeCallback)(virConnectPtr conn,
                                                        virDomainPtr dom,
                                                        long long utcoffset,
                                                        void *opaque);
 
-/** Called by the library. Since 0.8.0. */
+/**
+ * Called from the event loop when the guest's watchdog fires; `action` is a
+ * virDomainEventWatchdogAction value. `conn` and `dom` are borrowed for the call.
+ *
+ * Since 0.8.0.
+ */
 typedef void (*virConnectDomainEventWatchdogCallback)(virConnectPtr conn,
                                                       virDomainPtr dom,
                                                       int action,
                                                       void *opaque);
 
-/** Called by the library. Since 0.8.0. */
+/**
+ * Called from the event loop when a disk meets an input or output error. `srcPath` is the host
+ * path, `devAlias` the device name in the domain, `action` a virDomainEventIOErrorAction value. All
+ * pointers but `opaque` are borrowed for the call.
+ *
+ * Since 0.8.0.
+ */
 typedef void (*virConnectDomainEventIOErrorCallback)(virConnectPtr conn,
                                                      virDomainPtr dom,
                                                      const char *srcPath,
@@ -3093,7 +3143,13 @@ typedef void (*virConnectDomainEventIOErrorCallback)(virConnectPtr conn,
                                                      int action,
                                                      void *opaque);
 
-/** Called by the library. Since 0.8.1. */
+/**
+ * Called from the event loop when a disk meets an input or output error, like
+ * virConnectDomainEventIOErrorCallback. `reason` names the cause, such as enospc, and may be empty.
+ * All pointers but `opaque` are borrowed for the call.
+ *
+ * Since 0.8.1.
+ */
 typedef void (*virConnectDomainEventIOErrorReasonCallback)(virConnectPtr conn,
                                                            virDomainPtr dom,
                                                            const char *srcPath,
@@ -3102,7 +3158,13 @@ typedef void (*virConnectDomainEventIOErrorReasonCallback)(virConnectPtr conn,
                                                            const char *reason,
                                                            void *opaque);
 
-/** Called by the library. Since 0.8.0. */
+/**
+ * Called from the event loop when a graphics client connects, logs in or leaves. `phase` is a
+ * virDomainEventGraphicsPhase value, `authScheme` the way of login, `subject` who logged in. All
+ * pointers but `opaque` are borrowed for the call.
+ *
+ * Since 0.8.0.
+ */
 typedef void (*virConnectDomainEventGraphicsCallback)(virConnectPtr conn,
                                                       virDomainPtr dom,
                                                       int phase,
@@ -3112,7 +3174,14 @@ typedef void (*virConnectDomainEventGraphicsCallback)(virConnectPtr conn,
                                                       const virDomainEventGraphicsSubject *subject,
                                                       void *opaque);
 
-/** Called by the library. Since 0.9.4. */
+/**
+ * Called from the event loop when a job on a disk ends or becomes ready. `disk` is the host path
+ * for VIR_DOMAIN_EVENT_ID_BLOCK_JOB, the target name for BLOCK_JOB_2. `type` is
+ * virDomainBlockJobType, `status` virConnectDomainEventBlockJobStatus. All pointers but `opaque`
+ * are borrowed for the call.
+ *
+ * Since 0.9.4.
+ */
 typedef void (*virConnectDomainEventBlockJobCallback)(virConnectPtr conn,
                                                       virDomainPtr dom,
                                                       const char *disk,
@@ -3120,7 +3189,13 @@ typedef void (*virConnectDomainEventBlockJobCallback)(virConnectPtr conn,
                                                       int status,
                                                       void *opaque);
 
-/** Called by the library. Since 0.9.7. */
+/**
+ * Called from the event loop when the source of a disk changes. `oldSrcPath` and `newSrcPath` may
+ * be NULL; `reason` is a virConnectDomainEventDiskChangeReason value. All pointers but `opaque` are
+ * borrowed for the call.
+ *
+ * Since 0.9.7.
+ */
 typedef void (*virConnectDomainEventDiskChangeCallback)(virConnectPtr conn,
                                                         virDomainPtr dom,
                                                         const char *oldSrcPath,
@@ -3129,90 +3204,165 @@ typedef void (*virConnectDomainEventDiskChangeCallback)(virConnectPtr conn,
                                                         int reason,
                                                         void *opaque);
 
-/** Called by the library. Since 0.9.11. */
+/**
+ * Called from the event loop when the tray of a removable drive opens or closes; `reason` is a
+ * virDomainEventTrayChangeReason value. All pointers but `opaque` are borrowed for the call.
+ *
+ * Since 0.9.11.
+ */
 typedef void (*virConnectDomainEventTrayChangeCallback)(virConnectPtr conn,
                                                         virDomainPtr dom,
                                                         const char *devAlias,
                                                         int reason,
                                                         void *opaque);
 
-/** Called by the library. Since 0.9.11. */
+/**
+ * Called from the event loop when a suspended guest wakes up; `reason` is 0 for now. `conn` and
+ * `dom` are borrowed for the call.
+ *
+ * Since 0.9.11.
+ */
 typedef void (*virConnectDomainEventPMWakeupCallback)(virConnectPtr conn,
                                                       virDomainPtr dom,
                                                       int reason,
                                                       void *opaque);
 
-/** Called by the library. Since 0.9.11. */
+/**
+ * Called from the event loop when the guest suspends itself to memory; `reason` is 0 for now.
+ * `conn` and `dom` are borrowed for the call.
+ *
+ * Since 0.9.11.
+ */
 typedef void (*virConnectDomainEventPMSuspendCallback)(virConnectPtr conn,
                                                        virDomainPtr dom,
                                                        int reason,
                                                        void *opaque);
 
-/** Called by the library. Since 0.10.0. */
+/**
+ * Called from the event loop when the memory balloon of the domain changes; `actual` is the new
+ * memory size in KiB. `conn` and `dom` are borrowed for the call.
+ *
+ * Since 0.10.0.
+ */
 typedef void (*virConnectDomainEventBalloonChangeCallback)(virConnectPtr conn,
                                                            virDomainPtr dom,
                                                            unsigned long long actual,
                                                            void *opaque);
 
-/** Called by the library. Since 1.0.0. */
+/**
+ * Called from the event loop when the guest suspends itself to disk; `reason` is 0 for now. `conn`
+ * and `dom` are borrowed for the call.
+ *
+ * Since 1.0.0.
+ */
 typedef void (*virConnectDomainEventPMSuspendDiskCallback)(virConnectPtr conn,
                                                            virDomainPtr dom,
                                                            int reason,
                                                            void *opaque);
 
-/** Called by the library. Since 1.1.1. */
+/**
+ * Called from the event loop when a device has left the domain; `devAlias` is the device name. All
+ * pointers but `opaque` are borrowed for the call.
+ *
+ * Since 1.1.1.
+ */
 typedef void (*virConnectDomainEventDeviceRemovedCallback)(virConnectPtr conn,
                                                            virDomainPtr dom,
                                                            const char *devAlias,
                                                            void *opaque);
 
-/** Called by the library. Since 1.2.15. */
+/**
+ * Called from the event loop when a device has joined the domain; `devAlias` is the device name.
+ * All pointers but `opaque` are borrowed for the call.
+ *
+ * Since 1.2.15.
+ */
 typedef void (*virConnectDomainEventDeviceAddedCallback)(virConnectPtr conn,
                                                          virDomainPtr dom,
                                                          const char *devAlias,
                                                          void *opaque);
 
-/** Called by the library. Since 1.3.4. */
+/**
+ * Called from the event loop when the guest or hypervisor has refused to give up a device;
+ * `devAlias` is the device name. All pointers but `opaque` are borrowed for the call.
+ *
+ * Since 1.3.4.
+ */
 typedef void (*virConnectDomainEventDeviceRemovalFailedCallback)(virConnectPtr conn,
                                                                  virDomainPtr dom,
                                                                  const char *devAlias,
                                                                  void *opaque);
 
-/** Called by the library. Since 3.0.0. */
+/**
+ * Called from the event loop when the metadata of the domain changes. `type` is a
+ * virDomainMetadataType value; `nsuri` is the XML namespace for ELEMENT, else NULL. All pointers
+ * but `opaque` are borrowed for the call.
+ *
+ * Since 3.0.0.
+ */
 typedef void (*virConnectDomainEventMetadataChangeCallback)(virConnectPtr conn,
                                                             virDomainPtr dom,
                                                             int type,
                                                             const char *nsuri,
                                                             void *opaque);
 
-/** Called by the library. Since 1.3.2. */
+/**
+ * Called from the event loop when a running migration starts another pass over the guest memory;
+ * `iteration` is the number of the pass. `conn` and `dom` are borrowed for the call.
+ *
+ * Since 1.3.2.
+ */
 typedef void (*virConnectDomainEventMigrationIterationCallback)(virConnectPtr conn,
                                                                 virDomainPtr dom,
                                                                 int iteration,
                                                                 void *opaque);
 
-/** Called by the library. Since 1.3.3. */
+/**
+ * Called from the event loop when the background job of the domain ends. `params` is an array of
+ * `nparams` statistics, with the names virDomainGetJobStats uses. All pointers but `opaque` are
+ * borrowed for the call; do not free `params`.
+ *
+ * Since 1.3.3.
+ */
 typedef void (*virConnectDomainEventJobCompletedCallback)(virConnectPtr conn,
                                                           virDomainPtr dom,
                                                           virTypedParameterPtr params,
                                                           int nparams,
                                                           void *opaque);
 
-/** Called by the library. Since 1.2.9. */
+/**
+ * Called from the event loop when tunable settings of the domain change. `params` is an array of
+ * the `nparams` new values. All pointers but `opaque` are borrowed for the call; do not free
+ * `params`.
+ *
+ * Since 1.2.9.
+ */
 typedef void (*virConnectDomainEventTunableCallback)(virConnectPtr conn,
                                                      virDomainPtr dom,
                                                      virTypedParameterPtr params,
                                                      int nparams,
                                                      void *opaque);
 
-/** Called by the library. Since 1.2.11. */
+/**
+ * Called from the event loop when the guest agent connects or disconnects. `state` is a
+ * virConnectDomainEventAgentLifecycleState value, `reason` a
+ * virConnectDomainEventAgentLifecycleReason value. `conn` and `dom` are borrowed for the call.
+ *
+ * Since 1.2.11.
+ */
 typedef void (*virConnectDomainEventAgentLifecycleCallback)(virConnectPtr conn,
                                                             virDomainPtr dom,
                                                             int state,
                                                             int reason,
                                                             void *opaque);
 
-/** Called by the library. Since 3.2.0. */
+/**
+ * Called from the event loop when writes pass the threshold set with virDomainSetBlockThreshold.
+ * `dev` names the disk, `path` is its host path or NULL; `threshold` and `excess` (how far past it)
+ * are in bytes. All pointers but `opaque` are borrowed for the call.
+ *
+ * Since 3.2.0.
+ */
 typedef void (*virConnectDomainEventBlockThresholdCallback)(virConnectPtr conn,
                                                             virDomainPtr dom,
                                                             const char *dev,
@@ -3221,7 +3371,13 @@ typedef void (*virConnectDomainEventBlockThresholdCallback)(virConnectPtr conn,
                                                             unsigned long long excess,
                                                             void *opaque);
 
-/** Called by the library. Since 6.9.0. */
+/**
+ * Called from the event loop on a hardware memory error. `recipient` is
+ * virDomainMemoryFailureRecipientType, `action` virDomainMemoryFailureActionType, `flags`
+ * virDomainMemoryFailureFlags. `conn` and `dom` are borrowed for the call.
+ *
+ * Since 6.9.0.
+ */
 typedef void (*virConnectDomainEventMemoryFailureCallback)(virConnectPtr conn,
                                                            virDomainPtr dom,
                                                            int recipient,
@@ -3229,14 +3385,24 @@ typedef void (*virConnectDomainEventMemoryFailureCallback)(virConnectPtr conn,
                                                            unsigned int flags,
                                                            void *opaque);
 
-/** Called by the library. Since 7.9.0. */
+/**
+ * Called from the event loop when the guest changes how much of a memory device it uses; `alias` is
+ * the device name, `size` the new size in KiB. All pointers but `opaque` are borrowed for the call.
+ *
+ * Since 7.9.0.
+ */
 typedef void (*virConnectDomainEventMemoryDeviceSizeChangeCallback)(virConnectPtr conn,
                                                                     virDomainPtr dom,
                                                                     const char *alias,
                                                                     unsigned long long size,
                                                                     void *opaque);
 
-/** Called by the library. Since 11.2.0. */
+/**
+ * Called from the event loop when the guest changes the MAC address of an interface; `alias` is the
+ * device name, `oldMAC` and `newMAC` are text. All pointers but `opaque` are borrowed for the call.
+ *
+ * Since 11.2.0.
+ */
 typedef void (*virConnectDomainEventNICMACChangeCallback)(virConnectPtr conn,
                                                           virDomainPtr dom,
                                                           const char *alias,
@@ -3244,13 +3410,24 @@ typedef void (*virConnectDomainEventNICMACChangeCallback)(virConnectPtr conn,
                                                           const char *newMAC,
                                                           void *opaque);
 
-/** Called by the library. Since 12.4.0. */
+/**
+ * Called from the event loop when a virtual CPU has left the domain; `vcpuid` is its number. `conn`
+ * and `dom` are borrowed for the call.
+ *
+ * Since 12.4.0.
+ */
 typedef void (*virConnectDomainEventVcpuRemovedCallback)(virConnectPtr conn,
                                                          virDomainPtr dom,
                                                          unsigned int vcpuid,
                                                          void *opaque);
 
-/** Called by the library. Since 12.4.0. */
+/**
+ * Called from the event loop when a guest channel connects or disconnects. `channelName` is the
+ * channel, `state` virConnectDomainEventChannelLifecycleState, `reason`
+ * virConnectDomainEventChannelLifecycleReason. All pointers but `opaque` are borrowed for the call.
+ *
+ * Since 12.4.0.
+ */
 typedef void (*virConnectDomainEventChannelLifecycleCallback)(virConnectPtr conn,
                                                               virDomainPtr dom,
                                                               const char *channelName,
@@ -3295,23 +3472,54 @@ int virDomainGetBlockJobInfo(virDomainPtr dom,
                              virDomainBlockJobInfoPtr info,
                              unsigned int flags);
 
-/** (to be described). Since 1.0.3. */
+/**
+ * Reads type and progress of the job on the domain as typed parameters.
+ *
+ * `type` receives a virDomainJobType. `params` receives a new array; free it with
+ * virTypedParamsFree. `flags` takes virDomainGetJobStatsFlags, which can ask for the last finished
+ * job. Returns 0, or -1 on failure.
+ *
+ * Since 1.0.3.
+ */
 int virDomainGetJobStats(virDomainPtr domain,
                          int *type,
                          virTypedParameterPtr *params,
                          int *nparams,
                          unsigned int flags);
 
-/** (to be described). Since 6.0.0. */
+/**
+ * Starts a backup job on the disks of a running domain.
+ *
+ * `backupXML` says which disks to save, where to, and whether to push the data or to serve it.
+ * `checkpointXML` also makes a checkpoint at the same moment; NULL means none. `flags` takes
+ * virDomainBackupBeginFlags. End a pull job with virDomainAbortJob. Returns 0 once started, or -1
+ * on failure.
+ *
+ * Since 6.0.0.
+ */
 int virDomainBackupBegin(virDomainPtr domain,
                          const char *backupXML,
                          const char *checkpointXML,
                          unsigned int flags);
 
-/** (to be described). Since 6.0.0. */
+/**
+ * Returns the XML of the backup job that runs on the domain, with defaults filled in.
+ *
+ * `flags` must be 0. Free the result with free(). Returns NULL on failure, also when no backup
+ * runs.
+ *
+ * Since 6.0.0.
+ */
 char *virDomainBackupGetXMLDesc(virDomainPtr domain, unsigned int flags);
 
-/** (to be described). Since 8.5.0. */
+/**
+ * Asks to cancel the job that runs on the domain, with options.
+ *
+ * `flags` takes virDomainAbortJobFlagsValues; VIR_DOMAIN_ABORT_JOB_POSTCOPY also interrupts a
+ * migration in post-copy mode, which leaves it paused until recovered. Returns 0, or -1 on failure.
+ *
+ * Since 8.5.0.
+ */
 int virDomainAbortJobFlags(virDomainPtr dom, unsigned int flags);
 
 /**
@@ -3395,47 +3603,105 @@ int virDomainBlockPull(virDomainPtr dom,
                        unsigned long bandwidth,
                        unsigned int flags);
 
-/** (to be described). Since 0.9.5. */
+/**
+ * Reads I/O statistics of a disk as typed parameters.
+ *
+ * `disk` is the target name or the source path. With `params` NULL and `nparams` pointing to 0, the
+ * call only stores the number of parameters. Otherwise `params` is a caller-owned array with room
+ * for that many. `flags` takes virTypedParameterFlags. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.5.
+ */
 int virDomainBlockStatsFlags(virDomainPtr dom,
                              const char *disk,
                              virTypedParameterPtr params,
                              int *nparams,
                              unsigned int flags);
 
-/** (to be described). Since 0.9.8. */
+/**
+ * Changes the size of a disk of a running domain.
+ *
+ * `disk` is the target name or the source path. `size` is in KiB, or in bytes with
+ * VIR_DOMAIN_BLOCK_RESIZE_BYTES. `flags` takes virDomainBlockResizeFlags. Shrinking can destroy
+ * data. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.8.
+ */
 int virDomainBlockResize(virDomainPtr dom,
                          const char *disk,
                          unsigned long long size,
                          unsigned int flags);
 
-/** (to be described). Since 0.9.8. */
+/**
+ * Reads the I/O limits of a disk as typed parameters.
+ *
+ * With `params` NULL and `nparams` pointing to 0, the call only stores the number of parameters.
+ * Otherwise `params` is a caller-owned array with room for that many. `flags` takes
+ * virDomainModificationImpact and virTypedParameterFlags. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.8.
+ */
 int virDomainGetBlockIoTune(virDomainPtr dom,
                             const char *disk,
                             virTypedParameterPtr params,
                             int *nparams,
                             unsigned int flags);
 
-/** (to be described). Since 0.9.8. */
+/**
+ * Sets the I/O limits of a disk from typed parameters.
+ *
+ * `disk` is the target name or the source path. Parameter names are the VIR_DOMAIN_BLOCK_IOTUNE_*
+ * macros; a limit of 0 means unlimited. `flags` takes virDomainModificationImpact. Returns 0, or -1
+ * on failure.
+ *
+ * Since 0.9.8.
+ */
 int virDomainSetBlockIoTune(virDomainPtr dom,
                             const char *disk,
                             virTypedParameterPtr params,
                             int nparams,
                             unsigned int flags);
 
-/** (to be described). Since 0.9.10. */
+/**
+ * Starts a job that shortens the backing chain of a disk, or copies the disk.
+ *
+ * `base` is the image to keep as backing file, or NULL to pull in all data. With
+ * VIR_DOMAIN_BLOCK_REBASE_COPY, `base` is the copy target; virDomainBlockCopy does that better.
+ * `bandwidth` is in MiB/s, or bytes/s with the flag; 0 means the default. `flags` takes
+ * virDomainBlockRebaseFlags. Returns 0 once started, or -1 on failure.
+ *
+ * Since 0.9.10.
+ */
 int virDomainBlockRebase(virDomainPtr dom,
                          const char *disk,
                          const char *base,
                          unsigned long bandwidth,
                          unsigned int flags);
 
-/** (to be described). Since 0.9.10. */
+/**
+ * Lists the disks of the domain that have had I/O errors.
+ *
+ * `errors` is a caller-owned array of `maxerrors` entries; free the `disk` string of each filled
+ * entry with free(). With `errors` NULL and `maxerrors` 0, returns the most entries there can be.
+ * `flags` must be 0. Returns the number of entries filled, or -1 on failure.
+ *
+ * Since 0.9.10.
+ */
 int virDomainGetDiskErrors(virDomainPtr dom,
                            virDomainDiskErrorPtr errors,
                            unsigned int maxerrors,
                            unsigned int flags);
 
-/** (to be described). Since 0.10.2. */
+/**
+ * Starts a job that writes the data of upper images of a disk down into a lower image.
+ *
+ * `base` is the image to write into; NULL means the bottom of the chain. `top` is the uppermost
+ * image to merge; NULL means the active one, which needs VIR_DOMAIN_BLOCK_COMMIT_ACTIVE.
+ * `bandwidth` is in MiB/s, or bytes/s with the flag; 0 means the default. `flags` takes
+ * virDomainBlockCommitFlags. Returns 0 once started, or -1 on failure.
+ *
+ * Since 0.10.2.
+ */
 int virDomainBlockCommit(virDomainPtr dom,
                          const char *disk,
                          const char *base,
@@ -3443,7 +3709,16 @@ int virDomainBlockCommit(virDomainPtr dom,
                          unsigned long bandwidth,
                          unsigned int flags);
 
-/** (to be described). Since 1.2.8. */
+/**
+ * Starts a job that copies a disk to a new place.
+ *
+ * `destxml` is a disk element that describes the target. Parameter names are the
+ * VIR_DOMAIN_BLOCK_COPY_* macros, with bandwidth in bytes/s. `flags` takes virDomainBlockCopyFlags.
+ * Once in sync it mirrors writes until virDomainBlockJobAbort ends it, with or without a switch to
+ * the copy. Returns 0 once started, or -1 on failure.
+ *
+ * Since 1.2.8.
+ */
 int virDomainBlockCopy(virDomainPtr dom,
                        const char *disk,
                        const char *destxml,
@@ -3451,7 +3726,15 @@ int virDomainBlockCopy(virDomainPtr dom,
                        int nparams,
                        unsigned int flags);
 
-/** (to be described). Since 3.1.0. */
+/**
+ * Asks for an event when a disk image has been written past an offset.
+ *
+ * `dev` is the disk target name, or that plus an index for one image of the chain. `threshold` is
+ * in bytes. The event is VIR_DOMAIN_EVENT_ID_BLOCK_THRESHOLD and comes once for each call. `flags`
+ * must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 3.1.0.
+ */
 int virDomainSetBlockThreshold(virDomainPtr domain,
                                const char *dev,
                                unsigned long long threshold,
@@ -3509,19 +3792,50 @@ int virDomainSendKey(virDomainPtr domain,
                      int nkeycodes,
                      unsigned int flags);
 
-/** (to be described). Since 0.9.7. */
+/**
+ * Connects the socket `fd` to a graphics server of the domain.
+ *
+ * `idx` counts the graphics devices in the XML from 0. `fd` is one end of a socket pair; the caller
+ * talks on the other end. `flags` takes virDomainOpenGraphicsFlags. Returns 0, or -1 on failure.
+ * virDomainOpenGraphicsFD makes the socket pair itself.
+ *
+ * Since 0.9.7.
+ */
 int virDomainOpenGraphics(virDomainPtr dom, unsigned int idx, int fd, unsigned int flags);
 
-/** (to be described). Since 1.0.1. */
+/**
+ * Sends a signal to a process inside the guest.
+ *
+ * `pid_value` is a process id as the guest sees it. `signum` takes virDomainProcessSignal, not host
+ * signal numbers. Drivers may limit which processes can be reached. `flags` must be 0. Returns 0,
+ * or -1 on failure.
+ *
+ * Since 1.0.1.
+ */
 int virDomainSendProcessSignal(virDomainPtr domain,
                                long long pid_value,
                                unsigned int signum,
                                unsigned int flags);
 
-/** (to be described). Since 1.0.2. */
+/**
+ * Opens a host-side connection to a channel device of the domain on the stream `st`.
+ *
+ * `name` is the channel name or alias; NULL takes the first one. `flags` takes
+ * virDomainChannelFlags, where VIR_DOMAIN_CHANNEL_FORCE drops an existing user. Returns 0, or -1 on
+ * failure.
+ *
+ * Since 1.0.2.
+ */
 int virDomainOpenChannel(virDomainPtr dom, const char *name, virStreamPtr st, unsigned int flags);
 
-/** (to be described). Since 1.2.8. */
+/**
+ * Opens a connection to a graphics server of the domain and returns it as a socket.
+ *
+ * `idx` counts the graphics devices in the XML from 0. `flags` takes virDomainOpenGraphicsFlags.
+ * Returns a file descriptor that the caller must close, or -1 on failure.
+ *
+ * Since 1.2.8.
+ */
 int virDomainOpenGraphicsFD(virDomainPtr dom, unsigned int idx, unsigned int flags);
 
 /**
@@ -3575,7 +3889,15 @@ int virDomainDetachDeviceFlags(virDomainPtr domain, const char *xml, unsigned in
  */
 int virDomainUpdateDeviceFlags(virDomainPtr domain, const char *xml, unsigned int flags);
 
-/** (to be described). Since 4.4.0. */
+/**
+ * Asks to remove the device with the given alias from the domain.
+ *
+ * `alias` is the device alias in the XML. The guest may answer later; watch for
+ * VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED to know that the device is gone. `flags` takes
+ * virDomainDeviceModifyFlags. Returns 0 once accepted, or -1 on failure.
+ *
+ * Since 4.4.0.
+ */
 int virDomainDetachDeviceAlias(virDomainPtr domain, const char *alias, unsigned int flags);
 
 /**
@@ -3628,83 +3950,201 @@ int virConnectDomainEventRegisterAny(virConnectPtr conn,
                                      void *opaque,
                                      virFreeCallback freecb);
 
-/** (to be described). Since 1.3.3. */
+/**
+ * Reads which performance events are on for the domain, as boolean typed parameters.
+ *
+ * Parameter names are the VIR_PERF_PARAM_* macros. `params` receives a new array; free it with
+ * virTypedParamsFree. `flags` takes virDomainModificationImpact and virTypedParameterFlags. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 1.3.3.
+ */
 int virDomainGetPerfEvents(virDomainPtr dom,
                            virTypedParameterPtr *params,
                            int *nparams,
                            unsigned int flags);
 
-/** (to be described). Since 1.3.3. */
+/**
+ * Turns performance events on or off for the domain.
+ *
+ * Each entry of `params` is a boolean named by a VIR_PERF_PARAM_* macro. `flags` takes
+ * virDomainModificationImpact. Read the counters with virConnectGetAllDomainStats. Returns 0, or -1
+ * on failure.
+ *
+ * Since 1.3.3.
+ */
 int virDomainSetPerfEvents(virDomainPtr dom,
                            virTypedParameterPtr params,
                            int nparams,
                            unsigned int flags);
 
-/** (to be described). Since 1.0.1. */
+/**
+ * Asks the guest to discard unused blocks of its mounted file systems.
+ *
+ * `mountPoint` limits it to one file system; NULL means all. `minimum` is the smallest free range
+ * to discard, in bytes. Uses the guest agent on most hypervisors. `flags` must be 0. Returns 0, or
+ * -1 on failure.
+ *
+ * Since 1.0.1.
+ */
 int virDomainFSTrim(virDomainPtr dom,
                     const char *mountPoint,
                     unsigned long long minimum,
                     unsigned int flags);
 
-/** (to be described). Since 1.2.5. */
+/**
+ * Freezes file systems in the guest so that a consistent disk snapshot can be taken.
+ *
+ * `mountpoints` is an array of `nmountpoints` paths in the guest; NULL with 0 means all. Uses the
+ * guest agent. `flags` must be 0. Undo it with virDomainFSThaw. Returns the number of file systems
+ * frozen, or -1 on failure.
+ *
+ * Since 1.2.5.
+ */
 int virDomainFSFreeze(virDomainPtr dom,
                       const char **mountpoints,
                       unsigned int nmountpoints,
                       unsigned int flags);
 
-/** (to be described). Since 1.2.5. */
+/**
+ * Lets file systems in the guest accept writes again after virDomainFSFreeze.
+ *
+ * `mountpoints` is an array of `nmountpoints` paths in the guest; NULL with 0 means all. A driver
+ * may ignore the list and thaw everything. `flags` must be 0. Returns the number of file systems
+ * thawed, or -1 on failure.
+ *
+ * Since 1.2.5.
+ */
 int virDomainFSThaw(virDomainPtr dom,
                     const char **mountpoints,
                     unsigned int nmountpoints,
                     unsigned int flags);
 
-/** (to be described). Since 1.2.11. */
+/**
+ * Frees one entry of the array made by virDomainGetFSInfo, with its strings.
+ *
+ * The array itself is freed with free(). NULL is allowed and does nothing.
+ *
+ * Since 1.2.11.
+ */
 void virDomainFSInfoFree(virDomainFSInfoPtr info);
 
-/** (to be described). Since 1.2.11. */
+/**
+ * Lists the mounted file systems of the guest with the disks they are on.
+ *
+ * `info` receives a new array. Free each entry with virDomainFSInfoFree and the array with free().
+ * Uses the guest agent. `flags` must be 0. Returns the number of entries, or -1 on failure.
+ *
+ * Since 1.2.11.
+ */
 int virDomainGetFSInfo(virDomainPtr dom, virDomainFSInfoPtr **info, unsigned int flags);
 
-/** (to be described). Since 1.2.14. */
+/**
+ * Lists the network interfaces of a running guest with their IP addresses.
+ *
+ * `source` takes virDomainInterfaceAddressesSource. `ifaces` receives a new array. Free each entry
+ * with virDomainInterfaceFree and the array with free(). `flags` must be 0. Returns the number of
+ * interfaces, or -1 on failure.
+ *
+ * Since 1.2.14.
+ */
 int virDomainInterfaceAddresses(virDomainPtr dom,
                                 virDomainInterfacePtr **ifaces,
                                 unsigned int source,
                                 unsigned int flags);
 
-/** (to be described). Since 1.2.14. */
+/**
+ * Frees one entry of the array made by virDomainInterfaceAddresses, with its addresses.
+ *
+ * The array itself is freed with free(). NULL is allowed and does nothing.
+ *
+ * Since 1.2.14.
+ */
 void virDomainInterfaceFree(virDomainInterfacePtr iface);
 
-/** (to be described). Since 1.2.16. */
+/**
+ * Sets the password of a user inside the guest.
+ *
+ * With VIR_DOMAIN_PASSWORD_ENCRYPTED `password` is already hashed in a form the guest knows. Uses
+ * the guest agent on most hypervisors. `flags` takes virDomainSetUserPasswordFlags. Returns 0, or
+ * -1 on failure.
+ *
+ * Since 1.2.16.
+ */
 int virDomainSetUserPassword(virDomainPtr dom,
                              const char *user,
                              const char *password,
                              unsigned int flags);
 
-/** (to be described). Since 2.0.0. */
+/**
+ * Reads which vCPUs the guest has, has online and can take offline.
+ *
+ * `params` receives a new array of strings in CPU list form; free it with virTypedParamsFree. Uses
+ * the guest agent. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 2.0.0.
+ */
 int virDomainGetGuestVcpus(virDomainPtr domain,
                            virTypedParameterPtr *params,
                            unsigned int *nparams,
                            unsigned int flags);
 
-/** (to be described). Since 2.0.0. */
+/**
+ * Brings vCPUs online or takes them offline inside the guest.
+ *
+ * `cpumap` is a text list such as "0-3,5". `state` is 1 for online and 0 for offline. Uses the
+ * guest agent, so the guest can undo it. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 2.0.0.
+ */
 int virDomainSetGuestVcpus(virDomainPtr domain, const char *cpumap, int state, unsigned int flags);
 
-/** (to be described). Since 5.7.0. */
+/**
+ * Reads facts about the guest system from the guest agent.
+ *
+ * `types` takes virDomainGuestInfoTypes; 0 means all that the agent can give. `params` receives a
+ * new array; free it with virTypedParamsFree. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 5.7.0.
+ */
 int virDomainGetGuestInfo(virDomainPtr domain,
                           unsigned int types,
                           virTypedParameterPtr *params,
                           int *nparams,
                           unsigned int flags);
 
-/** (to be described). Since 5.10.0. */
+/**
+ * Sets how long calls wait for an answer from the guest agent of the domain.
+ *
+ * `timeout` is in seconds, or one of virDomainAgentResponseTimeoutValues. `flags` must be 0.
+ * Returns 0, or -1 on failure.
+ *
+ * Since 5.10.0.
+ */
 int virDomainAgentSetResponseTimeout(virDomainPtr domain, int timeout, unsigned int flags);
 
-/** (to be described). Since 6.10.0. */
+/**
+ * Reads the SSH keys that may log in as `user` in the guest.
+ *
+ * `keys` receives a new array of strings. Free each string and then the array with free(). Uses the
+ * guest agent. `flags` must be 0. Returns the number of keys, or -1 on failure.
+ *
+ * Since 6.10.0.
+ */
 int virDomainAuthorizedSSHKeysGet(virDomainPtr domain,
                                   const char *user,
                                   char ***keys,
                                   unsigned int flags);
 
-/** (to be described). Since 6.10.0. */
+/**
+ * Sets the SSH keys that may log in as `user` in the guest.
+ *
+ * `keys` is an array of `nkeys` strings, which replaces the present keys. `flags` takes
+ * virDomainAuthorizedSSHKeysSetFlags to add or remove keys instead. Uses the guest agent. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 6.10.0.
+ */
 int virDomainAuthorizedSSHKeysSet(virDomainPtr domain,
                                   const char *user,
                                   const char **keys,
@@ -3853,53 +4293,139 @@ int virDomainCreateWithFlags(virDomainPtr domain, unsigned int flags);
  */
 int virDomainDestroyFlags(virDomainPtr domain, unsigned int flags);
 
-/** (to be described). Since 0.9.4. */
+/**
+ * Removes the persistent definition of a domain, with options.
+ *
+ * A running domain goes on as transient. `flags` takes virDomainUndefineFlagsValues and says what
+ * to do with leftovers such as a managed save image, snapshot metadata or NVRAM; without the
+ * matching flag such leftovers can make the call fail. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.4.
+ */
 int virDomainUndefineFlags(virDomainPtr domain, unsigned int flags);
 
-/** (to be described). Since 0.9.7. */
+/**
+ * Resets a running domain at once, like the reset button of a machine.
+ *
+ * The guest gets no chance to shut down, so unsaved data may be lost. `flags` must be 0. Returns 0,
+ * or -1 on failure.
+ *
+ * Since 0.9.7.
+ */
 int virDomainReset(virDomainPtr domain, unsigned int flags);
 
-/** (to be described). Since 0.9.10. */
+/**
+ * Asks the guest to suspend itself to memory, to disk or both.
+ *
+ * `target` takes virNodeSuspendTarget. `duration` is in seconds; 0 means until woken, and drivers
+ * may accept nothing else. Needs support in the guest. `flags` must be 0. Returns 0, or -1 on
+ * failure.
+ *
+ * Since 0.9.10.
+ */
 int virDomainPMSuspendForDuration(virDomainPtr domain,
                                   unsigned int target,
                                   unsigned long long duration,
                                   unsigned int flags);
 
-/** (to be described). Since 0.9.10. */
+/**
+ * Asks the guest to shut down, with a choice of method.
+ *
+ * `flags` takes virDomainShutdownFlagValues; 0 leaves the choice to the hypervisor. The guest may
+ * ignore the request, and the call does not wait for it. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.10.
+ */
 int virDomainShutdownFlags(virDomainPtr domain, unsigned int flags);
 
-/** (to be described). Since 0.9.11. */
+/**
+ * Wakes a guest that was suspended by power management.
+ *
+ * `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.11.
+ */
 int virDomainPMWakeup(virDomainPtr domain, unsigned int flags);
 
-/** (to be described). Since 1.1.1. */
+/**
+ * Starts a defined domain and hands open files to its first process.
+ *
+ * `files` is an array of `nfiles` file descriptors. Only container drivers can use them. `flags`
+ * takes virDomainCreateFlags. Returns 0, or -1 on failure.
+ *
+ * Since 1.1.1.
+ */
 int virDomainCreateWithFiles(virDomainPtr domain,
                              unsigned int nfiles,
                              int *files,
                              unsigned int flags);
 
-/** (to be described). Since 1.1.1. */
+/**
+ * Starts a transient domain from XML and hands open files to its first process.
+ *
+ * `files` is an array of `nfiles` file descriptors. Only container drivers can use them. `flags`
+ * takes virDomainCreateFlags. Returns a new handle, or NULL on failure. Release the handle with
+ * virDomainFree.
+ *
+ * Since 1.1.1.
+ */
 virDomainPtr virDomainCreateXMLWithFiles(virConnectPtr conn,
                                          const char *xmlDesc,
                                          unsigned int nfiles,
                                          int *files,
                                          unsigned int flags);
 
-/** (to be described). Since 1.2.12. */
+/**
+ * Stores a persistent domain definition from XML, without starting the domain.
+ *
+ * An existing definition with the same name and UUID is replaced. `flags` takes
+ * virDomainDefineFlags. Returns a new handle, or NULL on failure. Release the handle with
+ * virDomainFree.
+ *
+ * Since 1.2.12.
+ */
 virDomainPtr virDomainDefineXMLFlags(virConnectPtr conn, const char *xml, unsigned int flags);
 
-/** (to be described). Since 1.2.19. */
+/**
+ * Gives a domain a new name.
+ *
+ * Drivers usually want the domain to be persistent and not running. `new_name` must not be in use.
+ * `flags` must be 0. Returns a value of 0 or more on success, or -1 on failure.
+ *
+ * Since 1.2.19.
+ */
 int virDomainRename(virDomainPtr dom, const char *new_name, unsigned int flags);
 
-/** (to be described). Since 3.9.0. */
+/**
+ * Sets what happens to the domain when the guest powers off, reboots or crashes.
+ *
+ * `type` takes virDomainLifecycle and `action` takes virDomainLifecycleAction; not every pair is
+ * allowed. `flags` takes virDomainModificationImpact. Returns 0, or -1 on failure.
+ *
+ * Since 3.9.0.
+ */
 int virDomainSetLifecycleAction(virDomainPtr domain,
                                 unsigned int type,
                                 unsigned int action,
                                 unsigned int flags);
 
-/** (to be described). Since 11.2.0. */
+/**
+ * Reads whether the domain will start by itself at the next host boot only.
+ *
+ * Stores 1 or 0 in `autostart`. Returns 0, or -1 on failure.
+ *
+ * Since 11.2.0.
+ */
 int virDomainGetAutostartOnce(virDomainPtr domain, int *autostart);
 
-/** (to be described). Since 11.2.0. */
+/**
+ * Sets whether the domain starts by itself at the next host boot only.
+ *
+ * `autostart` is 1 for yes and 0 for no. The setting is dropped after that one start. Use
+ * virDomainSetAutostart for every boot. Returns 0, or -1 on failure.
+ *
+ * Since 11.2.0.
+ */
 int virDomainSetAutostartOnce(virDomainPtr domain, int autostart);
 
 /**
@@ -4049,10 +4575,25 @@ virConnectPtr virDomainGetConnect(virDomainPtr domain);
  */
 int virDomainRef(virDomainPtr domain);
 
-/** (to be described). Since 0.9.13. */
+/**
+ * Lists domains as handles, with filters.
+ *
+ * `flags` takes virConnectListAllDomainsFlags; 0 means all. `domains` receives a new
+ * NULL-terminated array, or pass NULL to only count. Release each handle with virDomainFree and the
+ * array with free(). Returns the count, or -1 on failure.
+ *
+ * Since 0.9.13.
+ */
 int virConnectListAllDomains(virConnectPtr conn, virDomainPtr **domains, unsigned int flags);
 
-/** (to be described). Since 0.10.0. */
+/**
+ * Reads the security labels of a running domain, one for each security driver.
+ *
+ * `seclabels` receives a new array; free it with free(). Returns the number of entries, or -1 on
+ * failure.
+ *
+ * Since 0.10.0.
+ */
 int virDomainGetSecurityLabelList(virDomainPtr domain, virSecurityLabelPtr *seclabels);
 
 /** Returns the maximum memory of the domain in KiB, or 0 on failure. Since 0.0.3. */
@@ -4090,10 +4631,26 @@ int virDomainSetMemory(virDomainPtr domain, unsigned long memory);
  */
 int virDomainSetMemoryFlags(virDomainPtr domain, unsigned long memory, unsigned int flags);
 
-/** (to be described). Since 0.9.10. */
+/**
+ * Returns the title, the description or a custom metadata element of the domain.
+ *
+ * `type` takes virDomainMetadataType. `uri` is the XML namespace of a custom element, and NULL for
+ * the other types. `flags` takes virDomainModificationImpact. Free the result with free(). Returns
+ * NULL on failure, also when there is no such metadata.
+ *
+ * Since 0.9.10.
+ */
 char *virDomainGetMetadata(virDomainPtr domain, int type, const char *uri, unsigned int flags);
 
-/** (to be described). Since 0.9.10. */
+/**
+ * Sets or removes the title, the description or a custom metadata element of the domain.
+ *
+ * `type` takes virDomainMetadataType. `metadata` NULL removes it. For a custom element `key` is the
+ * namespace prefix and `uri` the namespace; both are NULL otherwise. `flags` takes
+ * virDomainModificationImpact. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.10.
+ */
 int virDomainSetMetadata(virDomainPtr domain,
                          int type,
                          const char *metadata,
@@ -4191,37 +4748,88 @@ int virDomainMigrateToURI2(virDomainPtr domain,
                            const char *dname,
                            unsigned long bandwidth);
 
-/** (to be described). Since 0.9.5. */
+/**
+ * Reads the bandwidth limit used when migrating the domain.
+ *
+ * The value stored in `bandwidth` is in MiB/s. `flags` takes virDomainMigrateMaxSpeedFlags. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 0.9.5.
+ */
 int virDomainMigrateGetMaxSpeed(virDomainPtr domain, unsigned long *bandwidth, unsigned int flags);
 
-/** (to be described). Since 1.0.3. */
+/**
+ * Reads the size of the cache used to compress memory pages in a migration.
+ *
+ * The value stored in `cacheSize` is in bytes. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 1.0.3.
+ */
 int virDomainMigrateGetCompressionCache(virDomainPtr domain,
                                         unsigned long long *cacheSize,
                                         unsigned int flags);
 
-/** (to be described). Since 1.0.3. */
+/**
+ * Sets the size of the cache used to compress memory pages in a migration.
+ *
+ * `cacheSize` is in bytes; the hypervisor may round it. `flags` must be 0. Returns 0, or -1 on
+ * failure.
+ *
+ * Since 1.0.3.
+ */
 int virDomainMigrateSetCompressionCache(virDomainPtr domain,
                                         unsigned long long cacheSize,
                                         unsigned int flags);
 
-/** (to be described). Since 1.1.0. */
+/**
+ * Migrates the domain to the host of `dconn`, with typed parameters.
+ *
+ * Parameter names are the VIR_MIGRATE_PARAM_* macros; `params` may be NULL if `nparams` is 0.
+ * `flags` takes virDomainMigrateFlags. Returns a new handle on the destination, or NULL on failure.
+ * Release the handle with virDomainFree.
+ *
+ * Since 1.1.0.
+ */
 virDomainPtr virDomainMigrate3(virDomainPtr domain,
                                virConnectPtr dconn,
                                virTypedParameterPtr params,
                                unsigned int nparams,
                                unsigned int flags);
 
-/** (to be described). Since 1.1.0. */
+/**
+ * Migrates the domain from the source side alone, with typed parameters.
+ *
+ * `dconnuri` is the connection URI of the destination as seen from the source, for peer-to-peer
+ * migration; NULL fits direct migration. Parameter names are the VIR_MIGRATE_PARAM_* macros.
+ * `flags` takes virDomainMigrateFlags. Returns 0, or -1 on failure.
+ *
+ * Since 1.1.0.
+ */
 int virDomainMigrateToURI3(virDomainPtr domain,
                            const char *dconnuri,
                            virTypedParameterPtr params,
                            unsigned int nparams,
                            unsigned int flags);
 
-/** (to be described). Since 1.3.3. */
+/**
+ * Switches a running migration of the domain to post-copy mode.
+ *
+ * The migration must have been started with VIR_MIGRATE_POSTCOPY. The guest then runs on the
+ * destination while the rest of its memory follows; if the link breaks, the guest cannot simply go
+ * on at the source. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 1.3.3.
+ */
 int virDomainMigrateStartPostCopy(virDomainPtr domain, unsigned int flags);
 
-/** (to be described). Since 3.7.0. */
+/**
+ * Reads how long the guest may be paused at the end of a live migration.
+ *
+ * The value stored in `downtime` is in milliseconds. `flags` must be 0. Returns 0, or -1 on
+ * failure.
+ *
+ * Since 3.7.0.
+ */
 int virDomainMigrateGetMaxDowntime(virDomainPtr domain,
                                    unsigned long long *downtime,
                                    unsigned int flags);
@@ -4284,43 +4892,110 @@ int virDomainManagedSave(virDomainPtr dom, unsigned int flags);
  */
 int virDomainManagedSaveRemove(virDomainPtr dom, unsigned int flags);
 
-/** (to be described). Since 0.9.4. */
+/**
+ * Resumes a domain from a saved state file, with options.
+ *
+ * `from` is the file path. `dxml` replaces the stored XML; NULL keeps it. Only host details may
+ * differ, such as disk paths. `flags` takes virDomainSaveRestoreFlags. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.4.
+ */
 int virDomainRestoreFlags(virConnectPtr conn,
                           const char *from,
                           const char *dxml,
                           unsigned int flags);
 
-/** (to be described). Since 0.9.4. */
+/**
+ * Saves the memory of a running domain to a file and stops it, with options.
+ *
+ * `to` is the file path. `dxml` is the XML to store for the restore; NULL stores the current one.
+ * `flags` takes virDomainSaveRestoreFlags. Restore with virDomainRestoreFlags. Returns 0, or -1 on
+ * failure.
+ *
+ * Since 0.9.4.
+ */
 int virDomainSaveFlags(virDomainPtr domain, const char *to, const char *dxml, unsigned int flags);
 
-/** (to be described). Since 0.9.4. */
+/**
+ * Replaces the domain XML stored inside a saved state file.
+ *
+ * `dxml` must match the saved guest; only host details may change. `flags` takes
+ * virDomainSaveRestoreFlags, where RUNNING or PAUSED sets the state after a restore. Returns 0, or
+ * -1 on failure.
+ *
+ * Since 0.9.4.
+ */
 int virDomainSaveImageDefineXML(virConnectPtr conn,
                                 const char *file,
                                 const char *dxml,
                                 unsigned int flags);
 
-/** (to be described). Since 0.9.4. */
+/**
+ * Returns the domain XML stored inside the saved state file `file`.
+ *
+ * `flags` takes virDomainSaveImageXMLFlags. Passwords and the like appear only with
+ * VIR_DOMAIN_SAVE_IMAGE_XML_SECURE. Free the result with free(). Returns NULL on failure.
+ *
+ * Since 0.9.4.
+ */
 char *virDomainSaveImageGetXMLDesc(virConnectPtr conn, const char *file, unsigned int flags);
 
-/** (to be described). Since 1.2.3. */
+/**
+ * Writes a memory dump of the domain to the file `to`, in a chosen format.
+ *
+ * `dumpformat` takes virDomainCoreDumpFormat; most formats other than raw need
+ * VIR_DUMP_MEMORY_ONLY. `flags` takes virDomainCoreDumpFlags. Returns 0, or -1 on failure.
+ *
+ * Since 1.2.3.
+ */
 int virDomainCoreDumpWithFormat(virDomainPtr domain,
                                 const char *to,
                                 unsigned int dumpformat,
                                 unsigned int flags);
 
-/** (to be described). Since 3.7.0. */
+/**
+ * Replaces the domain XML stored in the managed save image of the domain.
+ *
+ * `dxml` must match the saved guest; only host details may change. `flags` takes
+ * virDomainSaveRestoreFlags, where RUNNING or PAUSED sets the state after the next start. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 3.7.0.
+ */
 int virDomainManagedSaveDefineXML(virDomainPtr domain, const char *dxml, unsigned int flags);
 
-/** (to be described). Since 3.7.0. */
+/**
+ * Returns the domain XML stored in the managed save image of the domain.
+ *
+ * `flags` takes virDomainSaveImageXMLFlags. Passwords and the like appear only with
+ * VIR_DOMAIN_SAVE_IMAGE_XML_SECURE. Free the result with free(). Returns NULL on failure.
+ *
+ * Since 3.7.0.
+ */
 char *virDomainManagedSaveGetXMLDesc(virDomainPtr domain, unsigned int flags);
 
-/** (to be described). Since 8.4.0. */
+/**
+ * Resumes a domain from a saved state, with typed parameters.
+ *
+ * Parameter names are the VIR_DOMAIN_SAVE_PARAM_* macros; VIR_DOMAIN_SAVE_PARAM_FILE is the path.
+ * `flags` takes virDomainSaveRestoreFlags. Returns 0, or -1 on failure.
+ *
+ * Since 8.4.0.
+ */
 int virDomainRestoreParams(virConnectPtr conn,
                            virTypedParameterPtr params,
                            int nparams,
                            unsigned int flags);
 
-/** (to be described). Since 8.4.0. */
+/**
+ * Saves the memory of a running domain and stops it, with typed parameters.
+ *
+ * Parameter names are the VIR_DOMAIN_SAVE_PARAM_* macros; VIR_DOMAIN_SAVE_PARAM_FILE is the path.
+ * `flags` takes virDomainSaveRestoreFlags. Restore with virDomainRestoreParams. Returns 0, or -1 on
+ * failure.
+ *
+ * Since 8.4.0.
+ */
 int virDomainSaveParams(virDomainPtr domain,
                         virTypedParameterPtr params,
                         int nparams,
@@ -4439,22 +5114,52 @@ int virDomainGetState(virDomainPtr domain, int *state, int *reason, unsigned int
  */
 int virDomainGetControlInfo(virDomainPtr domain, virDomainControlInfoPtr info, unsigned int flags);
 
-/** (to be described). Since 0.10.0. */
+/**
+ * Returns the hostname of the guest.
+ *
+ * `flags` takes virDomainGetHostnameFlags, which picks the source: DHCP leases or the guest agent.
+ * Free the result with free(). Returns NULL on failure.
+ *
+ * Since 0.10.0.
+ */
 char *virDomainGetHostname(virDomainPtr domain, unsigned int flags);
 
-/** (to be described). Since 1.2.5. */
+/**
+ * Reads the clock of the guest.
+ *
+ * `seconds` and `nseconds` receive the time since 1970-01-01 UTC. Uses the guest agent. `flags`
+ * must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 1.2.5.
+ */
 int virDomainGetTime(virDomainPtr dom,
                      long long *seconds,
                      unsigned int *nseconds,
                      unsigned int flags);
 
-/** (to be described). Since 1.2.5. */
+/**
+ * Sets the clock of the guest.
+ *
+ * `seconds` and `nseconds` give the time since 1970-01-01 UTC. With VIR_DOMAIN_TIME_SYNC the guest
+ * takes the time of its own hardware clock and both values are ignored. Uses the guest agent.
+ * `flags` takes virDomainSetTimeFlags. Returns 0, or -1 on failure.
+ *
+ * Since 1.2.5.
+ */
 int virDomainSetTime(virDomainPtr dom,
                      long long seconds,
                      unsigned int nseconds,
                      unsigned int flags);
 
-/** (to be described). Since 1.2.7. */
+/**
+ * Returns XML that tells what the hypervisor supports for one kind of domain.
+ *
+ * `emulatorbin`, `arch`, `machine` and `virttype` select the kind; each may be NULL for the
+ * default. `flags` takes virConnectGetDomainCapabilitiesFlags. Free the result with free(). Returns
+ * NULL on failure.
+ *
+ * Since 1.2.7.
+ */
 char *virConnectGetDomainCapabilities(virConnectPtr conn,
                                       const char *emulatorbin,
                                       const char *arch,
@@ -4462,29 +5167,64 @@ char *virConnectGetDomainCapabilities(virConnectPtr conn,
                                       const char *virttype,
                                       unsigned int flags);
 
-/** (to be described). Since 4.5.0. */
+/**
+ * Reads launch security data of a confidential guest, such as the SEV measurement.
+ *
+ * Parameter names are the VIR_DOMAIN_LAUNCH_SECURITY_* macros. `params` receives a new array; free
+ * it with virTypedParamsFree. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 4.5.0.
+ */
 int virDomainGetLaunchSecurityInfo(virDomainPtr domain,
                                    virTypedParameterPtr *params,
                                    int *nparams,
                                    unsigned int flags);
 
-/** (to be described). Since 7.1.0. */
+/**
+ * Lists warnings recorded for the domain, such as deprecated settings in use.
+ *
+ * `flags` takes virDomainMessageType; 0 means all. `msgs` receives a new array of strings. Free
+ * each string and then the array with free(). Returns the number of messages, or -1 on failure.
+ *
+ * Since 7.1.0.
+ */
 int virDomainGetMessages(virDomainPtr domain, char ***msgs, unsigned int flags);
 
-/** (to be described). Since 8.0.0. */
+/**
+ * Injects a launch secret into a confidential guest.
+ *
+ * Parameter names are VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET, its header and its address. The guest
+ * must be started but still paused. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 8.0.0.
+ */
 int virDomainSetLaunchSecurityState(virDomainPtr domain,
                                     virTypedParameterPtr params,
                                     int nparams,
                                     unsigned int flags);
 
-/** (to be described). Since 9.0.0. */
+/**
+ * Gives the domain a named group of open files for use in its XML.
+ *
+ * `fds` is an array of `nfds` file descriptors and `name` the group name that the XML refers to.
+ * The group is dropped when the connection closes. `flags` takes virDomainFDAssociateFlags. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 9.0.0.
+ */
 int virDomainFDAssociate(virDomainPtr domain,
                          const char *name,
                          unsigned int nfds,
                          int *fds,
                          unsigned int flags);
 
-/** (to be described). Since 10.2.0. */
+/**
+ * Makes the graphics server of a running domain load its TLS certificates again.
+ *
+ * `type` takes virDomainGraphicsReloadType. `flags` must be 0. Returns 0, or -1 on failure.
+ *
+ * Since 10.2.0.
+ */
 int virDomainGraphicsReload(virDomainPtr domain, unsigned int type, unsigned int flags);
 
 /**
@@ -4530,7 +5270,16 @@ int virDomainMemoryStats(virDomainPtr dom,
                          unsigned int nr_stats,
                          unsigned int flags);
 
-/** (to be described). Since 0.9.10. */
+/**
+ * Reads host CPU time used by the domain, per CPU or in total.
+ *
+ * `start_cpu` of -1 asks for totals, with `ncpus` 1. `params` is a caller-owned array of `nparams`
+ * times `ncpus` entries. With `params` NULL and `nparams` 0, `ncpus` 1 asks how many parameters
+ * each CPU has, and `ncpus` 0 with `start_cpu` 0 asks how many CPUs there are. `flags` takes
+ * virTypedParameterFlags. Returns the parameter count per CPU, or -1 on failure.
+ *
+ * Since 0.9.10.
+ */
 int virDomainGetCPUStats(virDomainPtr domain,
                          virTypedParameterPtr params,
                          unsigned int nparams,
@@ -4538,25 +5287,64 @@ int virDomainGetCPUStats(virDomainPtr domain,
                          unsigned int ncpus,
                          unsigned int flags);
 
-/** (to be described). Since 1.1.1. */
+/**
+ * Sets how often the memory balloon of the domain collects statistics.
+ *
+ * `period` is in seconds; 0 turns collection off. `flags` takes virDomainMemoryModFlags. Read the
+ * numbers with virDomainMemoryStats. Returns 0, or -1 on failure.
+ *
+ * Since 1.1.1.
+ */
 int virDomainSetMemoryStatsPeriod(virDomainPtr domain, int period, unsigned int flags);
 
-/** (to be described). Since 1.2.8. */
+/**
+ * Reads statistics of all domains that match the filters.
+ *
+ * `stats` takes virDomainStatsTypes; 0 means all groups the hypervisor has. `flags` takes
+ * virConnectGetAllDomainStatsFlags. `retStats` receives a new NULL-terminated array; free it with
+ * virDomainStatsRecordListFree. Returns the number of records, or -1 on failure.
+ *
+ * Since 1.2.8.
+ */
 int virConnectGetAllDomainStats(virConnectPtr conn,
                                 unsigned int stats,
                                 virDomainStatsRecordPtr **retStats,
                                 unsigned int flags);
 
-/** (to be described). Since 1.2.8. */
+/**
+ * Reads statistics of the given domains.
+ *
+ * `doms` is a NULL-terminated array of handles, all of one connection. `stats` takes
+ * virDomainStatsTypes; 0 means all groups. `flags` takes virConnectGetAllDomainStatsFlags.
+ * `retStats` receives a new NULL-terminated array; free it with virDomainStatsRecordListFree.
+ * Returns the number of records, or -1 on failure.
+ *
+ * Since 1.2.8.
+ */
 int virDomainListGetStats(virDomainPtr *doms,
                           unsigned int stats,
                           virDomainStatsRecordPtr **retStats,
                           unsigned int flags);
 
-/** (to be described). Since 1.2.8. */
+/**
+ * Frees a NULL-terminated array of statistics records with all they hold.
+ *
+ * The records drop their references to the domains; keep a handle with virDomainRef if needed. NULL
+ * is allowed and does nothing.
+ *
+ * Since 1.2.8.
+ */
 void virDomainStatsRecordListFree(virDomainStatsRecordPtr *stats);
 
-/** (to be described). Since 7.2.0. */
+/**
+ * Starts measuring how fast the guest writes to its memory.
+ *
+ * `seconds` is the length of the measurement. `flags` takes virDomainDirtyRateCalcFlags. Read the
+ * result later with virDomainListGetStats and VIR_DOMAIN_STATS_DIRTYRATE. Returns 0 once started,
+ * or -1 on failure.
+ *
+ * Since 7.2.0.
+ */
 int virDomainStartDirtyRateCalc(virDomainPtr domain, int seconds, unsigned int flags);
 
 /**
@@ -4672,36 +5460,81 @@ int virDomainSetSchedulerParametersFlags(virDomainPtr domain,
                                          int nparams,
                                          unsigned int flags);
 
-/** (to be described). Since 0.9.9. */
+/**
+ * Reads the bandwidth settings of a network interface as typed parameters.
+ *
+ * `device` is the target name or the MAC address. With `params` NULL and `nparams` pointing to 0,
+ * the call only stores the number of parameters; otherwise `params` is a caller-owned array.
+ * `flags` takes virDomainModificationImpact and virTypedParameterFlags. Returns 0, or -1 on
+ * failure.
+ *
+ * Since 0.9.9.
+ */
 int virDomainGetInterfaceParameters(virDomainPtr dom,
                                     const char *device,
                                     virTypedParameterPtr params,
                                     int *nparams,
                                     unsigned int flags);
 
-/** (to be described). Since 0.9.9. */
+/**
+ * Reads the NUMA settings of the domain as typed parameters.
+ *
+ * With `params` NULL and `nparams` pointing to 0, the call only stores the number of parameters.
+ * Otherwise `params` is a caller-owned array with room for that many. `flags` takes
+ * virDomainModificationImpact and virTypedParameterFlags. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.9.
+ */
 int virDomainGetNumaParameters(virDomainPtr domain,
                                virTypedParameterPtr params,
                                int *nparams,
                                unsigned int flags);
 
-/** (to be described). Since 0.9.9. */
+/**
+ * Sets bandwidth limits of a network interface from typed parameters.
+ *
+ * `device` is the target name or the MAC address. Parameter names are the VIR_DOMAIN_BANDWIDTH_*
+ * macros. `flags` takes virDomainModificationImpact. Returns 0, or -1 on failure.
+ *
+ * Since 0.9.9.
+ */
 int virDomainSetInterfaceParameters(virDomainPtr dom,
                                     const char *device,
                                     virTypedParameterPtr params,
                                     int nparams,
                                     unsigned int flags);
 
-/** (to be described). Since 0.9.9. */
+/**
+ * Sets the NUMA placement of the domain from typed parameters.
+ *
+ * Parameter names are the VIR_DOMAIN_NUMA_* macros. `flags` takes virDomainModificationImpact.
+ * Returns 0, or -1 on failure.
+ *
+ * Since 0.9.9.
+ */
 int virDomainSetNumaParameters(virDomainPtr domain,
                                virTypedParameterPtr params,
                                int nparams,
                                unsigned int flags);
 
-/** (to be described). Since 11.2.0. */
+/**
+ * Removes a throttle group from the domain.
+ *
+ * `group` is its name; no disk may still use it. `flags` takes virDomainModificationImpact. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 11.2.0.
+ */
 int virDomainDelThrottleGroup(virDomainPtr dom, const char *group, unsigned int flags);
 
-/** (to be described). Since 11.2.0. */
+/**
+ * Adds a throttle group to the domain or changes its limits.
+ *
+ * `group` is its name. Parameter names are the VIR_DOMAIN_BLOCK_IOTUNE_* macros. Disks that use the
+ * group share its limits. `flags` takes virDomainModificationImpact. Returns 0, or -1 on failure.
+ *
+ * Since 11.2.0.
+ */
 int virDomainSetThrottleGroup(virDomainPtr dom,
                               const char *group,
                               virTypedParameterPtr params,
@@ -4803,43 +5636,107 @@ int virDomainPinVcpuFlags(virDomainPtr domain,
                           int maplen,
                           unsigned int flags);
 
-/** (to be described). Since 0.10.0. */
+/**
+ * Reads on which host CPUs the emulator threads of the domain may run.
+ *
+ * `cpumaps` is a caller-owned bitmap of `maplen` bytes, lowest CPU in the lowest bit of the first
+ * byte. `flags` takes virDomainModificationImpact. Returns 1 on success, 0 if there is no pinning,
+ * -1 on failure.
+ *
+ * Since 0.10.0.
+ */
 int virDomainGetEmulatorPinInfo(virDomainPtr domain,
                                 unsigned char *cpumaps,
                                 int maplen,
                                 unsigned int flags);
 
-/** (to be described). Since 0.10.0. */
+/**
+ * Sets the host CPUs on which the emulator threads of the domain may run.
+ *
+ * `cpumap` is a bitmap of `maplen` bytes, lowest CPU in the lowest bit of the first byte. `flags`
+ * takes virDomainModificationImpact. Returns 0, or -1 on failure.
+ *
+ * Since 0.10.0.
+ */
 int virDomainPinEmulator(virDomainPtr domain,
                          unsigned char *cpumap,
                          int maplen,
                          unsigned int flags);
 
-/** (to be described). Since 1.2.14. */
+/**
+ * Lists the I/O threads of the domain with their CPU pinning.
+ *
+ * `info` receives a new array. Free each entry with virDomainIOThreadInfoFree and the array with
+ * free(). `flags` takes virDomainModificationImpact. Returns the number of entries, or -1 on
+ * failure.
+ *
+ * Since 1.2.14.
+ */
 int virDomainGetIOThreadInfo(virDomainPtr domain,
                              virDomainIOThreadInfoPtr **info,
                              unsigned int flags);
 
-/** (to be described). Since 1.2.14. */
+/**
+ * Frees one entry of the array made by virDomainGetIOThreadInfo, with its CPU map.
+ *
+ * The array itself is freed with free(). NULL is allowed and does nothing.
+ *
+ * Since 1.2.14.
+ */
 void virDomainIOThreadInfoFree(virDomainIOThreadInfoPtr info);
 
-/** (to be described). Since 1.2.14. */
+/**
+ * Sets the host CPUs on which one I/O thread of the domain may run.
+ *
+ * `cpumap` is a bitmap of `maplen` bytes, lowest CPU in the lowest bit of the first byte. `flags`
+ * takes virDomainModificationImpact. Returns 0, or -1 on failure.
+ *
+ * Since 1.2.14.
+ */
 int virDomainPinIOThread(virDomainPtr domain,
                          unsigned int iothread_id,
                          unsigned char *cpumap,
                          int maplen,
                          unsigned int flags);
 
-/** (to be described). Since 1.2.15. */
+/**
+ * Adds an I/O thread to the domain.
+ *
+ * `iothread_id` must be above 0 and not in use. `flags` takes virDomainModificationImpact. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 1.2.15.
+ */
 int virDomainAddIOThread(virDomainPtr domain, unsigned int iothread_id, unsigned int flags);
 
-/** (to be described). Since 1.2.15. */
+/**
+ * Removes an I/O thread from the domain.
+ *
+ * `iothread_id` must name an existing thread that no device uses. `flags` takes
+ * virDomainModificationImpact. Returns 0, or -1 on failure.
+ *
+ * Since 1.2.15.
+ */
 int virDomainDelIOThread(virDomainPtr domain, unsigned int iothread_id, unsigned int flags);
 
-/** (to be described). Since 3.1.0. */
+/**
+ * Plugs or unplugs individual vCPUs of the domain.
+ *
+ * `vcpumap` is a text list such as "0-3,5". `state` is 1 to enable and 0 to disable. `flags` takes
+ * virDomainSetVcpuFlags. Returns 0, or -1 on failure.
+ *
+ * Since 3.1.0.
+ */
 int virDomainSetVcpu(virDomainPtr domain, const char *vcpumap, int state, unsigned int flags);
 
-/** (to be described). Since 4.10.0. */
+/**
+ * Tunes one I/O thread of the domain from typed parameters.
+ *
+ * Parameter names are the VIR_DOMAIN_IOTHREAD_* macros. `flags` takes virDomainModificationImpact.
+ * Returns 0, or -1 on failure.
+ *
+ * Since 4.10.0.
+ */
 int virDomainSetIOThreadParams(virDomainPtr domain,
                                unsigned int iothread_id,
                                virTypedParameterPtr params,

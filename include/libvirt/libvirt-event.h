@@ -24,35 +24,75 @@ typedef enum {
 
 /* Types */
 
-/** Called by the library. Since 0.5.0. */
+/**
+ * Called by the event loop when a watched descriptor is ready. `watch` is the id from
+ * virEventAddHandle, `events` a set of virEventHandleType bits.
+ *
+ * Since 0.5.0.
+ */
 typedef void (*virEventHandleCallback)(int watch, int fd, int events, void *opaque);
 
-/** Called by the library. Since 0.5.0. */
+/**
+ * Called by the library to watch `fd` for the virEventHandleType bits in `event`; the loop then
+ * calls `cb` with `opaque`. Return a new watch id, or -1 on failure. After removal, the loop calls
+ * `ff`, if not NULL, with `opaque`, but not from inside the removal call.
+ *
+ * Since 0.5.0.
+ */
 typedef int (*virEventAddHandleFunc)(int fd,
                                      int event,
                                      virEventHandleCallback cb,
                                      void *opaque,
                                      virFreeCallback ff);
 
-/** Called by the library. Since 0.5.0. */
+/**
+ * Called by the library to change the events of `watch` to the virEventHandleType bits in `event`;
+ * 0 pauses the watch.
+ *
+ * Since 0.5.0.
+ */
 typedef void (*virEventUpdateHandleFunc)(int watch, int event);
 
-/** Called by the library. Since 0.5.0. */
+/**
+ * Called by the library to stop `watch`; it may come from inside a callback of the same watch.
+ * Return 0, or -1 if there is no such watch.
+ *
+ * Since 0.5.0.
+ */
 typedef int (*virEventRemoveHandleFunc)(int watch);
 
-/** Called by the library. Since 0.5.0. */
+/**
+ * Called by the event loop when a timer expires. `timer` is the id from virEventAddTimeout.
+ *
+ * Since 0.5.0.
+ */
 typedef void (*virEventTimeoutCallback)(int timer, void *opaque);
 
-/** Called by the library. Since 0.5.0. */
+/**
+ * Called by the library to have `cb` called with `opaque` every `timeout` milliseconds; 0 means on
+ * each turn of the loop, -1 means not yet. Return a new timer id, or -1 on failure. After removal,
+ * the loop calls `ff`, if not NULL, with `opaque`, but not from inside the removal call.
+ *
+ * Since 0.5.0.
+ */
 typedef int (*virEventAddTimeoutFunc)(int timeout,
                                       virEventTimeoutCallback cb,
                                       void *opaque,
                                       virFreeCallback ff);
 
-/** Called by the library. Since 0.5.0. */
+/**
+ * Called by the library to change the period of `timer` to `timeout` milliseconds; -1 pauses it.
+ *
+ * Since 0.5.0.
+ */
 typedef void (*virEventUpdateTimeoutFunc)(int timer, int timeout);
 
-/** Called by the library. Since 0.5.0. */
+/**
+ * Called by the library to remove `timer`; it may come from inside a callback of the same timer.
+ * Return 0, or -1 if there is no such timer.
+ *
+ * Since 0.5.0.
+ */
 typedef int (*virEventRemoveTimeoutFunc)(int timer);
 
 /* Functions */

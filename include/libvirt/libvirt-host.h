@@ -239,103 +239,114 @@ typedef enum {
 
 /* Types */
 
-/** The C struct of that name. Since 0.4.1. */
+/** One question a connection asks its user, and the place for the answer. Since 0.4.1. */
 struct _virConnectCredential {
-    /** The C field `type`. */
+    /** What is asked for, a virConnectCredentialType value */
     int type;
-    /** The C field `prompt`. */
+    /** Text to show to the user; owned by the library */
     const char *prompt;
-    /** The C field `challenge`. */
+    /** Extra text to show, or NULL; owned by the library */
     const char *challenge;
-    /** The C field `defresult`. */
+    /** Answer to assume when the user gives none, or NULL; owned by the library */
     const char *defresult;
-    /** The C field `result`. */
+    /** The answer, to be set by the callback to memory from malloc(); the library frees it */
     char *result;
-    /** The C field `resultlen`. */
+    /** Length of `result` in bytes, to be set by the callback */
     unsigned int resultlen;
 };
 typedef struct _virConnectCredential virConnectCredential;
 typedef virConnectCredential *virConnectCredentialPtr;
 
-/** Called by the library. Since 0.4.1. */
+/**
+ * Called by virConnectOpenAuth when it needs credentials: `cred` is an array of `ncred` questions.
+ * Set `result` (from malloc(), freed by the library) and `resultlen` in each entry. Return 0 when
+ * all are answered, -1 on failure. `cbdata` comes from the virConnectAuth struct.
+ *
+ * Since 0.4.1.
+ */
 typedef int (*virConnectAuthCallbackPtr)(virConnectCredentialPtr cred,
                                          unsigned int ncred,
                                          void *cbdata);
 
-/** The C struct of that name. Since 0.4.1. */
+/** How virConnectOpenAuth can get credentials from the user. Since 0.4.1. */
 struct _virConnectAuth {
-    /** The C field `credtype`. */
+    /** Array of the virConnectCredentialType values that `cb` can answer */
     int *credtype;
-    /** The C field `ncredtype`. */
+    /** Number of entries in `credtype` */
     unsigned int ncredtype;
-    /** The C field `cb`. */
+    /** Callback that collects the answers */
     virConnectAuthCallbackPtr cb;
-    /** The C field `cbdata`. */
+    /** Pointer passed to `cb` unchanged */
     void *cbdata;
 };
 typedef struct _virConnectAuth virConnectAuth;
 typedef virConnectAuth *virConnectAuthPtr;
 
-/** Called by the library. Since 0.10.0. */
+/**
+ * Called when the connection `conn` is lost; `reason` is a virConnectCloseReason value. `conn` is
+ * borrowed. `opaque` is the pointer given to virConnectRegisterCloseCallback.
+ *
+ * Since 0.10.0.
+ */
 typedef void (*virConnectCloseFunc)(virConnectPtr conn, int reason, void *opaque);
 
-/** The C struct of that name. Since 0.6.1. */
+/** The security label of a running domain. Since 0.6.1. */
 struct _virSecurityLabel {
-    /** The C field `label`. */
+    /** Label text, zero-terminated */
     char label[4097];
-    /** The C field `enforcing`. */
+    /** Non-zero when the host enforces the policy, 0 when it only logs */
     int enforcing;
 };
 typedef struct _virSecurityLabel virSecurityLabel;
 typedef virSecurityLabel *virSecurityLabelPtr;
 
-/** The C struct of that name. Since 0.6.1. */
+/** The security model the host applies to domains. Since 0.6.1. */
 struct _virSecurityModel {
-    /** The C field `model`. */
+    /** Name of the model, such as selinux; zero-terminated */
     char model[257];
-    /** The C field `doi`. */
+    /** Domain of interpretation of the labels, zero-terminated */
     char doi[257];
 };
 typedef struct _virSecurityModel virSecurityModel;
 typedef virSecurityModel *virSecurityModelPtr;
 
-/** The C struct of that name. Since 0.1.0. */
+/** What the host has in CPUs and memory. Since 0.1.0. */
 struct _virNodeInfo {
-    /** The C field `model`. */
+    /** CPU model or architecture name, zero-terminated */
     char model[32];
-    /** The C field `memory`. */
+    /** Size of the host memory in KiB */
     unsigned long memory;
-    /** The C field `cpus`. */
+    /** Number of CPUs that are online */
     unsigned int cpus;
-    /** The C field `mhz`. */
+    /** CPU frequency in MHz, 0 if not known */
     unsigned int mhz;
-    /** The C field `nodes`. */
+    /** Number of NUMA cells, 1 if the layout is not a regular one */
     unsigned int nodes;
-    /** The C field `sockets`. */
+    /** CPU sockets per NUMA cell */
     unsigned int sockets;
-    /** The C field `cores`. */
+    /** Cores per socket */
     unsigned int cores;
-    /** The C field `threads`. */
+    /** Threads per core */
     unsigned int threads;
 };
 typedef struct _virNodeInfo virNodeInfo;
 typedef virNodeInfo *virNodeInfoPtr;
 
-/** The C struct of that name. Since 0.9.3. */
+/** One CPU time counter of the host. Since 0.9.3. */
 struct _virNodeCPUStats {
-    /** The C field `field`. */
+    /** Name of the counter, such as user or idle; zero-terminated */
     char field[80];
-    /** The C field `value`. */
+    /** Time in nanoseconds, or a percentage for the counter named utilization */
     unsigned long long value;
 };
 typedef struct _virNodeCPUStats virNodeCPUStats;
 typedef virNodeCPUStats *virNodeCPUStatsPtr;
 
-/** The C struct of that name. Since 0.9.3. */
+/** One memory figure of the host. Since 0.9.3. */
 struct _virNodeMemoryStats {
-    /** The C field `field`. */
+    /** Name of the figure, such as total or free; zero-terminated */
     char field[80];
-    /** The C field `value`. */
+    /** Amount in KiB */
     unsigned long long value;
 };
 typedef struct _virNodeMemoryStats virNodeMemoryStats;

@@ -178,43 +178,60 @@ typedef enum {
 
 /* Types */
 
-/** Called by the library. Since 1.2.1. */
+/**
+ * The type that network event callbacks are cast to when they are registered. `conn` and `net` are
+ * borrowed for the call.
+ *
+ * Since 1.2.1.
+ */
 typedef void (*virConnectNetworkEventGenericCallback)(virConnectPtr conn,
                                                       virNetworkPtr net,
                                                       void *opaque);
 
-/** The C struct of that name. Since 1.2.6. */
+/** One address a virtual network has leased; free it with virNetworkDHCPLeaseFree. Since 1.2.6. */
 struct _virNetworkDHCPLease {
-    /** The C field `iface`. */
+    /** Name of the network's interface on the host */
     char *iface;
-    /** The C field `expirytime`. */
+    /** End of the lease, in seconds since 1970 */
     long long expirytime;
-    /** The C field `type`. */
+    /** A virIPAddrType value */
     int type;
-    /** The C field `mac`. */
+    /** Hardware address of the client, may be NULL */
     char *mac;
-    /** The C field `iaid`. */
+    /** Identity association id of an IPv6 lease, may be NULL */
     char *iaid;
-    /** The C field `ipaddr`. */
+    /** The leased address as text */
     char *ipaddr;
-    /** The C field `prefix`. */
+    /** Length of the network prefix in bits */
     unsigned int prefix;
-    /** The C field `hostname`. */
+    /** Host name of the client, may be NULL */
     char *hostname;
-    /** The C field `clientid`. */
+    /** Client id, or the DUID for IPv6, may be NULL */
     char *clientid;
 };
 typedef struct _virNetworkDHCPLease virNetworkDHCPLease;
 typedef virNetworkDHCPLease *virNetworkDHCPLeasePtr;
 
-/** Called by the library. Since 1.2.1. */
+/**
+ * Called from the event loop when a network is defined, undefined, started or stopped; `event` is a
+ * virNetworkEventLifecycleType value, `detail` is 0 for now. `conn` and `net` are borrowed for the
+ * call; keep `net` longer with virNetworkRef.
+ *
+ * Since 1.2.1.
+ */
 typedef void (*virConnectNetworkEventLifecycleCallback)(virConnectPtr conn,
                                                         virNetworkPtr net,
                                                         int event,
                                                         int detail,
                                                         void *opaque);
 
-/** Called by the library. Since 9.8.0. */
+/**
+ * Called from the event loop when the metadata of a network changes. `type` is a
+ * virNetworkMetadataType value; `nsuri` is the XML namespace for ELEMENT, else NULL. All pointers
+ * but `opaque` are borrowed for the call.
+ *
+ * Since 9.8.0.
+ */
 typedef void (*virConnectNetworkEventMetadataChangeCallback)(virConnectPtr conn,
                                                              virNetworkPtr net,
                                                              int type,

@@ -136,12 +136,23 @@ typedef enum {
 
 /* Types */
 
-/** Called by the library. Since 2.2.0. */
+/**
+ * Called from the event loop for a node device event with no further data, such as an update; other
+ * node device callbacks are cast to this type. `conn` and `dev` are borrowed for the call.
+ *
+ * Since 2.2.0.
+ */
 typedef void (*virConnectNodeDeviceEventGenericCallback)(virConnectPtr conn,
                                                          virNodeDevicePtr dev,
                                                          void *opaque);
 
-/** Called by the library. Since 2.2.0. */
+/**
+ * Called from the event loop when a host device appears, goes, or is defined or undefined; `event`
+ * is a virNodeDeviceEventLifecycleType value, `detail` is 0 for now. `conn` and `dev` are borrowed
+ * for the call; keep `dev` longer with virNodeDeviceRef.
+ *
+ * Since 2.2.0.
+ */
 typedef void (*virConnectNodeDeviceEventLifecycleCallback)(virConnectPtr conn,
                                                            virNodeDevicePtr dev,
                                                            int event,

@@ -44,7 +44,13 @@ typedef enum {
 
 /* Types */
 
-/** Called by the library. Since 1.2.3. */
+/**
+ * Called from the event loop for an event of the QEMU monitor. `event` is its name, `seconds` and
+ * `micros` the time since 1970, `details` the event's data as JSON text, or NULL. All pointers but
+ * `opaque` are borrowed for the call.
+ *
+ * Since 1.2.3.
+ */
 typedef void (*virConnectDomainQemuMonitorEventCallback)(virConnectPtr conn,
                                                          virDomainPtr dom,
                                                          const char *event,

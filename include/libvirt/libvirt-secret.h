@@ -69,12 +69,23 @@ typedef enum {
 
 /* Types */
 
-/** Called by the library. Since 3.0.0. */
+/**
+ * Called from the event loop for a secret event with no further data, such as a new value; other
+ * secret callbacks are cast to this type. `conn` and `secret` are borrowed for the call.
+ *
+ * Since 3.0.0.
+ */
 typedef void (*virConnectSecretEventGenericCallback)(virConnectPtr conn,
                                                      virSecretPtr secret,
                                                      void *opaque);
 
-/** Called by the library. Since 3.0.0. */
+/**
+ * Called from the event loop when a secret is defined or undefined; `event` is a
+ * virSecretEventLifecycleType value, `detail` is 0 for now. `conn` and `secret` are borrowed for
+ * the call; keep `secret` longer with virSecretRef.
+ *
+ * Since 3.0.0.
+ */
 typedef void (*virConnectSecretEventLifecycleCallback)(virConnectPtr conn,
                                                        virSecretPtr secret,
                                                        int event,

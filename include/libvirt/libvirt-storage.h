@@ -232,38 +232,49 @@ typedef enum {
 
 /* Types */
 
-/** The C struct of that name. Since 0.4.1. */
+/** State and sizes of a storage pool; sizes are in bytes. Since 0.4.1. */
 struct _virStoragePoolInfo {
-    /** The C field `state`. */
+    /** A virStoragePoolState value */
     int state;
-    /** The C field `capacity`. */
+    /** Size of the pool */
     unsigned long long capacity;
-    /** The C field `allocation`. */
+    /** Space in use */
     unsigned long long allocation;
-    /** The C field `available`. */
+    /** Space that is free */
     unsigned long long available;
 };
 typedef struct _virStoragePoolInfo virStoragePoolInfo;
 typedef virStoragePoolInfo *virStoragePoolInfoPtr;
 
-/** Called by the library. Since 2.0.0. */
+/**
+ * Called from the event loop for a storage pool event with no further data, such as a refresh;
+ * other pool callbacks are cast to this type. `conn` and `pool` are borrowed for the call.
+ *
+ * Since 2.0.0.
+ */
 typedef void (*virConnectStoragePoolEventGenericCallback)(virConnectPtr conn,
                                                           virStoragePoolPtr pool,
                                                           void *opaque);
 
-/** The C struct of that name. Since 0.4.1. */
+/** Kind and sizes of a storage volume; sizes are in bytes. Since 0.4.1. */
 struct _virStorageVolInfo {
-    /** The C field `type`. */
+    /** A virStorageVolType value */
     int type;
-    /** The C field `capacity`. */
+    /** Size a user of the volume sees */
     unsigned long long capacity;
-    /** The C field `allocation`. */
+    /** Space taken in the pool, or the physical size if the call was asked for that */
     unsigned long long allocation;
 };
 typedef struct _virStorageVolInfo virStorageVolInfo;
 typedef virStorageVolInfo *virStorageVolInfoPtr;
 
-/** Called by the library. Since 2.0.0. */
+/**
+ * Called from the event loop when a storage pool is defined, started, stopped and so on; `event` is
+ * a virStoragePoolEventLifecycleType value, `detail` is 0 for now. `conn` and `pool` are borrowed
+ * for the call; keep `pool` longer with virStoragePoolRef.
+ *
+ * Since 2.0.0.
+ */
 typedef void (*virConnectStoragePoolEventLifecycleCallback)(virConnectPtr conn,
                                                             virStoragePoolPtr pool,
                                                             int event,

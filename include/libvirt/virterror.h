@@ -413,37 +413,48 @@ typedef enum {
 
 /* Types */
 
-/** The C struct of that name. Since 0.1.0. */
+/**
+ * One error report. The library owns the strings, unless the report was made with virCopyLastError
+ * or virSaveLastError.
+ *
+ * Since 0.1.0.
+ */
 struct _virError {
-    /** The C field `code`. */
+    /** What went wrong, a virErrorNumber value */
     int code;
-    /** The C field `domain`. */
+    /** Which part reported it, a virErrorDomain value */
     int domain;
-    /** The C field `message`. */
+    /** Text for people, may be NULL */
     char *message;
-    /** The C field `level`. */
+    /** How bad it is, a virErrorLevel value */
     virErrorLevel level;
-    /** The C field `conn`. */
+    /** Old field, do not use */
     virConnectPtr conn VIR_DEPRECATED;
-    /** The C field `dom`. */
+    /** Old field, do not use */
     virDomainPtr dom VIR_DEPRECATED;
-    /** The C field `str1`. */
+    /** Extra text, may be NULL */
     char *str1;
-    /** The C field `str2`. */
+    /** Extra text, may be NULL */
     char *str2;
-    /** The C field `str3`. */
+    /** Extra text, may be NULL */
     char *str3;
-    /** The C field `int1`. */
+    /** Extra number */
     int int1;
-    /** The C field `int2`. */
+    /** Extra number */
     int int2;
-    /** The C field `net`. */
+    /** Old field, do not use */
     virNetworkPtr net VIR_DEPRECATED;
 };
 typedef struct _virError virError;
 typedef virError *virErrorPtr;
 
-/** Called by the library. Since 0.1.0. */
+/**
+ * Called by the library, in the thread that failed, each time an error is reported. `error` is
+ * borrowed for the call: copy what must last. `userData` is the pointer given to virSetErrorFunc or
+ * virConnSetErrorFunc.
+ *
+ * Since 0.1.0.
+ */
 typedef void (*virErrorFunc)(void *userData, virErrorPtr error);
 
 /* Functions */

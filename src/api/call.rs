@@ -293,13 +293,6 @@ impl<S: Subject> Call<S> {
         checks(self, unsafe { number.read() })
     }
 
-    /// File descriptors to pass, which no driver takes so far.
-    pub(crate) fn no_files(self, count: c_uint) -> Self {
-        self.check(count == 0, |_, origin| {
-            Error::new(origin, Code::ArgumentUnsupported, "fd passing is not supported by this connection")
-        })
-    }
-
     /// A second handle, which must be one of its kind.
     ///
     /// # Safety
@@ -335,6 +328,32 @@ impl<S: Subject> Call<S> {
                 }
             }
             Ok(())
+        })
+    }
+
+    /// A second connection, which must not be read-only.
+    ///
+    /// # Safety
+    /// As for [`Api::on`].
+    pub(crate) unsafe fn writable_too(self, connection: virConnectPtr) -> Self {
+        // SAFETY: by the caller's promise.
+        let read_only = unsafe { Connect::borrow(connection) }.is_some_and(|connection| connection.read_only());
+        self.fail_if(read_only, |function, origin| {
+            Error::new(origin, Code::OperationDenied, format!("read only access prevents {function}"))
+        })
+    }
+
+    /// A UUID as text.
+    ///
+    /// # Safety
+    /// `text` is NULL or a string.
+    pub(crate) unsafe fn uuid_argument(self, text: *const c_char) -> Self {
+        self.non_null(text, "uuidstr").check_with(|_, function, origin| {
+            // SAFETY: not NULL, so a string by the caller's promise.
+            if uuid::parse(&unsafe { self::text(text) }).is_some() {
+                return Ok(());
+            }
+            Err(Error::argument(origin, function, "uuidstr", format!("uuidstr in {function} must be a valid UUID")))
         })
     }
 
@@ -576,6 +595,26 @@ impl Drop for Text {
 }
 
 impl<T: Connected> Call<Borrowed<T>> {
+    /// A second handle, which must be of the same connection; `message` says so otherwise.
+    ///
+    /// # Safety
+    /// As for [`Api::on`].
+    pub(crate) unsafe fn same_connection<C: Opaque>(
+        self,
+        other: *mut C,
+        name: &str,
+        message: impl FnOnce(&Borrowed<T>) -> String,
+    ) -> Self {
+        self.check_with(|subject, function, origin| {
+            // SAFETY: by the caller's promise.
+            let other = unsafe { Handle::<C::Body>::borrow(other) };
+            if other.is_some_and(|other| other.connection().is(subject.connection())) {
+                return Ok(());
+            }
+            Err(Error::argument(origin, function, name, message(subject)))
+        })
+    }
+
     /// Finishes a `Ref` function: one more reference for C to free.
     pub(crate) fn reference(self) -> c_int {
         self.status(|handle| {

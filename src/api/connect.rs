@@ -1,4 +1,5 @@
 //! Connections: opening and closing them, and what they tell of themselves (`libvirt-host.h`).
+#![allow(unused_variables, reason = "the headers have the names of arguments that no driver takes yet")]
 
 use std::ffi::{c_char, c_int, c_uint, c_ulong, c_void};
 use std::ptr;
@@ -7,12 +8,14 @@ use std::sync::{Arc, OnceLock};
 use crate::abi::*;
 use crate::api::auth::ProgramAuth;
 use crate::api::call::{Api, clear, text};
+use crate::api::registration::ProgramData;
 use crate::api::report::lock;
 use crate::auth::Authenticator;
 use crate::driver::CloseCallback;
 use crate::error::{Error, Origin, Result};
 use crate::object::Connect;
-use crate::{process, registry};
+use crate::registry;
+use crate::sys;
 
 const API: Api = Api(Origin::Domain);
 
@@ -25,7 +28,7 @@ const VERSION: c_ulong = LIBVIR_VERSION_NUMBER as c_ulong;
 /// Whether the library may be used; found out once, as programs change their user later on.
 fn initialize() -> Result<()> {
     static REFUSED: OnceLock<bool> = OnceLock::new();
-    if *REFUSED.get_or_init(process::is_setuid_or_setgid) {
+    if *REFUSED.get_or_init(sys::is_setuid_or_setgid) {
         let detail = "libvirt.so is not safe to use from setuid/setgid programs";
         return Err(Error::internal(Origin::None, detail));
     }
@@ -46,33 +49,6 @@ unsafe fn open(function: &'static str, name: *const c_char, auth: virConnectAuth
         let auth = auth.as_ref().map(|auth| auth as &dyn Authenticator);
         registry::open(name.as_deref(), auth, flags.into())
     })
-}
-
-/// A program's data for its close callback, freed with this.
-struct CloseData {
-    opaque: *mut c_void,
-    free: virFreeCallback,
-}
-
-// SAFETY: whoever registers a close callback promises that it may be called, and its data freed,
-// from any thread.
-unsafe impl Send for CloseData {}
-// SAFETY: as above; the data is only handed on.
-unsafe impl Sync for CloseData {}
-
-impl CloseData {
-    fn opaque(&self) -> *mut c_void {
-        self.opaque
-    }
-}
-
-impl Drop for CloseData {
-    fn drop(&mut self) {
-        if let Some(free) = self.free {
-            // SAFETY: by the promise made when the callback was registered.
-            unsafe { free(self.opaque) };
-        }
-    }
 }
 
 /// Drops one reference to a connection and closes it when none is left.
@@ -375,16 +351,20 @@ pub unsafe extern "C" fn virConnectRegisterCloseCallback(
     unsafe { API.on("virConnectRegisterCloseCallback", conn) }.non_null(cb, "cb").status(|conn| {
         let Some(function) = cb else { return Ok(()) };
         let mut slot = lock(&conn.close_callback);
-        // As with the original's local drivers, a second one is no error and does not count.
-        if slot.is_none() {
-            let data = CloseData { opaque, free: freecb };
+        // As with the original's local drivers, a second one is no error, and does not count.
+        if slot.is_some() {
+            return Ok(());
+        }
+        let register = |data: Arc<ProgramData>| {
             let call = move |conn: &Connect, reason| {
-                // SAFETY: by the promise made when the callback was registered.
-                unsafe { function(conn.as_raw(), reason, data.opaque()) }
+                // SAFETY: the program promised that its function may be called with that data.
+                unsafe { function(conn.as_raw(), reason, data.pointer()) }
             };
             *slot = Some(CloseCallback { identity: function as usize, call: Arc::new(call) });
-        }
-        Ok(())
+            Ok(())
+        };
+        // SAFETY: the program promised that its data may be freed.
+        unsafe { ProgramData::hand_over(opaque, freecb, register) }
     })
 }
 

@@ -5,6 +5,7 @@
 //! changing it is what they are for. None of them changes errno.
 
 use std::ffi::{c_char, c_int, c_void};
+use std::ptr;
 
 use crate::abi::*;
 use crate::api::private;
@@ -12,11 +13,11 @@ use crate::api::report::{lock, print, set_handler};
 use crate::error::{Handler, copy, keep_errno, no_error, reset, reset_thread, thread_record};
 use crate::object::{Borrowed, ConnectBody, Handle};
 
-/// What the thread's last error is, as long as nobody else changes it; `None` when the thread ends.
-fn last() -> Option<&'static mut virError> {
-    // SAFETY: the record lives as long as the thread, and is this thread's alone. No caller below
-    // holds the reference while C code or another function of this file runs.
-    thread_record().map(|record| unsafe { &mut (*record).c })
+/// Looks at the thread's last error; `None` when the thread is ending.
+fn with_last<R>(look: impl FnOnce(&mut virError) -> R) -> Option<R> {
+    // SAFETY: the record is this thread's alone, and nothing that is done with it below calls C code
+    // or comes back here.
+    thread_record().map(|record| look(unsafe { &mut (*record).c }))
 }
 
 /// The connection behind a pointer from C, if it is one.
@@ -63,7 +64,7 @@ pub unsafe extern "C" fn virConnCopyLastError(conn: virConnectPtr, to: virErrorP
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnGetLastError(conn: virConnectPtr) -> virErrorPtr {
     // SAFETY: by the caller's promise.
-    let Some(connection) = (unsafe { connection(conn) }) else { return std::ptr::null_mut() };
+    let Some(connection) = (unsafe { connection(conn) }) else { return ptr::null_mut() };
     let mut last = lock(&connection.errors.last);
     &raw mut last.c
 }
@@ -105,20 +106,21 @@ pub unsafe extern "C" fn virConnSetErrorFunc(conn: virConnectPtr, user_data: *mu
 /// `to` is NULL or valid for a write.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virCopyLastError(to: virErrorPtr) -> c_int {
-    let Some(last) = last() else { return -1 };
     if to.is_null() {
         return -1;
     }
-    if std::ptr::eq(to, last) {
-        // The program holds the error itself: it is its own copy.
-        return last.code;
-    }
-    // SAFETY: by the caller's promise, and `to` is not the record; the strings of that end in NUL.
-    unsafe {
-        to.write(no_error());
-        copy(last, &mut *to);
-    }
-    last.code
+    let code = with_last(|last| {
+        // Where the program holds the error itself, it is its own copy.
+        if !ptr::eq(to, last) {
+            // SAFETY: valid for a write by the caller's promise; the strings of the record end in NUL.
+            unsafe {
+                to.write(no_error());
+                copy(last, &mut *to);
+            }
+        }
+        last.code
+    });
+    code.unwrap_or(-1)
 }
 
 /// Prints an error to the standard error stream.
@@ -147,10 +149,8 @@ pub unsafe extern "C" fn virDefaultErrorFunc(err: virErrorPtr) {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastError() -> virErrorPtr {
-    match last() {
-        Some(last) if last.code != VIR_ERR_OK => last,
-        _ => std::ptr::null_mut(),
-    }
+    let found = with_last(|last| if last.code == VIR_ERR_OK { ptr::null_mut() } else { ptr::from_mut(last) });
+    found.unwrap_or(ptr::null_mut())
 }
 
 /// Forgets an error: releases what it holds and sets all fields to 0.
@@ -237,11 +237,12 @@ pub unsafe extern "C" fn virSaveLastError() -> virErrorPtr {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorMessage() -> *const c_char {
-    match last() {
-        Some(last) if last.code == VIR_ERR_OK => c"no error".as_ptr(),
-        Some(last) if !last.message.is_null() => last.message,
-        _ => c"unknown error".as_ptr(),
-    }
+    let text = with_last(|last| match last.code {
+        VIR_ERR_OK => c"no error".as_ptr(),
+        _ if last.message.is_null() => c"unknown error".as_ptr(),
+        _ => last.message.cast_const(),
+    });
+    text.unwrap_or(c"unknown error".as_ptr())
 }
 
 /// Returns the code of the thread's last error, a value of virErrorNumber; 0 where there is none.
@@ -250,7 +251,7 @@ pub unsafe extern "C" fn virGetLastErrorMessage() -> *const c_char {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorCode() -> c_int {
-    last().map_or(VIR_ERR_OK, |last| last.code)
+    with_last(|last| last.code).unwrap_or(VIR_ERR_OK)
 }
 
 /// Returns which part of the library the thread's last error comes from, a value of virErrorDomain; 0
@@ -260,5 +261,5 @@ pub unsafe extern "C" fn virGetLastErrorCode() -> c_int {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorDomain() -> c_int {
-    last().map_or(VIR_FROM_NONE, |last| last.domain)
+    with_last(|last| last.domain).unwrap_or(VIR_FROM_NONE)
 }

@@ -1,4 +1,4 @@
-//! TODO-subject interface: exported functions of `libvirt-interface.h`.
+//! The host's network interfaces: `libvirt-interface.h`.
 
 use std::ffi::{c_char, c_int, c_uint};
 
@@ -68,9 +68,7 @@ pub unsafe extern "C" fn virInterfaceDefineXML(
     flags: c_uint,
 ) -> virInterfacePtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceDefineXML", conn) }
-        .writable() /*IRR virCheckNonNullArgGoto(xml, error);*/
-        .unsupported()
+    unsafe { API.on("virInterfaceDefineXML", conn) }.writable().non_null(xml_desc, "xml").unsupported()
 }
 
 /// Takes a host interface down.
@@ -109,7 +107,7 @@ pub unsafe extern "C" fn virInterfaceFree(iface: virInterfacePtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceGetConnect(iface: virInterfacePtr) -> virConnectPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceGetConnect", iface) }.unsupported()
+    unsafe { API.on("virInterfaceGetConnect", iface) }.borrowed_handle(|iface| iface.connection())
 }
 
 /// Returns the MAC address of the interface as text, or NULL on failure.
@@ -121,7 +119,7 @@ pub unsafe extern "C" fn virInterfaceGetConnect(iface: virInterfacePtr) -> virCo
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceGetMACString(iface: virInterfacePtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceGetMACString", iface) }.unsupported()
+    unsafe { API.on("virInterfaceGetMACString", iface) }.borrowed_string(|iface| &iface.mac)
 }
 
 /// Returns the name of the interface, or NULL on failure.
@@ -133,7 +131,7 @@ pub unsafe extern "C" fn virInterfaceGetMACString(iface: virInterfacePtr) -> *co
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceGetName(iface: virInterfacePtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceGetName", iface) }.unsupported()
+    unsafe { API.on("virInterfaceGetName", iface) }.borrowed_string(|iface| &iface.name)
 }
 
 /// Returns the XML description of the interface.
@@ -159,8 +157,7 @@ pub unsafe extern "C" fn virInterfaceGetXMLDesc(iface: virInterfacePtr, flags: c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceLookupByMACString(conn: virConnectPtr, mac: *const c_char) -> virInterfacePtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceLookupByMACString", conn) } /*IRR virCheckNonNullArgGoto(macstr, error);*/
-        .unsupported()
+    unsafe { API.on("virInterfaceLookupByMACString", conn) }.non_null(mac, "macstr").unsupported()
 }
 
 /// Finds a host interface by its name.

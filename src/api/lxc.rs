@@ -89,11 +89,12 @@ pub unsafe extern "C" fn virDomainLxcEnterSecurityLabel(
         .non_null(label, "label")
         .status(|_| {
             // SAFETY: not NULL, as was checked, so valid by the caller's promise.
-            let (model, label) = unsafe { (text(&(*model).model), text(&(*label).label)) };
+            let (model, label) = unsafe { (text(&(*model).model), text(&(*label).label).to_vec()) };
+            // The label is a copy by now, as a program may give one structure for both.
             // SAFETY: NULL or valid for a write, by the caller's promise.
             unsafe { clear(oldlabel) };
             // SAFETY: as above.
-            enter_label(model, label, unsafe { oldlabel.as_mut() })
+            enter_label(model, &label, unsafe { oldlabel.as_mut() })
         })
 }
 

@@ -1,11 +1,11 @@
-//! TODO-subject network: exported functions of `libvirt-network.h`.
+//! Virtual networks and their ports: `libvirt-network.h`.
 
 use std::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear, named};
+use crate::api::call::{Api, bytes, clear, named};
 use crate::api::registration::{event_id_up_to, limited_to};
-use crate::error::Origin;
+use crate::error::{Error, Origin};
 use crate::object::Network;
 
 const API: Api = Api(Origin::Network);
@@ -112,9 +112,7 @@ pub unsafe extern "C" fn virNetworkCreateXML(conn: virConnectPtr, xml_desc: *con
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkDefineXML(conn: virConnectPtr, xml_desc: *const c_char) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkDefineXML", conn) }
-        .writable() /*IRR virCheckNonNullArgGoto(xml, error);*/
-        .unsupported()
+    unsafe { API.on("virNetworkDefineXML", conn) }.writable().non_null(xml_desc, "xml").unsupported()
 }
 
 /// Stops an active network at once.
@@ -164,7 +162,7 @@ pub unsafe extern "C" fn virNetworkGetBridgeName(network: virNetworkPtr) -> *mut
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetName(network: virNetworkPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetName", network) }.unsupported()
+    unsafe { API.on("virNetworkGetName", network) }.borrowed_string(|network| &network.name)
 }
 
 /// Copies the UUID of the network into `uuid` as raw bytes.
@@ -176,7 +174,7 @@ pub unsafe extern "C" fn virNetworkGetName(network: virNetworkPtr) -> *const c_c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetUUID(network: virNetworkPtr, uuid: *mut c_uchar) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetUUID", network) }.non_null(uuid, "uuid").unsupported()
+    unsafe { API.on("virNetworkGetUUID", network).non_null(uuid, "uuid").uuid(uuid, |network| network.uuid) }
 }
 
 /// Writes the UUID of the network into `buf` as text.
@@ -189,7 +187,7 @@ pub unsafe extern "C" fn virNetworkGetUUID(network: virNetworkPtr, uuid: *mut c_
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetUUIDString(network: virNetworkPtr, buf: *mut c_char) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetUUIDString", network) }.non_null(buf, "buf").unsupported()
+    unsafe { API.on("virNetworkGetUUIDString", network).non_null(buf, "buf").uuid_string(buf, |network| network.uuid) }
 }
 
 /// Returns the XML description of the network.
@@ -239,10 +237,8 @@ pub unsafe extern "C" fn virNetworkLookupByUUID(conn: virConnectPtr, uuid: *cons
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virNetworkPtr {
-    // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, _("uuidstr in %1$s must be a valid UUID"), __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkLookupByUUIDString", conn) } /*IRR virCheckNonNullArgGoto(uuidstr, error);*/
-        .unsupported()
+    unsafe { API.on("virNetworkLookupByUUIDString", conn).uuid_argument(uuid) }.unsupported()
 }
 
 /// Removes the persistent configuration of a network.
@@ -290,8 +286,8 @@ pub unsafe extern "C" fn virNetworkSetAutostart(network: virNetworkPtr, autostar
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetConnect(network: virNetworkPtr) -> virConnectPtr {
-    // MANUAL /*IRR virCheckNetworkReturn(net, NULL);*/
-    API.call("virNetworkGetConnect").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virNetworkGetConnect", network) }.borrowed_handle(|network| network.connection())
 }
 
 /// Adds a reference to a network handle.
@@ -417,8 +413,17 @@ pub unsafe extern "C" fn virConnectNetworkEventRegisterAny(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkDHCPLeaseFree(lease: virNetworkDHCPLeasePtr) {
-    // MANUAL
-    API.call("virNetworkDHCPLeaseFree").unsupported()
+    if lease.is_null() {
+        return;
+    }
+    // SAFETY: not NULL, so it is one that a call handed out: all in it comes from malloc.
+    unsafe {
+        let _virNetworkDHCPLease { iface, mac, iaid, ipaddr, hostname, clientid, .. } = *lease;
+        for part in [iface, mac, iaid, ipaddr, hostname, clientid] {
+            libc::free(part.cast());
+        }
+        libc::free(lease.cast());
+    }
 }
 
 /// Lists the DHCP leases that the network has given out.
@@ -513,7 +518,7 @@ pub unsafe extern "C" fn virNetworkPortFree(port: virNetworkPortPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortGetNetwork(port: virNetworkPortPtr) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortGetNetwork", port) }.unsupported()
+    unsafe { API.on("virNetworkPortGetNetwork", port) }.borrowed_handle(|port| &port.network)
 }
 
 /// Returns the tunable settings of the port, such as its bandwidth limits.
@@ -548,7 +553,7 @@ pub unsafe extern "C" fn virNetworkPortGetParameters(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortGetUUID(port: virNetworkPortPtr, uuid: *mut c_uchar) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortGetUUID", port) }.non_null(uuid, "uuid").unsupported()
+    unsafe { API.on("virNetworkPortGetUUID", port).non_null(uuid, "uuid").uuid(uuid, |port| port.uuid) }
 }
 
 /// Writes the UUID of the port into `buf` as text.
@@ -561,7 +566,7 @@ pub unsafe extern "C" fn virNetworkPortGetUUID(port: virNetworkPortPtr, uuid: *m
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortGetUUIDString(port: virNetworkPortPtr, buf: *mut c_char) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortGetUUIDString", port) }.non_null(buf, "buf").unsupported()
+    unsafe { API.on("virNetworkPortGetUUIDString", port).non_null(buf, "buf").uuid_string(buf, |port| port.uuid) }
 }
 
 /// Returns the XML description of the port.
@@ -601,9 +606,8 @@ pub unsafe extern "C" fn virNetworkPortLookupByUUIDString(
     net: virNetworkPtr,
     uuidstr: *const c_char,
 ) -> virNetworkPortPtr {
-    // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, _("uuidstr in %1$s must be a valid UUID"), __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortLookupByUUIDString", net) }.non_null(uuidstr, "uuidstr").unsupported()
+    unsafe { API.on("virNetworkPortLookupByUUIDString", net).uuid_argument(uuidstr) }.unsupported()
 }
 
 /// Adds a reference to a network port handle.
@@ -651,9 +655,7 @@ pub unsafe extern "C" fn virNetworkDefineXMLFlags(
     flags: c_uint,
 ) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkDefineXMLFlags", conn) }
-        .writable() /*IRR virCheckNonNullArgGoto(xml, error);*/
-        .unsupported()
+    unsafe { API.on("virNetworkDefineXMLFlags", conn) }.writable().non_null(xml_desc, "xml").unsupported()
 }
 
 /// Starts a transient network from an XML description.
@@ -688,11 +690,13 @@ pub unsafe extern "C" fn virNetworkGetMetadata(
     uri: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
-    // IRR: COND case VIR_NETWORK_METADATA_DESCRIPTION: virCheckNullArgGoto(uri, error);
-    // IRR: COND case VIR_NETWORK_METADATA_ELEMENT: virCheckNonNullArgGoto(uri, error);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkGetMetadata", network) }
         .exclusive(flags, named!(VIR_NETWORK_UPDATE_AFFECT_LIVE), named!(VIR_NETWORK_UPDATE_AFFECT_CONFIG))
+        .when(kind == VIR_NETWORK_METADATA_TITLE || kind == VIR_NETWORK_METADATA_DESCRIPTION, |call| {
+            call.null(uri, "uri")
+        })
+        .when(kind == VIR_NETWORK_METADATA_ELEMENT, |call| call.non_null(uri, "uri"))
         .unsupported()
 }
 
@@ -713,10 +717,20 @@ pub unsafe extern "C" fn virNetworkSetMetadata(
     uri: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (metadata && strchr(metadata, '\n')) { virReportInvalidArg(metadata, "%s", _("metadata title can't contain newlines")); goto error; }
-    // IRR: COND case VIR_NETWORK_METADATA_DESCRIPTION: virCheckNullArgGoto(uri, error);
-    // IRR: COND case VIR_NETWORK_METADATA_ELEMENT: virCheckNonNullArgGoto(uri, error);
-    // IRR: COND if (metadata) virCheckNonNullArgGoto(key, error);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkSetMetadata", network) }.writable().null(key, "key").unsupported()
+    unsafe {
+        API.on("virNetworkSetMetadata", network)
+            .writable()
+            .when(kind == VIR_NETWORK_METADATA_TITLE && !metadata.is_null(), |call| {
+                call.check(!bytes(metadata).contains(&b'\n'), |function, origin| {
+                    Error::argument(origin, function, "metadata", "metadata title can't contain newlines")
+                })
+            })
+            .when(kind == VIR_NETWORK_METADATA_TITLE || kind == VIR_NETWORK_METADATA_DESCRIPTION, |call| {
+                call.null(uri, "uri").null(key, "key")
+            })
+            .when(kind == VIR_NETWORK_METADATA_ELEMENT, |call| call.non_null(uri, "uri"))
+            .when(kind == VIR_NETWORK_METADATA_ELEMENT && !metadata.is_null(), |call| call.non_null(key, "key"))
+            .unsupported()
+    }
 }

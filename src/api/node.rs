@@ -1,12 +1,51 @@
-//! TODO-subject node: exported functions of `libvirt-host.h`.
+//! The host: its hardware, its memory and what its CPU can do (`libvirt-host.h`).
+#![allow(unused_variables, reason = "the headers have the names of arguments that no driver takes yet")]
 
 use std::ffi::{c_char, c_int, c_uchar, c_uint, c_ulonglong};
 
 use crate::abi::*;
-use crate::api::call::Api;
-use crate::error::Origin;
+use crate::api::call::{Api, Call};
+use crate::driver::NodeInfo;
+use crate::error::{Error, Origin};
+use crate::object::{Borrowed, ConnectBody};
 
 const API: Api = Api(Origin::Domain);
+
+/// Checks the number of a CPU or cell; `all` is the one negative number that stands for all of them.
+///
+/// `blamed` is what the error calls the argument, which for cells is not its name.
+fn number_or_all(
+    call: Call<Borrowed<ConnectBody>>,
+    number: c_int,
+    all: c_int,
+    name: &str,
+    blamed: &str,
+) -> Call<Borrowed<ConnectBody>> {
+    call.check(number >= 0 || number == all, |function, origin| {
+        let message = format!("{name} in {function} only accepts {all} as a negative value");
+        Error::argument(origin, function, blamed, message)
+    })
+}
+
+/// What C sees of a node's hardware; a model that is too long is cut.
+fn c_node_info(info: &NodeInfo) -> virNodeInfo {
+    let NodeInfo { model, memory, cpus, mhz, nodes, sockets, cores, threads } = info;
+    let mut c_model: [c_char; 32] = [0; 32];
+    let (_, room) = c_model.split_last_mut().unwrap_or((&mut 0, &mut []));
+    for (to, from) in room.iter_mut().zip(model.bytes()) {
+        *to = from.cast_signed();
+    }
+    virNodeInfo {
+        model: c_model,
+        memory: *memory,
+        cpus: *cpus,
+        mhz: *mhz,
+        nodes: *nodes,
+        sockets: *sockets,
+        cores: *cores,
+        threads: *threads,
+    }
+}
 
 /// Fills `info` with the CPU model, CPU topology and memory size of the host.
 ///
@@ -18,7 +57,11 @@ const API: Api = Api(Origin::Domain);
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeGetInfo(conn: virConnectPtr, info: virNodeInfoPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetInfo", conn) }.non_null(info, "info").unsupported()
+    unsafe {
+        API.on("virNodeGetInfo", conn)
+            .non_null(info, "info")
+            .store(info, |conn| conn.driver().node_get_info().map(|found| c_node_info(&found)))
+    }
 }
 
 /// Fills `freeMems` with the free memory of NUMA cells of the host, in bytes.
@@ -116,12 +159,14 @@ pub unsafe extern "C" fn virNodeGetCPUStats(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (cpuNum < 0 && cpuNum != VIR_NODE_CPU_STATS_ALL_CPUS) { virReportInvalidArg(cpuNum, _("cpuNum in %1$s only accepts %2$d as a negative value"), __FUNCTION__, VIR_NODE_CPU_STATS_ALL_CPUS); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeGetCPUStats", conn)
             .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| call.non_negative(count, "*nparams"))
+            .with_value_of(nparams, |call, count| {
+                let call = call.non_negative(count, "*nparams");
+                number_or_all(call, cpu_num, VIR_NODE_CPU_STATS_ALL_CPUS, "cpuNum", "cpuNum")
+            })
             .unsupported()
     }
 }
@@ -142,12 +187,14 @@ pub unsafe extern "C" fn virNodeGetMemoryStats(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (cellNum < 0 && cellNum != VIR_NODE_MEMORY_STATS_ALL_CELLS) { virReportInvalidArg(cpuNum, _("cellNum in %1$s only accepts %2$d as a negative value"), __FUNCTION__, VIR_NODE_MEMORY_STATS_ALL_CELLS); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeGetMemoryStats", conn)
             .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| call.non_negative(count, "*nparams"))
+            .with_value_of(nparams, |call, count| {
+                let call = call.non_negative(count, "*nparams");
+                number_or_all(call, cell_num, VIR_NODE_MEMORY_STATS_ALL_CELLS, "cellNum", "cpuNum")
+            })
             .unsupported()
     }
 }
@@ -185,7 +232,6 @@ pub unsafe extern "C" fn virNodeGetMemoryParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(conn->driver, conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeGetMemoryParameters", conn)
@@ -262,7 +308,8 @@ pub unsafe extern "C" fn virNodeGetFreePages(
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeGetFreePages", conn) }
         .non_zero(npages, "npages")
-        .non_null(pages, "pages") /*IRR virCheckNonZeroArgGoto(cellCount, error);*/
+        .non_null(pages, "pages")
+        .non_zero(cellcount, "cellCount")
         .non_null(counts, "counts")
         .unsupported()
 }
@@ -354,7 +401,6 @@ pub unsafe extern "C" fn virNodeGetSEVInfo(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(conn->driver, conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeGetSEVInfo", conn)

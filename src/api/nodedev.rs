@@ -1,4 +1,4 @@
-//! TODO-subject nodedev: exported functions of `libvirt-nodedev.h`.
+//! The host's devices: `libvirt-nodedev.h`.
 
 use std::ffi::{c_char, c_int, c_uint, c_void};
 
@@ -32,7 +32,7 @@ pub unsafe extern "C" fn virNodeDeviceFree(dev: virNodeDevicePtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceGetName(dev: virNodeDevicePtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceGetName", dev) }.unsupported()
+    unsafe { API.on("virNodeDeviceGetName", dev) }.borrowed_string(|dev| &dev.name)
 }
 
 /// Returns the name of the parent device, or NULL when there is none or the call fails.

@@ -1,4 +1,4 @@
-//! TODO-subject nwfilter: exported functions of `libvirt-nwfilter.h`.
+//! Filters of network traffic and their bindings: `libvirt-nwfilter.h`.
 
 use std::ffi::{c_char, c_int, c_uchar, c_uint};
 
@@ -75,7 +75,7 @@ pub unsafe extern "C" fn virNWFilterFree(nwfilter: virNWFilterPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterGetName(nwfilter: virNWFilterPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterGetName", nwfilter) }.unsupported()
+    unsafe { API.on("virNWFilterGetName", nwfilter) }.borrowed_string(|filter| &filter.name)
 }
 
 /// Copies the raw UUID of the filter into `uuid`.
@@ -87,7 +87,7 @@ pub unsafe extern "C" fn virNWFilterGetName(nwfilter: virNWFilterPtr) -> *const 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterGetUUID(nwfilter: virNWFilterPtr, uuid: *mut c_uchar) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterGetUUID", nwfilter) }.non_null(uuid, "uuid").unsupported()
+    unsafe { API.on("virNWFilterGetUUID", nwfilter).non_null(uuid, "uuid").uuid(uuid, |filter| filter.uuid) }
 }
 
 /// Writes the UUID of the filter into `buf` as text.
@@ -100,7 +100,7 @@ pub unsafe extern "C" fn virNWFilterGetUUID(nwfilter: virNWFilterPtr, uuid: *mut
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterGetUUIDString(nwfilter: virNWFilterPtr, buf: *mut c_char) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterGetUUIDString", nwfilter) }.non_null(buf, "buf").unsupported()
+    unsafe { API.on("virNWFilterGetUUIDString", nwfilter).non_null(buf, "buf").uuid_string(buf, |filter| filter.uuid) }
 }
 
 /// Returns the network filter rules as XML text.
@@ -150,10 +150,8 @@ pub unsafe extern "C" fn virNWFilterLookupByUUID(conn: virConnectPtr, uuid: *con
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virNWFilterPtr {
-    // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, _("uuidstr in %1$s must be a valid UUID"), __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterLookupByUUIDString", conn) } /*IRR virCheckNonNullArgGoto(uuidstr, error);*/
-        .unsupported()
+    unsafe { API.on("virNWFilterLookupByUUIDString", conn).uuid_argument(uuid) }.unsupported()
 }
 
 /// Adds a reference to the filter handle.
@@ -270,7 +268,7 @@ pub unsafe extern "C" fn virNWFilterBindingFree(binding: virNWFilterBindingPtr) 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingGetFilterName(binding: virNWFilterBindingPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterBindingGetFilterName", binding) }.unsupported()
+    unsafe { API.on("virNWFilterBindingGetFilterName", binding) }.borrowed_string(|binding| &binding.filter)
 }
 
 /// Returns the name of the network port device that the binding is for.
@@ -282,7 +280,7 @@ pub unsafe extern "C" fn virNWFilterBindingGetFilterName(binding: virNWFilterBin
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingGetPortDev(binding: virNWFilterBindingPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterBindingGetPortDev", binding) }.unsupported()
+    unsafe { API.on("virNWFilterBindingGetPortDev", binding) }.borrowed_string(|binding| &binding.port_device)
 }
 
 /// Returns the binding description as XML text.

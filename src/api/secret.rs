@@ -1,4 +1,4 @@
-//! TODO-subject secret: exported functions of `libvirt-secret.h`.
+//! Secrets: `libvirt-secret.h`.
 
 use std::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
 
@@ -75,7 +75,7 @@ pub unsafe extern "C" fn virSecretFree(secret: virSecretPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetConnect(secret: virSecretPtr) -> virConnectPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetConnect", secret) }.unsupported()
+    unsafe { API.on("virSecretGetConnect", secret) }.borrowed_handle(|secret| secret.connection())
 }
 
 /// Copies the raw UUID of the secret into `buf`.
@@ -87,8 +87,7 @@ pub unsafe extern "C" fn virSecretGetConnect(secret: virSecretPtr) -> virConnect
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUUID(secret: virSecretPtr, buf: *mut c_uchar) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetUUID", secret) } /*IRR virCheckNonNullArgGoto(uuid, error);*/
-        .unsupported()
+    unsafe { API.on("virSecretGetUUID", secret).non_null(buf, "uuid").uuid(buf, |secret| secret.uuid) }
 }
 
 /// Writes the UUID of the secret into `buf` as text.
@@ -101,7 +100,7 @@ pub unsafe extern "C" fn virSecretGetUUID(secret: virSecretPtr, buf: *mut c_ucha
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUUIDString(secret: virSecretPtr, buf: *mut c_char) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetUUIDString", secret) }.non_null(buf, "buf").unsupported()
+    unsafe { API.on("virSecretGetUUIDString", secret).non_null(buf, "buf").uuid_string(buf, |secret| secret.uuid) }
 }
 
 /// Returns the name of the object that the secret is for, such as a volume path.
@@ -114,7 +113,7 @@ pub unsafe extern "C" fn virSecretGetUUIDString(secret: virSecretPtr, buf: *mut 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUsageID(secret: virSecretPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetUsageID", secret) }.unsupported()
+    unsafe { API.on("virSecretGetUsageID", secret) }.borrowed_string(|secret| &secret.usage_id)
 }
 
 /// Returns the kind of object that the secret is for.
@@ -126,7 +125,7 @@ pub unsafe extern "C" fn virSecretGetUsageID(secret: virSecretPtr) -> *const c_c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUsageType(secret: virSecretPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetUsageType", secret) }.unsupported()
+    unsafe { API.on("virSecretGetUsageType", secret) }.value(|secret| Ok(secret.usage_type))
 }
 
 /// Returns the data kept in the secret.
@@ -181,10 +180,8 @@ pub unsafe extern "C" fn virSecretLookupByUUID(conn: virConnectPtr, uuid: *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virSecretPtr {
-    // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, _("uuidstr in %1$s must be a valid UUID"), __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretLookupByUUIDString", conn) } /*IRR virCheckNonNullArgGoto(uuidstr, error);*/
-        .unsupported()
+    unsafe { API.on("virSecretLookupByUUIDString", conn).uuid_argument(uuid) }.unsupported()
 }
 
 /// Finds a secret by the kind and the name of the object it is for.

@@ -1,4 +1,4 @@
-//! TODO-subject storage_pool: exported functions of `libvirt-storage.h`.
+//! Storage pools: the first half of `libvirt-storage.h`.
 
 use std::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
 
@@ -132,9 +132,7 @@ pub unsafe extern "C" fn virStoragePoolDefineXML(
     flags: c_uint,
 ) -> virStoragePoolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolDefineXML", conn) }
-        .writable() /*IRR virCheckNonNullArgGoto(xml, error);*/
-        .unsupported()
+    unsafe { API.on("virStoragePoolDefineXML", conn) }.writable().non_null(xml_desc, "xml").unsupported()
 }
 
 /// Removes the storage behind an inactive pool; the data cannot be brought back.
@@ -198,7 +196,7 @@ pub unsafe extern "C" fn virStoragePoolGetAutostart(pool: virStoragePoolPtr, aut
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetConnect(pool: virStoragePoolPtr) -> virConnectPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolGetConnect", pool) }.unsupported()
+    unsafe { API.on("virStoragePoolGetConnect", pool) }.borrowed_handle(|pool| pool.connection())
 }
 
 /// Reads the state and the space figures of a storage pool into `info`.
@@ -212,8 +210,8 @@ pub unsafe extern "C" fn virStoragePoolGetConnect(pool: virStoragePoolPtr) -> vi
 pub unsafe extern "C" fn virStoragePoolGetInfo(vol: virStoragePoolPtr, info: virStoragePoolInfoPtr) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
-    // MANUAL /*IRR virCheckStoragePoolReturn(pool, -1);*/.non_null(info, "info")
-    API.call("virStoragePoolGetInfo").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStoragePoolGetInfo", vol) }.non_null(info, "info").unsupported()
 }
 
 /// Returns the name of the storage pool.
@@ -225,7 +223,7 @@ pub unsafe extern "C" fn virStoragePoolGetInfo(vol: virStoragePoolPtr, info: vir
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetName(pool: virStoragePoolPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolGetName", pool) }.unsupported()
+    unsafe { API.on("virStoragePoolGetName", pool) }.borrowed_string(|pool| &pool.name)
 }
 
 /// Copies the raw UUID of the pool into `uuid`.
@@ -237,7 +235,7 @@ pub unsafe extern "C" fn virStoragePoolGetName(pool: virStoragePoolPtr) -> *cons
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetUUID(pool: virStoragePoolPtr, uuid: *mut c_uchar) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolGetUUID", pool) }.non_null(uuid, "uuid").unsupported()
+    unsafe { API.on("virStoragePoolGetUUID", pool).non_null(uuid, "uuid").uuid(uuid, |pool| pool.uuid) }
 }
 
 /// Writes the UUID of the pool into `buf` as text.
@@ -250,7 +248,7 @@ pub unsafe extern "C" fn virStoragePoolGetUUID(pool: virStoragePoolPtr, uuid: *m
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetUUIDString(pool: virStoragePoolPtr, buf: *mut c_char) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolGetUUIDString", pool) }.non_null(buf, "buf").unsupported()
+    unsafe { API.on("virStoragePoolGetUUIDString", pool).non_null(buf, "buf").uuid_string(buf, |pool| pool.uuid) }
 }
 
 /// Returns the pool configuration as XML text.
@@ -304,10 +302,8 @@ pub unsafe extern "C" fn virStoragePoolLookupByUUIDString(
     conn: virConnectPtr,
     uuid: *const c_char,
 ) -> virStoragePoolPtr {
-    // IRR: if (virUUIDParse(uuidstr, uuid) < 0) { virReportInvalidArg(uuidstr, _("uuidstr in %1$s must be a valid UUID"), __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolLookupByUUIDString", conn) } /*IRR virCheckNonNullArgGoto(uuidstr, error);*/
-        .unsupported()
+    unsafe { API.on("virStoragePoolLookupByUUIDString", conn).uuid_argument(uuid) }.unsupported()
 }
 
 /// Scans the pool again, so that volumes changed by other programs are noticed.

@@ -1,10 +1,10 @@
-//! TODO-subject storage_vol: exported functions of `libvirt-storage.h`.
+//! Volumes of storage pools: the second half of `libvirt-storage.h`.
 
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear};
-use crate::error::Origin;
+use crate::api::call::{Api, clear, has, named};
+use crate::error::{Error, Origin};
 
 const API: Api = Api(Origin::Storage);
 
@@ -66,9 +66,7 @@ pub unsafe extern "C" fn virStorageVolCreateXML(
     flags: c_uint,
 ) -> virStorageVolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolCreateXML", pool) } /*IRR virCheckNonNullArgGoto(xmlDesc, error);*/
-        .writable()
-        .unsupported()
+    unsafe { API.on("virStorageVolCreateXML", pool) }.non_null(xmldesc, "xmlDesc").writable().unsupported()
 }
 
 /// Deletes the volume and its data from the pool.
@@ -107,7 +105,7 @@ pub unsafe extern "C" fn virStorageVolFree(vol: virStorageVolPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetConnect(vol: virStorageVolPtr) -> virConnectPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolGetConnect", vol) }.unsupported()
+    unsafe { API.on("virStorageVolGetConnect", vol) }.borrowed_handle(|vol| vol.connection())
 }
 
 /// Reads the type and the sizes of a volume into `info`.
@@ -134,7 +132,7 @@ pub unsafe extern "C" fn virStorageVolGetInfo(vol: virStorageVolPtr, info: virSt
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetKey(vol: virStorageVolPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolGetKey", vol) }.unsupported()
+    unsafe { API.on("virStorageVolGetKey", vol) }.borrowed_string(|vol| &vol.key)
 }
 
 /// Returns the name of the volume, which is unique within its pool.
@@ -146,7 +144,7 @@ pub unsafe extern "C" fn virStorageVolGetKey(vol: virStorageVolPtr) -> *const c_
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetName(vol: virStorageVolPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolGetName", vol) }.unsupported()
+    unsafe { API.on("virStorageVolGetName", vol) }.borrowed_string(|vol| &vol.name)
 }
 
 /// Returns the path of the volume on the host.
@@ -170,8 +168,8 @@ pub unsafe extern "C" fn virStorageVolGetPath(vol: virStorageVolPtr) -> *mut c_c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetXMLDesc(pool: virStorageVolPtr, flags: c_uint) -> *mut c_char {
-    // MANUAL /*IRR virCheckStorageVolReturn(vol, NULL);*/
-    API.call("virStorageVolGetXMLDesc").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virStorageVolGetXMLDesc", pool) }.unsupported()
 }
 
 /// Finds a volume by its key, in any pool of the connection.
@@ -242,10 +240,7 @@ pub unsafe extern "C" fn virStorageVolCreateXMLFrom(
 ) -> virStorageVolPtr {
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStorageVolCreateXMLFrom", pool)
-            .also(clonevol) /*IRR virCheckNonNullArgGoto(xmlDesc, error);*/
-            .writable()
-            .unsupported()
+        API.on("virStorageVolCreateXMLFrom", pool).also(clonevol).non_null(xmldesc, "xmlDesc").writable().unsupported()
     }
 }
 
@@ -278,9 +273,17 @@ pub unsafe extern "C" fn virStorageVolDownload(
     length: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (vol->conn != stream->conn) { virReportInvalidArg(stream, _("stream in %1$s must match connection of volume '%2$s'"), __FUNCTION__, vol->name); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolDownload", vol).also(stream).writable().unsupported() }
+    unsafe {
+        API.on("virStorageVolDownload", vol)
+            .also(stream)
+            .writable()
+            .same_connection(stream, "stream", |vol| {
+                let name = vol.name.to_string_lossy();
+                format!("stream in virStorageVolDownload must match connection of volume '{name}'")
+            })
+            .unsupported()
+    }
 }
 
 /// Starts writing data from `stream` into the volume.
@@ -299,9 +302,17 @@ pub unsafe extern "C" fn virStorageVolUpload(
     length: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (vol->conn != stream->conn) { virReportInvalidArg(stream, _("stream in %1$s must match connection of volume '%2$s'"), __FUNCTION__, vol->name); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolUpload", vol).also(stream).writable().unsupported() }
+    unsafe {
+        API.on("virStorageVolUpload", vol)
+            .also(stream)
+            .writable()
+            .same_connection(stream, "stream", |vol| {
+                let name = vol.name.to_string_lossy();
+                format!("stream in virStorageVolUpload must match connection of volume '{name}'")
+            })
+            .unsupported()
+    }
 }
 
 /// Changes the capacity of the volume.
@@ -314,9 +325,17 @@ pub unsafe extern "C" fn virStorageVolUpload(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolResize(vol: virStorageVolPtr, capacity: c_ulonglong, flags: c_uint) -> c_int {
-    // IRR: if (capacity == 0 && !((flags & VIR_STORAGE_VOL_RESIZE_DELTA) || (flags & VIR_STORAGE_VOL_RESIZE_SHRINK))) { virReportInvalidArg(capacity, _("capacity in %1$s cannot be zero without 'delta' or 'shrink' flags set"), __FUNCTION__); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolResize", vol) }.writable().unsupported()
+    unsafe { API.on("virStorageVolResize", vol) }
+        .writable()
+        .check(
+            capacity != 0 || has(flags, named!(VIR_STORAGE_VOL_RESIZE_DELTA | VIR_STORAGE_VOL_RESIZE_SHRINK)),
+            |function, origin| {
+                let message = format!("capacity in {function} cannot be zero without 'delta' or 'shrink' flags set");
+                Error::argument(origin, function, "capacity", message)
+            },
+        )
+        .unsupported()
 }
 
 /// Overwrites the data in the volume with a chosen method.

@@ -4,6 +4,7 @@
 //! that the driver lacks the feature, so a driver writes only what it has; a call gets its method
 //! here together with the first driver that answers it. Methods are called from many threads at
 //! once and may wait for a process or a network: no lock of the caller's is held meanwhile.
+#![forbid(unsafe_code)]
 
 mod checkpoint;
 mod connect;

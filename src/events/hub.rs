@@ -71,6 +71,29 @@ struct Queued {
     event: DomainEvent,
 }
 
+/// Wakes the event loop for queued events when it is dropped.
+///
+/// That may call the program's own event loop, so it must happen without locks: declare it before a
+/// lock is taken, for then it is dropped after the lock is released.
+#[derive(Default)]
+#[must_use = "dropping it calls the event loop, which must happen without locks"]
+pub struct Wake(Vec<Arc<Timer>>);
+
+impl Wake {
+    /// Wakes for another one's events too.
+    pub fn and(&mut self, mut other: Wake) {
+        self.0.append(&mut other.0);
+    }
+}
+
+impl Drop for Wake {
+    fn drop(&mut self) {
+        for timer in &self.0 {
+            timer.update(Some(Duration::ZERO));
+        }
+    }
+}
+
 impl DomainHub {
     /// Wants events of one kind, of all domains or of one; returns the id to deregister with.
     ///
@@ -120,21 +143,15 @@ impl DomainHub {
         })
     }
 
-    /// Says that something happened to a domain, which has `id` if it runs.
-    ///
-    /// Delivers nothing itself, but may set a timer of the program's own event loop: call it without
-    /// locks that such a loop could want.
-    pub fn emit(&self, name: &str, uuid: Uuid, id: Option<i32>, event: DomainEvent) {
-        let timer = {
-            let mut state = lock(&self.0.state);
-            let Some(timer) = state.timer.clone() else { return };
-            state.queue.push(Queued { name: name.to_owned(), uuid, id, event });
-            if state.queue.len() > 1 {
-                return;
-            }
-            timer
-        };
-        timer.update(Some(Duration::ZERO));
+    /// Queues that something happened to a domain, which has `id` if it runs. Calls nothing of the
+    /// program's, so it may be called under locks; the event loop hears of it when what it returns
+    /// is dropped.
+    pub fn emit(&self, name: &str, uuid: Uuid, id: Option<i32>, event: DomainEvent) -> Wake {
+        let mut state = lock(&self.0.state);
+        let Some(timer) = state.timer.clone() else { return Wake::default() };
+        state.queue.push(Queued { name: name.to_owned(), uuid, id, event });
+        // Who queued the first event wakes the loop for all.
+        Wake(if state.queue.len() == 1 { vec![timer] } else { Vec::new() })
     }
 
     fn add(&self, connection: &Connect, wants: Wants, callback: DomainCallback) -> Result<i32> {

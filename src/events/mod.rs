@@ -18,7 +18,7 @@ use crate::flags::EventHandleFlags;
 
 pub use default_loop::DefaultLoop;
 pub use domain::{DomainCall, DomainCallback, DomainEvent};
-pub use hub::DomainHub;
+pub use hub::{DomainHub, Wake};
 
 /// Called with the id of the watch, its file descriptor and what that is ready for.
 pub type HandleCallback = Arc<dyn Fn(i32, RawFd, EventHandleFlags) + Send + Sync>;

@@ -216,7 +216,8 @@ impl Forest<CheckpointDef> {
     }
 
     /// Notes a checkpoint that exists, or changes what is noted of one: then it keeps its place in
-    /// order of creation and its children. It becomes current when its parent is, or when none is, as
+    /// order of creation and its children, and nothing else: a domain that the document lacks is gone. It
+    /// becomes current when its parent is, or when none is, as
     /// checkpoints are noted again from the first to the last. `uuid` is the domain's.
     ///
     /// # Errors
@@ -263,5 +264,146 @@ impl Forest<CheckpointDef> {
         }
         out.push_str("</domaincheckpoint>\n");
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Code;
+    use crate::moment::snapshot::tests::domain;
+
+    const UUID: Uuid = [7; 16];
+
+    fn parse(within: &str, now: Option<i64>) -> Result<CheckpointDocument, Error> {
+        CheckpointDocument::parse(format!("<domaincheckpoint>{within}</domaincheckpoint>").as_bytes(), now)
+    }
+
+    fn create(checkpoints: &mut Checkpoints, within: &str) -> Result<Id, Error> {
+        checkpoints.create(parse(within, Some(1_795_384_087))?, &domain())
+    }
+
+    fn redefine(checkpoints: &mut Checkpoints, within: &str) -> Result<Id, Error> {
+        checkpoints.redefine(parse(&format!("<creationTime>5</creationTime>{within}"), None)?, &UUID)
+    }
+
+    fn bitmaps(checkpoints: &Checkpoints, id: Id) -> String {
+        let disks = checkpoints.value(id).unwrap().disks.iter();
+        let each = disks.map(|disk| match &disk.bitmap {
+            Bitmap::No => "-".to_owned(),
+            Bitmap::SameName => "=".to_owned(),
+            Bitmap::Named(name) => name.clone(),
+        });
+        each.collect::<Vec<_>>().join(" ")
+    }
+
+    fn seen<T>(result: Result<T, Error>) -> (Code, Origin, String) {
+        let Err(error) = result else { panic!("no error") };
+        let error = error.into_error(Origin::Test);
+        (error.code(), error.fields().origin, error.fields().str2.clone().unwrap_or_default())
+    }
+
+    #[test]
+    fn a_new_one_has_a_bitmap_on_each_disk_that_can_be_written() {
+        let mut checkpoints = Checkpoints::default();
+        let id = create(&mut checkpoints, "").unwrap();
+        assert_eq!(checkpoints.entry(id).unwrap().name(), &"1795384087");
+        assert_eq!(bitmaps(&checkpoints, id), "= = = - -");
+        let within = "<name>b</name><disks><disk name='/img/b' bitmap='q'/></disks>";
+        let id = create(&mut checkpoints, within).unwrap();
+        assert_eq!(bitmaps(&checkpoints, id), "- q - - -");
+        assert_eq!(checkpoints.entry(id).unwrap().parent().unwrap().name(), &"1795384087");
+        assert_eq!(checkpoints.current().unwrap().id(), id);
+    }
+
+    #[test]
+    fn disks_must_be_the_domains_and_can_be_written() {
+        let refusal = |disks: &str| {
+            let (code, origin, message) = seen(create(&mut Checkpoints::default(), &format!("<disks>{disks}</disks>")));
+            assert_eq!((code, origin), (Code::ConfigUnsupported, Origin::DomainCheckpoint), "{message}");
+            message
+        };
+        assert_eq!(refusal("<disk name='vdz'/>"), "no disk named 'vdz'");
+        assert_eq!(refusal("<disk name='vda'/><disk name='vda'/>"), "disk 'vda' specified twice");
+        assert_eq!(refusal("<disk name='hdc'/>"), "disk 'hdc' is empty or readonly");
+        assert_eq!(refusal("<disk name='sda'/>"), "disk 'sda' is empty or readonly");
+        assert_eq!(refusal(&"<disk name='vda'/>".repeat(6)), "too many disk checkpoint requests for domain");
+        let mut bare = DomainDef::clone(&domain());
+        bare.disks.clear();
+        let result = Checkpoints::default().create(parse("", Some(1)).unwrap(), &Arc::new(bare));
+        assert_eq!(seen(result).2, "domain must have at least one disk to perform checkpoints");
+    }
+
+    #[test]
+    fn what_is_no_description_of_a_checkpoint_is_refused() {
+        let (code, origin, _) = seen(parse("<name>a/b</name>", Some(1)));
+        assert_eq!((code, origin), (Code::XmlInvalidSchema, Origin::Xml));
+        let (code, origin, message) = seen(parse("", None));
+        assert_eq!((code, origin), (Code::XmlError, Origin::DomainCheckpoint));
+        assert_eq!(message, "a redefined checkpoint must have a name");
+        let missing = "missing creationTime from existing checkpoint".to_owned();
+        assert_eq!(seen(parse("<name>r</name>", None)), (Code::InternalError, Origin::DomainCheckpoint, missing));
+        let wrong = CheckpointDocument::parse(b"<foo/>", Some(1));
+        assert_eq!(seen(wrong).2, "expecting root element of 'domaincheckpoint', not 'foo'");
+    }
+
+    #[test]
+    fn redefining_from_the_first_to_the_last_makes_the_last_current() {
+        let mut checkpoints = Checkpoints::default();
+        let current = |checkpoints: &Checkpoints| checkpoints.current().unwrap().name().to_string();
+        redefine(&mut checkpoints, "<name>a</name>").unwrap();
+        assert_eq!(current(&checkpoints), "a");
+        redefine(&mut checkpoints, "<name>b</name><parent><name>a</name></parent>").unwrap();
+        assert_eq!(current(&checkpoints), "b");
+        redefine(&mut checkpoints, "<name>c</name><parent><name>a</name></parent>").unwrap();
+        assert_eq!(current(&checkpoints), "b");
+        let id = redefine(&mut checkpoints, "<name>b</name><description>d</description>").unwrap();
+        assert!(checkpoints.entry(id).unwrap().parent().is_none());
+        let cycle = redefine(&mut checkpoints, "<name>a</name><parent><name>c</name></parent>");
+        let message = "parent c would create cycle to a".to_owned();
+        assert_eq!(seen(cycle), (Code::InvalidArg, Origin::Domain, message));
+    }
+
+    #[test]
+    fn a_redefinition_fits_its_domain() {
+        let mut document = parse("<name>r</name><creationTime>5</creationTime>", None).unwrap();
+        document.domain = Some(domain());
+        let mut checkpoints = Checkpoints::default();
+        let message = "definition for checkpoint r must use uuid 09090909-0909-0909-0909-090909090909".to_owned();
+        let refused = (Code::InvalidArg, Origin::DomainCheckpoint, message);
+        assert_eq!(seen(checkpoints.redefine(document.clone(), &[9; 16])), refused);
+        let id = checkpoints.redefine(document, &UUID).unwrap();
+        assert_eq!(bitmaps(&checkpoints, id), "= = = - -");
+    }
+
+    #[test]
+    fn is_written_as_the_library_does() {
+        let mut checkpoints = Checkpoints::default();
+        create(&mut checkpoints, "<name>s3</name>").unwrap();
+        let within =
+            "<name>s4</name><description>d &lt;</description><disks><disk name='vda' bitmap='q' size='5'/></disks>";
+        let id = create(&mut checkpoints, within).unwrap();
+        let describe =
+            |sizes| checkpoints.describe(id, CheckpointForm { no_domain: true, sizes, ..Default::default() });
+        let expected = "<domaincheckpoint>
+  <name>s4</name>
+  <description>d &lt;</description>
+  <parent>
+    <name>s3</name>
+  </parent>
+  <creationTime>1795384087</creationTime>
+  <disks>
+    <disk name='vda' checkpoint='bitmap' bitmap='q'/>
+    <disk name='vdb' checkpoint='no'/>
+    <disk name='vdc' checkpoint='no'/>
+    <disk name='hdc' checkpoint='no'/>
+    <disk name='sda' checkpoint='no'/>
+  </disks>
+</domaincheckpoint>
+";
+        assert_eq!(describe(&[]), expected);
+        assert_eq!(describe(&[Some(1024)]), expected.replace("bitmap='q'", "bitmap='q' size='1024'"));
+        let first = checkpoints.find("s3").unwrap();
+        assert!(checkpoints.describe(first, CheckpointForm::default()).contains("bitmap='s3'"));
     }
 }

@@ -5,6 +5,8 @@
 //! and redefining them. What both kinds do alike is here. Nothing here knows of drivers or of C; who
 //! holds a forest sees to the locking.
 
+#![forbid(unsafe_code)]
+
 pub mod checkpoint;
 mod description;
 mod disks;

@@ -64,6 +64,11 @@ impl<T: Body> Handle<T> {
         (tag.load(Ordering::Relaxed) == T::TAG).then(|| Borrowed(ManuallyDrop::new(Handle(block))))
     }
 
+    /// Whether both are handles of the same object.
+    pub fn is(&self, other: &Handle<T>) -> bool {
+        self.0 == other.0
+    }
+
     /// Drops the reference and tells whether it was the last one.
     pub fn release(self) -> bool {
         let this = ManuallyDrop::new(self);

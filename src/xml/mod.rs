@@ -3,6 +3,7 @@
 //! Documents are read by a well-kept parser into a tree of [`Element`]s that this library owns,
 //! within bounds: nesting, entities and encodings that could hurt are refused. Namespaces are
 //! resolved no further than to tell an element that has one, which lookups by name do not find.
+#![forbid(unsafe_code)]
 
 mod element;
 mod parse;

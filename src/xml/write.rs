@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn writes_one_element_a_line_and_text_as_it_is() {
+    fn writes_one_element_a_line_and_text_into_def() {
         let root = Element::new("a")
             .attribute("x", "it's")
             .holding(Element::with_text("b", " 1 < 2 "))

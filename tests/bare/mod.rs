@@ -10,8 +10,8 @@ use virt::object::Connect;
 
 struct Nothing;
 impl ConnectDriver for Nothing {
-    fn connect_get_type(&self) -> &'static str {
-        "Nothing"
+    fn connect_get_type(&self) -> &'static CStr {
+        c"Nothing"
     }
 }
 impl DomainDriver for Nothing {}

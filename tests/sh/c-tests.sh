@@ -3,7 +3,7 @@
 . tests/sh/suite.sh
 out=$BUILD/c-tests
 mkdir -p "$out"
-have valgrind && runner=(valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite,indirect,possible
+have valgrind && runner=(valgrind --quiet --leak-check=full --errors-for-leak-kinds=definite,indirect
     --error-exitcode=99) || runner=()
 for source in c-tests/*.c; do
     program=$out/$(basename "$source" .c)

@@ -3,14 +3,18 @@
 #
 # The module is unpacked, not installed, so that the original is not pulled in with it.
 . tests/sh/suite.sh
-out=$PWD/$BUILD/python
+root=$PWD
+out=$root/$BUILD/python
 module=$out/usr/lib/python3/dist-packages
 suite=$out/libvirt-python-9.0.0
 python=/usr/bin/python3
 
 fetch_module() {
     [ -f "$module/libvirt.py" ] && return
-    mkdir -p "$out" && cd "$out" && apt-get download python3-libvirt && dpkg -x python3-libvirt_*.deb .
+    mkdir -p "$out" && cd "$out" || return
+    # A fresh machine has no package lists yet.
+    apt-get download python3-libvirt || { apt-get update && apt-get download python3-libvirt; } || return
+    dpkg -x python3-libvirt_*.deb .
 }
 fetch_suite() {
     [ -d "$suite/tests" ] && return
@@ -30,6 +34,6 @@ if have apt-get && have dpkg && have "$python"; then
     for tests in test_conn test_domain test_domain_snapshot test_domain_checkpoint; do
         check "libvirt-python's $tests" unit "$tests"
     done
-    check "our own scenario in Python" run "$OLDPWD/tests/python/scenario.py"
+    check "our own scenario in Python" run "$root/tests/python/scenario.py"
 fi
 finish python

@@ -1,4 +1,4 @@
-//! TODO-subject domain/backup: exported functions of `libvirt-domain.h`.
+//! Jobs on domains, backups among them.
 
 use std::ffi::{c_char, c_int, c_uint};
 
@@ -17,8 +17,8 @@ const API: Api = Api(Origin::Domain);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAbortJob(dom: virDomainPtr) -> c_int {
-    // MANUAL /*IRR virCheckDomainReturn(domain, -1);*/.writable()
-    API.call("virDomainAbortJob").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainAbortJob", dom) }.writable().unsupported()
 }
 
 /// Fills `info` with the progress of the job running on the domain.
@@ -33,8 +33,8 @@ pub unsafe extern "C" fn virDomainAbortJob(dom: virDomainPtr) -> c_int {
 pub unsafe extern "C" fn virDomainGetJobInfo(dom: virDomainPtr, info: virDomainJobInfoPtr) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
-    // MANUAL /*IRR virCheckDomainReturn(domain, -1);*/.non_null(info, "info")
-    API.call("virDomainGetJobInfo").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetJobInfo", dom) }.non_null(info, "info").unsupported()
 }
 
 /// Fills `info` with type, bandwidth and progress of the block job on a disk.
@@ -58,7 +58,11 @@ pub unsafe extern "C" fn virDomainGetBlockJobInfo(
     unsafe { API.on("virDomainGetBlockJobInfo", dom) }.non_null(disk, "disk").non_null(info, "info").unsupported()
 }
 
-/// (to be described)
+/// Reads type and progress of the job on the domain as typed parameters.
+///
+/// `type` receives a virDomainJobType. `params` receives a new array; free it with virTypedParamsFree.
+/// `flags` takes virDomainGetJobStatsFlags, which can ask for the last finished job. Returns 0, or -1
+/// on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -79,7 +83,12 @@ pub unsafe extern "C" fn virDomainGetJobStats(
         .unsupported()
 }
 
-/// (to be described)
+/// Starts a backup job on the disks of a running domain.
+///
+/// `backupXML` says which disks to save, where to, and whether to push the data or to serve it.
+/// `checkpointXML` also makes a checkpoint at the same moment; NULL means none. `flags` takes
+/// virDomainBackupBeginFlags. End a pull job with virDomainAbortJob. Returns 0 once started, or -1 on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -94,7 +103,9 @@ pub unsafe extern "C" fn virDomainBackupBegin(
     unsafe { API.on("virDomainBackupBegin", domain) }.non_null(backup_xml, "backupXML").writable().unsupported()
 }
 
-/// (to be described)
+/// Returns the XML of the backup job that runs on the domain, with defaults filled in.
+///
+/// `flags` must be 0. Free the result with free(). Returns NULL on failure, also when no backup runs.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -104,12 +115,15 @@ pub unsafe extern "C" fn virDomainBackupGetXMLDesc(domain: virDomainPtr, flags: 
     unsafe { API.on("virDomainBackupGetXMLDesc", domain) }.unsupported()
 }
 
-/// (to be described)
+/// Asks to cancel the job that runs on the domain, with options.
+///
+/// `flags` takes virDomainAbortJobFlagsValues; VIR_DOMAIN_ABORT_JOB_POSTCOPY also interrupts a
+/// migration in post-copy mode, which leaves it paused until recovered. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAbortJobFlags(dom: virDomainPtr, flags: c_uint) -> c_int {
-    // MANUAL /*IRR virCheckDomainReturn(domain, -1);*/.writable()
-    API.call("virDomainAbortJobFlags").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainAbortJobFlags", dom) }.writable().unsupported()
 }

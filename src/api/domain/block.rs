@@ -1,12 +1,20 @@
-//! TODO-subject domain/block: exported functions of `libvirt-domain.h`.
+//! Block devices of domains: statistics, jobs, limits.
 
 use std::ffi::{c_char, c_int, c_uint, c_ulong, c_ulonglong, c_void};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear, has, named};
-use crate::error::Origin;
+use crate::api::call::{Api, Named, clear, has, named};
+use crate::error::{Error, Origin};
 
 const API: Api = Api(Origin::Domain);
+
+/// The flags of virDomainBlockRebase that say how to copy.
+const OF_A_COPY: Named = named!(
+    VIR_DOMAIN_BLOCK_REBASE_SHALLOW
+        | VIR_DOMAIN_BLOCK_REBASE_REUSE_EXT
+        | VIR_DOMAIN_BLOCK_REBASE_COPY_RAW
+        | VIR_DOMAIN_BLOCK_REBASE_COPY_DEV
+);
 
 /// Reads request, byte and error counters of one disk of a running domain.
 ///
@@ -23,9 +31,15 @@ pub unsafe extern "C" fn virDomainBlockStats(
     stats: virDomainBlockStatsPtr,
     size: usize,
 ) -> c_int {
-    // IRR: if (size > sizeof(stats2)) { virReportInvalidArg(size, _("size must not exceed %1$zu"), sizeof(stats2)); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainBlockStats", dom) }.non_null(disk, "disk").non_null(stats, "stats").unsupported()
+    unsafe { API.on("virDomainBlockStats", dom) }
+        .non_null(disk, "disk")
+        .non_null(stats, "stats")
+        .check(size <= size_of::<virDomainBlockStatsStruct>(), |function, origin| {
+            let most = size_of::<virDomainBlockStatsStruct>();
+            Error::argument(origin, function, "size", format!("size must not exceed {most}"))
+        })
+        .unsupported()
 }
 
 /// Reads raw bytes from a disk of the domain, as the guest sees them.
@@ -69,8 +83,8 @@ pub unsafe extern "C" fn virDomainGetBlockInfo(
 ) -> c_int {
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
-    // MANUAL /*IRR virCheckDomainReturn(domain, -1);*/.non_empty(disk, "disk").non_null(info, "info")
-    API.call("virDomainGetBlockInfo").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetBlockInfo", dom) }.non_empty(disk, "disk").non_null(info, "info").unsupported()
 }
 
 /// Ends the block job that runs on a disk.
@@ -124,7 +138,11 @@ pub unsafe extern "C" fn virDomainBlockPull(
     unsafe { API.on("virDomainBlockPull", dom) }.writable().non_null(disk, "disk").unsupported()
 }
 
-/// (to be described)
+/// Reads I/O statistics of a disk as typed parameters.
+///
+/// `disk` is the target name or the source path. With `params` NULL and `nparams` pointing to 0, the
+/// call only stores the number of parameters. Otherwise `params` is a caller-owned array with room for
+/// that many. `flags` takes virTypedParameterFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -136,7 +154,6 @@ pub unsafe extern "C" fn virDomainBlockStatsFlags(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(dom->conn->driver, dom->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainBlockStatsFlags", dom)
@@ -149,7 +166,11 @@ pub unsafe extern "C" fn virDomainBlockStatsFlags(
     }
 }
 
-/// (to be described)
+/// Changes the size of a disk of a running domain.
+///
+/// `disk` is the target name or the source path. `size` is in KiB, or in bytes with
+/// VIR_DOMAIN_BLOCK_RESIZE_BYTES. `flags` takes virDomainBlockResizeFlags. Shrinking can destroy data.
+/// Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -164,7 +185,11 @@ pub unsafe extern "C" fn virDomainBlockResize(
     unsafe { API.on("virDomainBlockResize", dom) }.writable().non_null(disk, "disk").unsupported()
 }
 
-/// (to be described)
+/// Reads the I/O limits of a disk as typed parameters.
+///
+/// With `params` NULL and `nparams` pointing to 0, the call only stores the number of parameters.
+/// Otherwise `params` is a caller-owned array with room for that many. `flags` takes
+/// virDomainModificationImpact and virTypedParameterFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -176,21 +201,24 @@ pub unsafe extern "C" fn virDomainGetBlockIoTune(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(dom->conn->driver, dom->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetBlockIoTune", dom)
             .non_null(nparams, "nparams")
             .with_value_of(nparams, |call, count| {
-                call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
+                call.non_negative(count, "*nparams")
+                    .when(count != 0, |call| call.non_null(params, "params").non_null(disk, "disk"))
             })
-            .non_null(disk, "disk")
             .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
             .unsupported()
     }
 }
 
-/// (to be described)
+/// Sets the I/O limits of a disk from typed parameters.
+///
+/// `disk` is the target name or the source path. Parameter names are the VIR_DOMAIN_BLOCK_IOTUNE_*
+/// macros; a limit of 0 means unlimited. `flags` takes virDomainModificationImpact. Returns 0, or -1 on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -214,7 +242,12 @@ pub unsafe extern "C" fn virDomainSetBlockIoTune(
     }
 }
 
-/// (to be described)
+/// Starts a job that shortens the backing chain of a disk, or copies the disk.
+///
+/// `base` is the image to keep as backing file, or NULL to pull in all data. With
+/// VIR_DOMAIN_BLOCK_REBASE_COPY, `base` is the copy target; virDomainBlockCopy does that better.
+/// `bandwidth` is in MiB/s, or bytes/s with the flag; 0 means the default. `flags` takes
+/// virDomainBlockRebaseFlags. Returns 0 once started, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -226,16 +259,22 @@ pub unsafe extern "C" fn virDomainBlockRebase(
     bandwidth: c_ulong,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (flags & (VIR_DOMAIN_BLOCK_REBASE_SHALLOW | VIR_DOMAIN_BLOCK_REBASE_REUSE_EXT | VIR_DOMAIN_BLOCK_REBASE_COPY_RAW | VIR_DOMAIN_BLOCK_REBASE_COPY_DEV)) { virReportInvalidArg(flags, "%s", _("use of flags requires a copy job")); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainBlockRebase", dom) }
         .writable()
         .non_null(disk, "disk")
         .when(has(flags, named!(VIR_DOMAIN_BLOCK_REBASE_COPY)), |call| call.non_null(base, "base"))
+        .check(has(flags, named!(VIR_DOMAIN_BLOCK_REBASE_COPY)) || !has(flags, OF_A_COPY), |function, origin| {
+            Error::argument(origin, function, "flags", "use of flags requires a copy job")
+        })
         .unsupported()
 }
 
-/// (to be described)
+/// Lists the disks of the domain that have had I/O errors.
+///
+/// `errors` is a caller-owned array of `maxerrors` entries; free the `disk` string of each filled entry
+/// with free(). With `errors` NULL and `maxerrors` 0, returns the most entries there can be. `flags`
+/// must be 0. Returns the number of entries filled, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -250,7 +289,12 @@ pub unsafe extern "C" fn virDomainGetDiskErrors(
     unsafe { API.on("virDomainGetDiskErrors", dom) }.non_null_array(errors, maxerrors, "errors").unsupported()
 }
 
-/// (to be described)
+/// Starts a job that writes the data of upper images of a disk down into a lower image.
+///
+/// `base` is the image to write into; NULL means the bottom of the chain. `top` is the uppermost image
+/// to merge; NULL means the active one, which needs VIR_DOMAIN_BLOCK_COMMIT_ACTIVE. `bandwidth` is in
+/// MiB/s, or bytes/s with the flag; 0 means the default. `flags` takes virDomainBlockCommitFlags.
+/// Returns 0 once started, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -267,7 +311,12 @@ pub unsafe extern "C" fn virDomainBlockCommit(
     unsafe { API.on("virDomainBlockCommit", dom) }.writable().non_null(disk, "disk").unsupported()
 }
 
-/// (to be described)
+/// Starts a job that copies a disk to a new place.
+///
+/// `destxml` is a disk element that describes the target. Parameter names are the
+/// VIR_DOMAIN_BLOCK_COPY_* macros, with bandwidth in bytes/s. `flags` takes virDomainBlockCopyFlags.
+/// Once in sync it mirrors writes until virDomainBlockJobAbort ends it, with or without a switch to the
+/// copy. Returns 0 once started, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -290,7 +339,11 @@ pub unsafe extern "C" fn virDomainBlockCopy(
         .unsupported()
 }
 
-/// (to be described)
+/// Asks for an event when a disk image has been written past an offset.
+///
+/// `dev` is the disk target name, or that plus an index for one image of the chain. `threshold` is in
+/// bytes. The event is VIR_DOMAIN_EVENT_ID_BLOCK_THRESHOLD and comes once for each call. `flags` must
+/// be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.

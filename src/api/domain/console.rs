@@ -1,12 +1,17 @@
-//! TODO-subject domain/console: exported functions of `libvirt-domain.h`.
+//! Consoles, channels, screens and keys of domains.
 
 use std::ffi::{c_char, c_int, c_longlong, c_uint};
 
 use crate::abi::*;
 use crate::api::call::Api;
-use crate::error::Origin;
+use crate::error::{Error, Origin};
+use crate::object::Stream;
+use crate::sys;
 
 const API: Api = Api(Origin::Domain);
+
+/// How many values `virKeycodeSet` has.
+const KEYCODE_SETS: c_uint = 11;
 
 /// Connects a stream to a console, serial, parallel or channel device of a running domain.
 ///
@@ -23,9 +28,16 @@ pub unsafe extern "C" fn virDomainOpenConsole(
     st: virStreamPtr,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (conn != st->conn) { virReportInvalidArg(st, _("stream must match connection of domain '%1$s'"), dom->name); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainOpenConsole", dom).also(st).writable().unsupported() }
+    unsafe {
+        API.on("virDomainOpenConsole", dom)
+            .also(st)
+            .same_connection(st, "st", |domain| {
+                format!("stream must match connection of domain '{}'", domain.name.to_string_lossy())
+            })
+            .writable()
+            .unsupported()
+    }
 }
 
 /// Sends a non-maskable interrupt to the guest.
@@ -54,9 +66,20 @@ pub unsafe extern "C" fn virDomainScreenshot(
     screen: c_uint,
     flags: c_uint,
 ) -> *mut c_char {
-    // IRR: if (domain->conn != stream->conn) { virReportInvalidArg(stream, _("stream must match connection of domain '%1$s'"), domain->name); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainScreenshot", domain).also(stream).writable().unsupported() }
+    unsafe {
+        API.on("virDomainScreenshot", domain)
+            .also(stream)
+            .writable()
+            .same_connection(stream, "stream", |domain| {
+                format!("stream must match connection of domain '{}'", domain.name.to_string_lossy())
+            })
+            .string(|domain| {
+                // Checked above, so it is a stream.
+                let stream = Stream::borrow(stream).ok_or_else(Error::unsupported_mark)?;
+                domain.driver().domain_screenshot(domain, &stream, screen, flags)
+            })
+    }
 }
 
 /// Presses a set of keys in the guest together.
@@ -76,31 +99,50 @@ pub unsafe extern "C" fn virDomainSendKey(
     nkeycodes: c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (codeset >= VIR_KEYCODE_SET_LAST) { virReportInvalidArg(codeset, _("Unsupported codeset '%1$d'"), codeset); goto error; }
-    // IRR: if (nkeycodes > VIR_DOMAIN_SEND_KEY_MAX_KEYS) { virReportInvalidArg(nkeycodes, _("nkeycodes must be <= %1$d"), VIR_DOMAIN_SEND_KEY_MAX_KEYS); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSendKey", domain) }
         .writable()
         .non_null(keycodes, "keycodes")
         .positive(nkeycodes, "nkeycodes")
+        .check(codeset < KEYCODE_SETS, |function, origin| {
+            Error::argument(origin, function, "codeset", format!("Unsupported codeset '{codeset}'"))
+        })
+        .check(nkeycodes <= VIR_DOMAIN_SEND_KEY_MAX_KEYS, |function, origin| {
+            let message = format!("nkeycodes must be <= {VIR_DOMAIN_SEND_KEY_MAX_KEYS}");
+            Error::argument(origin, function, "nkeycodes", message)
+        })
         .unsupported()
 }
 
-/// (to be described)
+/// Connects the socket `fd` to a graphics server of the domain.
+///
+/// `idx` counts the graphics devices in the XML from 0. `fd` is one end of a socket pair; the caller
+/// talks on the other end. `flags` takes virDomainOpenGraphicsFlags. Returns 0, or -1 on failure.
+/// virDomainOpenGraphicsFD makes the socket pair itself.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainOpenGraphics(dom: virDomainPtr, idx: c_uint, fd: c_int, flags: c_uint) -> c_int {
-    // IRR: if (fstat(fd, &sb) < 0) { virReportSystemError(errno, _("Unable to access file descriptor %1$d"), fd); goto error; }
-    // IRR: if (!S_ISSOCK(sb.st_mode)) { virReportInvalidArg(fd, _("fd %1$d must be a socket"), fd); goto error; }
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(dom->conn->driver, dom->conn, VIR_DRV_FEATURE_FD_PASSING)
-    // IRR: if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("fd passing is not supported by this connection")); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainOpenGraphics", dom) }.non_negative(fd, "fd").writable().unsupported()
+    unsafe { API.on("virDomainOpenGraphics", dom) }
+        .non_negative(fd, "fd")
+        .check_with(|_, function, origin| {
+            let access = |error| Error::system(origin, &error, format!("Unable to access file descriptor {fd}"));
+            if sys::is_socket(fd).map_err(access)? {
+                return Ok(());
+            }
+            Err(Error::argument(origin, function, "fd", format!("fd {fd} must be a socket")))
+        })
+        .writable()
+        .unsupported()
 }
 
-/// (to be described)
+/// Sends a signal to a process inside the guest.
+///
+/// `pid_value` is a process id as the guest sees it. `signum` takes virDomainProcessSignal, not host
+/// signal numbers. Drivers may limit which processes can be reached. `flags` must be 0. Returns 0, or
+/// -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -115,7 +157,10 @@ pub unsafe extern "C" fn virDomainSendProcessSignal(
     unsafe { API.on("virDomainSendProcessSignal", domain) }.non_zero(pid_value, "pid_value").writable().unsupported()
 }
 
-/// (to be described)
+/// Opens a host-side connection to a channel device of the domain on the stream `st`.
+///
+/// `name` is the channel name or alias; NULL takes the first one. `flags` takes virDomainChannelFlags,
+/// where VIR_DOMAIN_CHANNEL_FORCE drops an existing user. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -126,19 +171,27 @@ pub unsafe extern "C" fn virDomainOpenChannel(
     st: virStreamPtr,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (conn != st->conn) { virReportInvalidArg(st, _("stream must match connection of domain '%1$s'"), dom->name); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainOpenChannel", dom).also(st).writable().unsupported() }
+    unsafe {
+        API.on("virDomainOpenChannel", dom)
+            .also(st)
+            .same_connection(st, "st", |domain| {
+                format!("stream must match connection of domain '{}'", domain.name.to_string_lossy())
+            })
+            .writable()
+            .unsupported()
+    }
 }
 
-/// (to be described)
+/// Opens a connection to a graphics server of the domain and returns it as a socket.
+///
+/// `idx` counts the graphics devices in the XML from 0. `flags` takes virDomainOpenGraphicsFlags.
+/// Returns a file descriptor that the caller must close, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainOpenGraphicsFD(dom: virDomainPtr, idx: c_uint, flags: c_uint) -> c_int {
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(dom->conn->driver, dom->conn, VIR_DRV_FEATURE_FD_PASSING)
-    // IRR: if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("fd passing is not supported by this connection")); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainOpenGraphicsFD", dom) }.writable().unsupported()
 }

@@ -1,4 +1,4 @@
-//! TODO-subject domain/device: exported functions of `libvirt-domain.h`.
+//! Attaching, detaching and changing devices of domains.
 
 use std::ffi::{c_char, c_int, c_uint};
 
@@ -73,7 +73,11 @@ pub unsafe extern "C" fn virDomainUpdateDeviceFlags(domain: virDomainPtr, xml: *
     unsafe { API.on("virDomainUpdateDeviceFlags", domain) }.non_null(xml, "xml").writable().unsupported()
 }
 
-/// (to be described)
+/// Asks to remove the device with the given alias from the domain.
+///
+/// `alias` is the device alias in the XML. The guest may answer later; watch for
+/// VIR_DOMAIN_EVENT_ID_DEVICE_REMOVED to know that the device is gone. `flags` takes
+/// virDomainDeviceModifyFlags. Returns 0 once accepted, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.

@@ -117,7 +117,11 @@ pub unsafe extern "C" fn virConnectDomainEventRegisterAny(
         })
 }
 
-/// (to be described)
+/// Reads which performance events are on for the domain, as boolean typed parameters.
+///
+/// Parameter names are the VIR_PERF_PARAM_* macros. `params` receives a new array; free it with
+/// virTypedParamsFree. `flags` takes virDomainModificationImpact and virTypedParameterFlags. Returns 0,
+/// or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -135,7 +139,11 @@ pub unsafe extern "C" fn virDomainGetPerfEvents(
         .unsupported()
 }
 
-/// (to be described)
+/// Turns performance events on or off for the domain.
+///
+/// Each entry of `params` is a boolean named by a VIR_PERF_PARAM_* macro. `flags` takes
+/// virDomainModificationImpact. Read the counters with virConnectGetAllDomainStats. Returns 0, or -1 on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.

@@ -1,4 +1,4 @@
-//! TODO-subject domain/guest: exported functions of `libvirt-domain.h`.
+//! What is asked of the guest itself, mostly through its agent.
 
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong};
 
@@ -8,7 +8,11 @@ use crate::error::Origin;
 
 const API: Api = Api(Origin::Domain);
 
-/// (to be described)
+/// Asks the guest to discard unused blocks of its mounted file systems.
+///
+/// `mountPoint` limits it to one file system; NULL means all. `minimum` is the smallest free range to
+/// discard, in bytes. Uses the guest agent on most hypervisors. `flags` must be 0. Returns 0, or -1 on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -23,7 +27,11 @@ pub unsafe extern "C" fn virDomainFSTrim(
     unsafe { API.on("virDomainFSTrim", dom) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Freezes file systems in the guest so that a consistent disk snapshot can be taken.
+///
+/// `mountpoints` is an array of `nmountpoints` paths in the guest; NULL with 0 means all. Uses the
+/// guest agent. `flags` must be 0. Undo it with virDomainFSThaw. Returns the number of file systems
+/// frozen, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -41,7 +49,11 @@ pub unsafe extern "C" fn virDomainFSFreeze(
         .unsupported()
 }
 
-/// (to be described)
+/// Lets file systems in the guest accept writes again after virDomainFSFreeze.
+///
+/// `mountpoints` is an array of `nmountpoints` paths in the guest; NULL with 0 means all. A driver may
+/// ignore the list and thaw everything. `flags` must be 0. Returns the number of file systems thawed,
+/// or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -59,17 +71,33 @@ pub unsafe extern "C" fn virDomainFSThaw(
         .unsupported()
 }
 
-/// (to be described)
+/// Frees one entry of the array made by virDomainGetFSInfo, with its strings.
+///
+/// The array itself is freed with free(). NULL is allowed and does nothing.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainFSInfoFree(info: virDomainFSInfoPtr) {
-    // MANUAL
-    API.call("virDomainFSInfoFree").unsupported()
+    if info.is_null() {
+        return;
+    }
+    // SAFETY: not NULL, so it is one that a call handed out: all in it comes from malloc.
+    unsafe {
+        for index in 0..(*info).ndevAlias {
+            libc::free((*(*info).devAlias.add(index)).cast());
+        }
+        for part in [(*info).devAlias.cast(), (*info).mountpoint, (*info).name, (*info).fstype] {
+            libc::free(part.cast());
+        }
+        libc::free(info.cast());
+    }
 }
 
-/// (to be described)
+/// Lists the mounted file systems of the guest with the disks they are on.
+///
+/// `info` receives a new array. Free each entry with virDomainFSInfoFree and the array with free().
+/// Uses the guest agent. `flags` must be 0. Returns the number of entries, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -83,7 +111,11 @@ pub unsafe extern "C" fn virDomainGetFSInfo(
     unsafe { API.on("virDomainGetFSInfo", dom) }.writable().non_null(info, "info").unsupported()
 }
 
-/// (to be described)
+/// Lists the network interfaces of a running guest with their IP addresses.
+///
+/// `source` takes virDomainInterfaceAddressesSource. `ifaces` receives a new array. Free each entry
+/// with virDomainInterfaceFree and the array with free(). `flags` must be 0. Returns the number of
+/// interfaces, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -94,24 +126,43 @@ pub unsafe extern "C" fn virDomainInterfaceAddresses(
     source: c_uint,
     flags: c_uint,
 ) -> c_int {
-    // IRR: COND if (source == VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT) virCheckReadOnlyGoto(dom->conn->flags, error);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(ifaces) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainInterfaceAddresses", dom) }.non_null(ifaces, "ifaces").unsupported()
+    unsafe { API.on("virDomainInterfaceAddresses", dom) }
+        .non_null(ifaces, "ifaces")
+        .when(source == VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT.cast_unsigned(), |call| call.writable())
+        .unsupported()
 }
 
-/// (to be described)
+/// Frees one entry of the array made by virDomainInterfaceAddresses, with its addresses.
+///
+/// The array itself is freed with free(). NULL is allowed and does nothing.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainInterfaceFree(iface: virDomainInterfacePtr) {
-    // MANUAL
-    API.call("virDomainInterfaceFree").unsupported()
+    if iface.is_null() {
+        return;
+    }
+    // SAFETY: not NULL, so it is one that a call handed out: all in it comes from malloc.
+    unsafe {
+        for index in 0..(*iface).naddrs as usize {
+            libc::free((*(*iface).addrs.add(index)).addr.cast());
+        }
+        for part in [(*iface).addrs.cast(), (*iface).name, (*iface).hwaddr] {
+            libc::free(part.cast());
+        }
+        libc::free(iface.cast());
+    }
 }
 
-/// (to be described)
+/// Sets the password of a user inside the guest.
+///
+/// With VIR_DOMAIN_PASSWORD_ENCRYPTED `password` is already hashed in a form the guest knows. Uses the
+/// guest agent on most hypervisors. `flags` takes virDomainSetUserPasswordFlags. Returns 0, or -1 on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -130,7 +181,10 @@ pub unsafe extern "C" fn virDomainSetUserPassword(
         .unsupported()
 }
 
-/// (to be described)
+/// Reads which vCPUs the guest has, has online and can take offline.
+///
+/// `params` receives a new array of strings in CPU list form; free it with virTypedParamsFree. Uses the
+/// guest agent. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -149,7 +203,10 @@ pub unsafe extern "C" fn virDomainGetGuestVcpus(
         .unsupported()
 }
 
-/// (to be described)
+/// Brings vCPUs online or takes them offline inside the guest.
+///
+/// `cpumap` is a text list such as "0-3,5". `state` is 1 for online and 0 for offline. Uses the guest
+/// agent, so the guest can undo it. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -164,7 +221,10 @@ pub unsafe extern "C" fn virDomainSetGuestVcpus(
     unsafe { API.on("virDomainSetGuestVcpus", domain) }.writable().non_null(cpumap, "cpumap").unsupported()
 }
 
-/// (to be described)
+/// Reads facts about the guest system from the guest agent.
+///
+/// `types` takes virDomainGuestInfoTypes; 0 means all that the agent can give. `params` receives a new
+/// array; free it with virTypedParamsFree. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -184,7 +244,10 @@ pub unsafe extern "C" fn virDomainGetGuestInfo(
         .unsupported()
 }
 
-/// (to be described)
+/// Sets how long calls wait for an answer from the guest agent of the domain.
+///
+/// `timeout` is in seconds, or one of virDomainAgentResponseTimeoutValues. `flags` must be 0. Returns
+/// 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -198,7 +261,10 @@ pub unsafe extern "C" fn virDomainAgentSetResponseTimeout(
     unsafe { API.on("virDomainAgentSetResponseTimeout", domain) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Reads the SSH keys that may log in as `user` in the guest.
+///
+/// `keys` receives a new array of strings. Free each string and then the array with free(). Uses the
+/// guest agent. `flags` must be 0. Returns the number of keys, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -217,7 +283,11 @@ pub unsafe extern "C" fn virDomainAuthorizedSSHKeysGet(
         .unsupported()
 }
 
-/// (to be described)
+/// Sets the SSH keys that may log in as `user` in the guest.
+///
+/// `keys` is an array of `nkeys` strings, which replaces the present keys. `flags` takes
+/// virDomainAuthorizedSSHKeysSetFlags to add or remove keys instead. Uses the guest agent. Returns 0,
+/// or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.

@@ -235,7 +235,11 @@ pub unsafe extern "C" fn virDomainDestroyFlags(domain: virDomainPtr, flags: c_ui
         .status(|domain| domain.driver().domain_destroy_flags(domain, flags.into()))
 }
 
-/// (to be described)
+/// Removes the persistent definition of a domain, with options.
+///
+/// A running domain goes on as transient. `flags` takes virDomainUndefineFlagsValues and says what to
+/// do with leftovers such as a managed save image, snapshot metadata or NVRAM; without the matching
+/// flag such leftovers can make the call fail. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -247,7 +251,10 @@ pub unsafe extern "C" fn virDomainUndefineFlags(domain: virDomainPtr, flags: c_u
         .status(|domain| domain.driver().domain_undefine_flags(domain, flags.into()))
 }
 
-/// (to be described)
+/// Resets a running domain at once, like the reset button of a machine.
+///
+/// The guest gets no chance to shut down, so unsaved data may be lost. `flags` must be 0. Returns 0, or
+/// -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -257,7 +264,10 @@ pub unsafe extern "C" fn virDomainReset(domain: virDomainPtr, flags: c_uint) -> 
     unsafe { API.on("virDomainReset", domain) }.writable().status(|domain| domain.driver().domain_reset(domain, flags))
 }
 
-/// (to be described)
+/// Asks the guest to suspend itself to memory, to disk or both.
+///
+/// `target` takes virNodeSuspendTarget. `duration` is in seconds; 0 means until woken, and drivers may
+/// accept nothing else. Needs support in the guest. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -272,7 +282,10 @@ pub unsafe extern "C" fn virDomainPMSuspendForDuration(
     unsafe { API.on("virDomainPMSuspendForDuration", domain) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Asks the guest to shut down, with a choice of method.
+///
+/// `flags` takes virDomainShutdownFlagValues; 0 leaves the choice to the hypervisor. The guest may
+/// ignore the request, and the call does not wait for it. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -284,7 +297,9 @@ pub unsafe extern "C" fn virDomainShutdownFlags(domain: virDomainPtr, flags: c_u
         .status(|domain| domain.driver().domain_shutdown_flags(domain, flags))
 }
 
-/// (to be described)
+/// Wakes a guest that was suspended by power management.
+///
+/// `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -294,7 +309,10 @@ pub unsafe extern "C" fn virDomainPMWakeup(domain: virDomainPtr, flags: c_uint) 
     unsafe { API.on("virDomainPMWakeup", domain) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Starts a defined domain and hands open files to its first process.
+///
+/// `files` is an array of `nfiles` file descriptors. Only container drivers can use them. `flags` takes
+/// virDomainCreateFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -308,11 +326,14 @@ pub unsafe extern "C" fn virDomainCreateWithFiles(
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCreateWithFiles", domain) }
         .writable()
-        .no_files(nfiles)
         .status(|domain| domain.driver().domain_create_with_flags(domain, flags.into()))
 }
 
-/// (to be described)
+/// Starts a transient domain from XML and hands open files to its first process.
+///
+/// `files` is an array of `nfiles` file descriptors. Only container drivers can use them. `flags` takes
+/// virDomainCreateFlags. Returns a new handle, or NULL on failure. Release the handle with
+/// virDomainFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -329,12 +350,14 @@ pub unsafe extern "C" fn virDomainCreateXMLWithFiles(
         API.on("virDomainCreateXMLWithFiles", conn)
             .non_null(xml_desc, "xmlDesc")
             .writable()
-            .no_files(nfiles)
             .handle(|conn| conn.driver().domain_create_xml(conn, bytes(xml_desc), flags.into()))
     }
 }
 
-/// (to be described)
+/// Stores a persistent domain definition from XML, without starting the domain.
+///
+/// An existing definition with the same name and UUID is replaced. `flags` takes virDomainDefineFlags.
+/// Returns a new handle, or NULL on failure. Release the handle with virDomainFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -353,7 +376,10 @@ pub unsafe extern "C" fn virDomainDefineXMLFlags(
     }
 }
 
-/// (to be described)
+/// Gives a domain a new name.
+///
+/// Drivers usually want the domain to be persistent and not running. `new_name` must not be in use.
+/// `flags` must be 0. Returns a value of 0 or more on success, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -368,7 +394,10 @@ pub unsafe extern "C" fn virDomainRename(dom: virDomainPtr, new_name: *const c_c
     }
 }
 
-/// (to be described)
+/// Sets what happens to the domain when the guest powers off, reboots or crashes.
+///
+/// `type` takes virDomainLifecycle and `action` takes virDomainLifecycleAction; not every pair is
+/// allowed. `flags` takes virDomainModificationImpact. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -391,7 +420,9 @@ pub unsafe extern "C" fn virDomainSetLifecycleAction(
         .unsupported()
 }
 
-/// (to be described)
+/// Reads whether the domain will start by itself at the next host boot only.
+///
+/// Stores 1 or 0 in `autostart`. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -401,7 +432,10 @@ pub unsafe extern "C" fn virDomainGetAutostartOnce(domain: virDomainPtr, autosta
     unsafe { API.on("virDomainGetAutostartOnce", domain) }.non_null(autostart, "autostart").unsupported()
 }
 
-/// (to be described)
+/// Sets whether the domain starts by itself at the next host boot only.
+///
+/// `autostart` is 1 for yes and 0 for no. The setting is dropped after that one start. Use
+/// virDomainSetAutostart for every boot. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.

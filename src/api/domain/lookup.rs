@@ -235,7 +235,11 @@ pub unsafe extern "C" fn virDomainRef(domain: virDomainPtr) -> c_int {
     unsafe { API.on("virDomainRef", domain) }.reference()
 }
 
-/// (to be described)
+/// Lists domains as handles, with filters.
+///
+/// `flags` takes virConnectListAllDomainsFlags; 0 means all. `domains` receives a new NULL-terminated
+/// array, or pass NULL to only count. Release each handle with virDomainFree and the array with free().
+/// Returns the count, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -254,7 +258,10 @@ pub unsafe extern "C" fn virConnectListAllDomains(
     }
 }
 
-/// (to be described)
+/// Reads the security labels of a running domain, one for each security driver.
+///
+/// `seclabels` receives a new array; free it with free(). Returns the number of entries, or -1 on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.

@@ -1,12 +1,19 @@
-//! TODO-subject domain/memory: exported functions of `libvirt-domain.h`.
+//! How much memory a domain has.
 
 use std::ffi::{c_int, c_uint, c_ulong};
 
 use crate::abi::*;
 use crate::api::call::Api;
-use crate::error::Origin;
+use crate::error::{Code, Error, Origin};
 
 const API: Api = Api(Origin::Domain);
+
+/// Sizes of memory, in KiB, that cannot be said in bytes as a `long long`.
+const TOO_MUCH: c_ulong = (i64::MAX as c_ulong) / 1024;
+
+fn too_large(origin: Origin, memory: c_ulong) -> Error {
+    Error::new(origin, Code::Overflow, format!("input too large: {memory}"))
+}
 
 /// Returns the maximum memory of the domain in KiB, or 0 on failure.
 ///
@@ -28,9 +35,12 @@ pub unsafe extern "C" fn virDomainGetMaxMemory(domain: virDomainPtr) -> c_ulong 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetMaxMemory(domain: virDomainPtr, memory: c_ulong) -> c_int {
-    // IRR: if (virMemoryMaxValue(true) / 1024 <= memory) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$lu"), memory); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetMaxMemory", domain) }.writable().non_zero(memory, "memory").unsupported()
+    unsafe { API.on("virDomainSetMaxMemory", domain) }
+        .writable()
+        .non_zero(memory, "memory")
+        .check(memory < TOO_MUCH, |_, origin| too_large(origin, memory))
+        .unsupported()
 }
 
 /// Changes the amount of memory currently given to the domain.
@@ -43,9 +53,12 @@ pub unsafe extern "C" fn virDomainSetMaxMemory(domain: virDomainPtr, memory: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetMemory(domain: virDomainPtr, memory: c_ulong) -> c_int {
-    // IRR: if (virMemoryMaxValue(true) / 1024 <= memory) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$lu"), memory); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetMemory", domain) }.writable().non_zero(memory, "memory").unsupported()
+    unsafe { API.on("virDomainSetMemory", domain) }
+        .writable()
+        .non_zero(memory, "memory")
+        .check(memory < TOO_MUCH, |_, origin| too_large(origin, memory))
+        .unsupported()
 }
 
 /// Changes the current or the maximum memory of the domain.
@@ -57,7 +70,10 @@ pub unsafe extern "C" fn virDomainSetMemory(domain: virDomainPtr, memory: c_ulon
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetMemoryFlags(domain: virDomainPtr, memory: c_ulong, flags: c_uint) -> c_int {
-    // IRR: if (virMemoryMaxValue(true) / 1024 <= memory) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$lu"), memory); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetMemoryFlags", domain) }.writable().non_zero(memory, "memory").unsupported()
+    unsafe { API.on("virDomainSetMemoryFlags", domain) }
+        .writable()
+        .non_zero(memory, "memory")
+        .check(memory < TOO_MUCH, |_, origin| too_large(origin, memory))
+        .unsupported()
 }

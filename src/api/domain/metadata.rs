@@ -1,14 +1,18 @@
-//! TODO-subject domain/metadata: exported functions of `libvirt-domain.h`.
+//! Titles, descriptions and metadata of domains.
 
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, named};
-use crate::error::Origin;
+use crate::api::call::{Api, bytes, named};
+use crate::error::{Error, Origin};
 
 const API: Api = Api(Origin::Domain);
 
-/// (to be described)
+/// Returns the title, the description or a custom metadata element of the domain.
+///
+/// `type` takes virDomainMetadataType. `uri` is the XML namespace of a custom element, and NULL for the
+/// other types. `flags` takes virDomainModificationImpact. Free the result with free(). Returns NULL on
+/// failure, also when there is no such metadata.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -19,15 +23,21 @@ pub unsafe extern "C" fn virDomainGetMetadata(
     uri: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
-    // IRR: COND case VIR_DOMAIN_METADATA_DESCRIPTION: virCheckNullArgGoto(uri, error);
-    // IRR: COND case VIR_DOMAIN_METADATA_ELEMENT: virCheckNonNullArgGoto(uri, error);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetMetadata", domain) }
         .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
+        .when(kind == VIR_DOMAIN_METADATA_TITLE || kind == VIR_DOMAIN_METADATA_DESCRIPTION, |call| {
+            call.null(uri, "uri")
+        })
+        .when(kind == VIR_DOMAIN_METADATA_ELEMENT, |call| call.non_null(uri, "uri"))
         .unsupported()
 }
 
-/// (to be described)
+/// Sets or removes the title, the description or a custom metadata element of the domain.
+///
+/// `type` takes virDomainMetadataType. `metadata` NULL removes it. For a custom element `key` is the
+/// namespace prefix and `uri` the namespace; both are NULL otherwise. `flags` takes
+/// virDomainModificationImpact. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -40,10 +50,20 @@ pub unsafe extern "C" fn virDomainSetMetadata(
     uri: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (metadata && strchr(metadata, '\n')) { virReportInvalidArg(metadata, "%s", _("metadata title can't contain newlines")); goto error; }
-    // IRR: COND case VIR_DOMAIN_METADATA_DESCRIPTION: virCheckNullArgGoto(uri, error);
-    // IRR: COND case VIR_DOMAIN_METADATA_ELEMENT: virCheckNonNullArgGoto(uri, error);
-    // IRR: COND if (metadata) virCheckNonNullArgGoto(key, error);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetMetadata", domain) }.writable().null(key, "key").unsupported()
+    unsafe {
+        API.on("virDomainSetMetadata", domain)
+            .writable()
+            .when(kind == VIR_DOMAIN_METADATA_TITLE && !metadata.is_null(), |call| {
+                call.check(!bytes(metadata).contains(&b'\n'), |function, origin| {
+                    Error::argument(origin, function, "metadata", "metadata title can't contain newlines")
+                })
+            })
+            .when(kind == VIR_DOMAIN_METADATA_TITLE || kind == VIR_DOMAIN_METADATA_DESCRIPTION, |call| {
+                call.null(uri, "uri").null(key, "key")
+            })
+            .when(kind == VIR_DOMAIN_METADATA_ELEMENT, |call| call.non_null(uri, "uri"))
+            .when(kind == VIR_DOMAIN_METADATA_ELEMENT && !metadata.is_null(), |call| call.non_null(key, "key"))
+            .unsupported()
+    }
 }

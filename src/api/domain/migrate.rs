@@ -1,12 +1,26 @@
-//! TODO-subject domain/migrate: exported functions of `libvirt-domain.h`.
+//! Moving domains to other hosts.
 
 use std::ffi::{c_char, c_int, c_uint, c_ulong, c_ulonglong};
 
 use crate::abi::*;
-use crate::api::call::{Api, has, named};
-use crate::error::Origin;
+use crate::api::call::{Api, Call, Subject, has, named};
+use crate::error::{Code, Error, Origin};
 
 const API: Api = Api(Origin::Domain);
+
+/// A way to migrate that no driver has so far.
+fn cannot(origin: Origin, what: &str) -> Error {
+    Error::new(origin, Code::ArgumentUnsupported, what)
+}
+
+impl<S: Subject> Call<S> {
+    /// Refuses to migrate a domain that is off, which no driver can so far.
+    fn offline(self, flags: impl Into<u64>) -> Self {
+        self.check(!has(flags, named!(VIR_MIGRATE_OFFLINE)), |_, origin| {
+            cannot(origin, "offline migration is not supported by the source host")
+        })
+    }
+}
 
 /// Moves the domain to the host behind `dconn`.
 ///
@@ -25,16 +39,12 @@ pub unsafe extern "C" fn virDomainMigrate(
     uri: *const c_char,
     bandwidth: c_ulong,
 ) -> virDomainPtr {
-    // IRR: if (flags & VIR_MIGRATE_OFFLINE) { rc = VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_OFFLINE); if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("offline migration is not supported by the source host")); goto error; }
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(dconn->driver, dconn, VIR_DRV_FEATURE_MIGRATION_OFFLINE)
-    // IRR: if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("offline migration is not supported by the destination host")); goto error; }
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_P2P)
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainMigrate", domain)
             .writable()
             .also(dconn)
-            .writable()
+            .writable_too(dconn)
             .non_empty_if_given(dname, "dname")
             .exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC))
             .exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL))
@@ -43,6 +53,7 @@ pub unsafe extern "C" fn virDomainMigrate(
                 named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES),
                 named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC),
             )
+            .offline(flags)
             .unsupported()
     }
 }
@@ -120,16 +131,12 @@ pub unsafe extern "C" fn virDomainMigrate2(
     uri: *const c_char,
     bandwidth: c_ulong,
 ) -> virDomainPtr {
-    // IRR: if (flags & VIR_MIGRATE_OFFLINE) { rc = VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_OFFLINE); if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("offline migration is not supported by the source host")); goto error; }
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(dconn->driver, dconn, VIR_DRV_FEATURE_MIGRATION_OFFLINE)
-    // IRR: if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("offline migration is not supported by the destination host")); goto error; }
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_P2P)
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainMigrate2", domain)
             .writable()
             .also(dconn)
-            .writable()
+            .writable_too(dconn)
             .non_empty_if_given(dname, "dname")
             .exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC))
             .exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL))
@@ -138,6 +145,7 @@ pub unsafe extern "C" fn virDomainMigrate2(
                 named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES),
                 named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC),
             )
+            .offline(flags)
             .unsupported()
     }
 }
@@ -170,7 +178,10 @@ pub unsafe extern "C" fn virDomainMigrateToURI2(
         .unsupported()
 }
 
-/// (to be described)
+/// Reads the bandwidth limit used when migrating the domain.
+///
+/// The value stored in `bandwidth` is in MiB/s. `flags` takes virDomainMigrateMaxSpeedFlags. Returns 0,
+/// or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -184,7 +195,9 @@ pub unsafe extern "C" fn virDomainMigrateGetMaxSpeed(
     unsafe { API.on("virDomainMigrateGetMaxSpeed", domain) }.non_null(bandwidth, "bandwidth").writable().unsupported()
 }
 
-/// (to be described)
+/// Reads the size of the cache used to compress memory pages in a migration.
+///
+/// The value stored in `cacheSize` is in bytes. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -198,7 +211,10 @@ pub unsafe extern "C" fn virDomainMigrateGetCompressionCache(
     unsafe { API.on("virDomainMigrateGetCompressionCache", domain) }.non_null(cache_size, "cacheSize").unsupported()
 }
 
-/// (to be described)
+/// Sets the size of the cache used to compress memory pages in a migration.
+///
+/// `cacheSize` is in bytes; the hypervisor may round it. `flags` must be 0. Returns 0, or -1 on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -212,7 +228,11 @@ pub unsafe extern "C" fn virDomainMigrateSetCompressionCache(
     unsafe { API.on("virDomainMigrateSetCompressionCache", domain) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Migrates the domain to the host of `dconn`, with typed parameters.
+///
+/// Parameter names are the VIR_MIGRATE_PARAM_* macros; `params` may be NULL if `nparams` is 0. `flags`
+/// takes virDomainMigrateFlags. Returns a new handle on the destination, or NULL on failure. Release
+/// the handle with virDomainFree.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -224,37 +244,39 @@ pub unsafe extern "C" fn virDomainMigrate3(
     nparams: c_uint,
     flags: c_uint,
 ) -> virDomainPtr {
-    // IRR: if (flags & VIR_MIGRATE_PEER2PEER) { virReportInvalidArg(flags, "%s", _("use virDomainMigrateToURI3 for peer-to-peer migration")); goto error; }
-    // IRR: if (flags & VIR_MIGRATE_TUNNELLED) { virReportInvalidArg(flags, "%s", _("cannot perform tunnelled migration without using peer2peer flag")); goto error; }
-    // IRR: if (flags & VIR_MIGRATE_OFFLINE) { rc = VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_OFFLINE); if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("offline migration is not supported by the source host")); goto error; }
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(dconn->driver, dconn, VIR_DRV_FEATURE_MIGRATION_OFFLINE)
-    // IRR: if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("offline migration is not supported by the destination host")); goto error; }
-    // IRR: if (flags & VIR_MIGRATE_CHANGE_PROTECTION) { rc = VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATE_CHANGE_PROTECTION); if (rc <= 0) { if (rc == 0) virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("cannot enforce change protection")); goto error; }
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_PARAMS)
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(dconn->driver, dconn, VIR_DRV_FEATURE_MIGRATION_PARAMS)
-    // IRR: if (!virTypedParamsCheck(params, nparams, compatParams, G_N_ELEMENTS(compatParams))) { virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("Migration APIs with extensible parameters are not supported but extended parameters were passed")); goto error; }
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_V3)
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(dconn->driver, dconn, VIR_DRV_FEATURE_MIGRATION_V3)
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_V2)
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(dconn->driver, dconn, VIR_DRV_FEATURE_MIGRATION_V2)
-    // IRR: if (rc_src && rc_dst) { if (dxml) { virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("Unable to change target guest XML during migration")); goto error; }
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_MIGRATION_V1)
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(dconn->driver, dconn, VIR_DRV_FEATURE_MIGRATION_V1)
-    // IRR: if (rc_src && rc_dst) { if (dxml) { virReportError(VIR_ERR_ARGUMENT_UNSUPPORTED, "%s", _("Unable to change target guest XML during migration")); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainMigrate3", domain) }
-        .writable()
-        .writable()
-        .exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC))
-        .requires(
-            flags,
-            named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES),
-            named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC),
-        ) /*IRR virCheckNonEmptyOptStringArgReturn(dname, NULL);*/
-        .unsupported()
+    unsafe {
+        API.on("virDomainMigrate3", domain)
+            .writable()
+            .also(dconn)
+            .writable_too(dconn)
+            .exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC))
+            .requires(
+                flags,
+                named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES),
+                named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC),
+            )
+            .check(!has(flags, named!(VIR_MIGRATE_PEER2PEER)), |function, origin| {
+                let message = "use virDomainMigrateToURI3 for peer-to-peer migration";
+                Error::argument(origin, function, "flags", message)
+            })
+            .check(!has(flags, named!(VIR_MIGRATE_TUNNELLED)), |function, origin| {
+                let message = "cannot perform tunnelled migration without using peer2peer flag";
+                Error::argument(origin, function, "flags", message)
+            })
+            .offline(flags)
+            .check(!has(flags, named!(VIR_MIGRATE_CHANGE_PROTECTION)), |_, origin| {
+                cannot(origin, "cannot enforce change protection")
+            })
+            .unsupported()
+    }
 }
 
-/// (to be described)
+/// Migrates the domain from the source side alone, with typed parameters.
+///
+/// `dconnuri` is the connection URI of the destination as seen from the source, for peer-to-peer
+/// migration; NULL fits direct migration. Parameter names are the VIR_MIGRATE_PARAM_* macros. `flags`
+/// takes virDomainMigrateFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -274,7 +296,11 @@ pub unsafe extern "C" fn virDomainMigrateToURI3(
         .unsupported()
 }
 
-/// (to be described)
+/// Switches a running migration of the domain to post-copy mode.
+///
+/// The migration must have been started with VIR_MIGRATE_POSTCOPY. The guest then runs on the
+/// destination while the rest of its memory follows; if the link breaks, the guest cannot simply go on
+/// at the source. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -284,7 +310,9 @@ pub unsafe extern "C" fn virDomainMigrateStartPostCopy(domain: virDomainPtr, fla
     unsafe { API.on("virDomainMigrateStartPostCopy", domain) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Reads how long the guest may be paused at the end of a live migration.
+///
+/// The value stored in `downtime` is in milliseconds. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.

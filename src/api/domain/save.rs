@@ -1,12 +1,15 @@
-//! TODO-subject domain/save: exported functions of `libvirt-domain.h`.
+//! Saving domains to files and restoring them, core dumps among them.
 
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
 use crate::api::call::{Api, named};
-use crate::error::Origin;
+use crate::error::{Error, Origin};
 
 const API: Api = Api(Origin::Domain);
+
+/// How many values `virDomainCoreDumpFormat` has.
+const CORE_DUMP_FORMATS: c_uint = 5;
 
 /// Recreates a domain from a state file that virDomainSave wrote.
 ///
@@ -93,7 +96,10 @@ pub unsafe extern "C" fn virDomainManagedSaveRemove(dom: virDomainPtr, flags: c_
     unsafe { API.on("virDomainManagedSaveRemove", dom) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Resumes a domain from a saved state file, with options.
+///
+/// `from` is the file path. `dxml` replaces the stored XML; NULL keeps it. Only host details may
+/// differ, such as disk paths. `flags` takes virDomainSaveRestoreFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -112,7 +118,11 @@ pub unsafe extern "C" fn virDomainRestoreFlags(
         .unsupported()
 }
 
-/// (to be described)
+/// Saves the memory of a running domain to a file and stops it, with options.
+///
+/// `to` is the file path. `dxml` is the XML to store for the restore; NULL stores the current one.
+/// `flags` takes virDomainSaveRestoreFlags. Restore with virDomainRestoreFlags. Returns 0, or -1 on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -131,7 +141,11 @@ pub unsafe extern "C" fn virDomainSaveFlags(
         .unsupported()
 }
 
-/// (to be described)
+/// Replaces the domain XML stored inside a saved state file.
+///
+/// `dxml` must match the saved guest; only host details may change. `flags` takes
+/// virDomainSaveRestoreFlags, where RUNNING or PAUSED sets the state after a restore. Returns 0, or -1
+/// on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -151,7 +165,10 @@ pub unsafe extern "C" fn virDomainSaveImageDefineXML(
         .unsupported()
 }
 
-/// (to be described)
+/// Returns the domain XML stored inside the saved state file `file`.
+///
+/// `flags` takes virDomainSaveImageXMLFlags. Passwords and the like appear only with
+/// VIR_DOMAIN_SAVE_IMAGE_XML_SECURE. Free the result with free(). Returns NULL on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -165,7 +182,10 @@ pub unsafe extern "C" fn virDomainSaveImageGetXMLDesc(
     unsafe { API.on("virDomainSaveImageGetXMLDesc", conn) }.non_null(file, "file").writable().unsupported()
 }
 
-/// (to be described)
+/// Writes a memory dump of the domain to the file `to`, in a chosen format.
+///
+/// `dumpformat` takes virDomainCoreDumpFormat; most formats other than raw need VIR_DUMP_MEMORY_ONLY.
+/// `flags` takes virDomainCoreDumpFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -176,18 +196,24 @@ pub unsafe extern "C" fn virDomainCoreDumpWithFormat(
     dumpformat: c_uint,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (dumpformat >= VIR_DOMAIN_CORE_DUMP_FORMAT_LAST) { virReportInvalidArg(flags, _("dumpformat '%1$d' is not supported"), dumpformat); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCoreDumpWithFormat", domain) }
         .writable()
         .non_null(to, "to")
+        .check(dumpformat < CORE_DUMP_FORMATS, |function, origin| {
+            Error::argument(origin, function, "flags", format!("dumpformat '{dumpformat}' is not supported"))
+        })
         .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_LIVE))
         .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_RESET))
         .exclusive(flags, named!(VIR_DUMP_LIVE), named!(VIR_DUMP_RESET))
         .unsupported()
 }
 
-/// (to be described)
+/// Replaces the domain XML stored in the managed save image of the domain.
+///
+/// `dxml` must match the saved guest; only host details may change. `flags` takes
+/// virDomainSaveRestoreFlags, where RUNNING or PAUSED sets the state after the next start. Returns 0,
+/// or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -204,7 +230,10 @@ pub unsafe extern "C" fn virDomainManagedSaveDefineXML(
         .unsupported()
 }
 
-/// (to be described)
+/// Returns the domain XML stored in the managed save image of the domain.
+///
+/// `flags` takes virDomainSaveImageXMLFlags. Passwords and the like appear only with
+/// VIR_DOMAIN_SAVE_IMAGE_XML_SECURE. Free the result with free(). Returns NULL on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -216,7 +245,10 @@ pub unsafe extern "C" fn virDomainManagedSaveGetXMLDesc(domain: virDomainPtr, fl
         .unsupported()
 }
 
-/// (to be described)
+/// Resumes a domain from a saved state, with typed parameters.
+///
+/// Parameter names are the VIR_DOMAIN_SAVE_PARAM_* macros; VIR_DOMAIN_SAVE_PARAM_FILE is the path.
+/// `flags` takes virDomainSaveRestoreFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -234,7 +266,11 @@ pub unsafe extern "C" fn virDomainRestoreParams(
         .unsupported()
 }
 
-/// (to be described)
+/// Saves the memory of a running domain and stops it, with typed parameters.
+///
+/// Parameter names are the VIR_DOMAIN_SAVE_PARAM_* macros; VIR_DOMAIN_SAVE_PARAM_FILE is the path.
+/// `flags` takes virDomainSaveRestoreFlags. Restore with virDomainRestoreParams. Returns 0, or -1 on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -245,7 +281,6 @@ pub unsafe extern "C" fn virDomainSaveParams(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (to) { if (!(absolute_to = g_canonicalize_filename(to, NULL))) { virReportError(VIR_ERR_INTERNAL_ERROR, "%s", _("could not build absolute output file path")); goto done; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSaveParams", domain) }
         .writable()

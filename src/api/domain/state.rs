@@ -199,7 +199,10 @@ pub unsafe extern "C" fn virDomainGetControlInfo(
     unsafe { API.on("virDomainGetControlInfo", domain) }.non_null(info, "info").unsupported()
 }
 
-/// (to be described)
+/// Returns the hostname of the guest.
+///
+/// `flags` takes virDomainGetHostnameFlags, which picks the source: DHCP leases or the guest agent.
+/// Free the result with free(). Returns NULL on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -209,7 +212,10 @@ pub unsafe extern "C" fn virDomainGetHostname(domain: virDomainPtr, flags: c_uin
     unsafe { API.on("virDomainGetHostname", domain) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Reads the clock of the guest.
+///
+/// `seconds` and `nseconds` receive the time since 1970-01-01 UTC. Uses the guest agent. `flags` must
+/// be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -224,7 +230,11 @@ pub unsafe extern "C" fn virDomainGetTime(
     unsafe { API.on("virDomainGetTime", dom) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Sets the clock of the guest.
+///
+/// `seconds` and `nseconds` give the time since 1970-01-01 UTC. With VIR_DOMAIN_TIME_SYNC the guest
+/// takes the time of its own hardware clock and both values are ignored. Uses the guest agent. `flags`
+/// takes virDomainSetTimeFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -239,7 +249,11 @@ pub unsafe extern "C" fn virDomainSetTime(
     unsafe { API.on("virDomainSetTime", dom) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Returns XML that tells what the hypervisor supports for one kind of domain.
+///
+/// `emulatorbin`, `arch`, `machine` and `virttype` select the kind; each may be NULL for the default.
+/// `flags` takes virConnectGetDomainCapabilitiesFlags. Free the result with free(). Returns NULL on
+/// failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -256,7 +270,10 @@ pub unsafe extern "C" fn virConnectGetDomainCapabilities(
     unsafe { API.on("virConnectGetDomainCapabilities", conn) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Reads launch security data of a confidential guest, such as the SEV measurement.
+///
+/// Parameter names are the VIR_DOMAIN_LAUNCH_SECURITY_* macros. `params` receives a new array; free it
+/// with virTypedParamsFree. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -275,7 +292,10 @@ pub unsafe extern "C" fn virDomainGetLaunchSecurityInfo(
         .unsupported()
 }
 
-/// (to be described)
+/// Lists warnings recorded for the domain, such as deprecated settings in use.
+///
+/// `flags` takes virDomainMessageType; 0 means all. `msgs` receives a new array of strings. Free each
+/// string and then the array with free(). Returns the number of messages, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -289,7 +309,10 @@ pub unsafe extern "C" fn virDomainGetMessages(
     unsafe { API.on("virDomainGetMessages", domain) }.non_null(msgs, "msgs").unsupported()
 }
 
-/// (to be described)
+/// Injects a launch secret into a confidential guest.
+///
+/// Parameter names are VIR_DOMAIN_LAUNCH_SECURITY_SEV_SECRET, its header and its address. The guest
+/// must be started but still paused. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -311,7 +334,11 @@ pub unsafe extern "C" fn virDomainSetLaunchSecurityState(
     }
 }
 
-/// (to be described)
+/// Gives the domain a named group of open files for use in its XML.
+///
+/// `fds` is an array of `nfds` file descriptors and `name` the group name that the XML refers to. The
+/// group is dropped when the connection closes. `flags` takes virDomainFDAssociateFlags. Returns 0, or
+/// -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -325,14 +352,15 @@ pub unsafe extern "C" fn virDomainFDAssociate(
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainFDAssociate", domain) }
-        .no_files(1)
         .non_zero(nfds, "nfds")
         .non_null(fds, "fds")
         .writable()
         .unsupported()
 }
 
-/// (to be described)
+/// Makes the graphics server of a running domain load its TLS certificates again.
+///
+/// `type` takes virDomainGraphicsReloadType. `flags` must be 0. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.

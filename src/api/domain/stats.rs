@@ -1,12 +1,34 @@
-//! TODO-subject domain/stats: exported functions of `libvirt-domain.h`.
+//! Statistics of domains, and looking into their memory.
 
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong, c_void};
 
 use crate::abi::*;
 use crate::api::call::{Api, named};
-use crate::error::Origin;
+use crate::api::typed_params::virTypedParamsFree;
+use crate::error::{Code, Error, Origin};
+use crate::object::Domain;
 
 const API: Api = Api(Origin::Domain);
+
+/// The checks of virDomainListGetStats: all domains must be of the first one's connection.
+///
+/// # Safety
+/// `doms` is NULL or an array of domain handles that ends in NULL.
+unsafe fn domain_list_get_stats(doms: *mut virDomainPtr, ret_stats: *mut *mut virDomainStatsRecordPtr) -> c_int {
+    const NAME: &str = "virDomainListGetStats";
+    let call = API.call(NAME).non_null(doms, "doms").non_null(ret_stats, "retStats");
+    // SAFETY: not NULL, so an array by the caller's promise.
+    if doms.is_null() || ret_stats.is_null() || unsafe { *doms }.is_null() {
+        return call
+            .check(false, |function, origin| {
+                let detail = format!("doms array in {function} must contain at least one domain");
+                Error::new(origin, Code::InvalidArg, detail)
+            })
+            .unsupported();
+    }
+    // SAFETY: the first of the array, which is not NULL.
+    unsafe { API.on(NAME, *doms) }.unsupported()
+}
 
 /// Reads traffic counters of one network interface of a running domain.
 ///
@@ -23,9 +45,15 @@ pub unsafe extern "C" fn virDomainInterfaceStats(
     stats: virDomainInterfaceStatsPtr,
     size: usize,
 ) -> c_int {
-    // IRR: if (size > sizeof(stats2)) { virReportInvalidArg(size, _("size must not exceed %1$zu"), sizeof(stats2)); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainInterfaceStats", dom) }.non_null(device, "device").non_null(stats, "stats").unsupported()
+    unsafe { API.on("virDomainInterfaceStats", dom) }
+        .non_null(device, "device")
+        .non_null(stats, "stats")
+        .check(size <= size_of::<virDomainInterfaceStatsStruct>(), |function, origin| {
+            let most = size_of::<virDomainInterfaceStatsStruct>();
+            Error::argument(origin, function, "size", format!("size must not exceed {most}"))
+        })
+        .unsupported()
 }
 
 /// Reads bytes from the memory of a running domain.
@@ -71,7 +99,12 @@ pub unsafe extern "C" fn virDomainMemoryStats(
     unsafe { API.on("virDomainMemoryStats", dom) }.unsupported()
 }
 
-/// (to be described)
+/// Reads host CPU time used by the domain, per CPU or in total.
+///
+/// `start_cpu` of -1 asks for totals, with `ncpus` 1. `params` is a caller-owned array of `nparams`
+/// times `ncpus` entries. With `params` NULL and `nparams` 0, `ncpus` 1 asks how many parameters each
+/// CPU has, and `ncpus` 0 with `start_cpu` 0 asks how many CPUs there are. `flags` takes
+/// virTypedParameterFlags. Returns the parameter count per CPU, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -84,19 +117,25 @@ pub unsafe extern "C" fn virDomainGetCPUStats(
     ncpus: c_uint,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (start_cpu == -1) { if (ncpus != 1) { virReportInvalidArg(start_cpu, "%s", _("ncpus must be 1 when start_cpu is -1")); goto error; }
-    // IRR: COND else { virCheckNonNegativeArgGoto(start_cpu, error);
-    // IRR: COND else virCheckNullArgGoto(params, error);
-    // IRR: COND if (ncpus == 0) virCheckNullArgGoto(params, error);
-    // IRR: if (nparams && ncpus > UINT_MAX / nparams) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$u * %2$u"), nparams, ncpus); goto error; }
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetCPUStats", domain) }
+        .check(start_cpu != -1 || ncpus == 1, |function, origin| {
+            Error::argument(origin, function, "start_cpu", "ncpus must be 1 when start_cpu is -1")
+        })
+        .when(start_cpu != -1, |call| call.non_negative(start_cpu, "start_cpu"))
         .when(nparams != 0, |call| call.non_null(params, "params"))
+        .when(nparams == 0, |call| call.null(params, "params"))
+        .when(ncpus == 0, |call| call.null(params, "params"))
+        .check(nparams.checked_mul(ncpus).is_some(), |_, origin| {
+            Error::new(origin, Code::Overflow, format!("input too large: {nparams} * {ncpus}"))
+        })
         .unsupported()
 }
 
-/// (to be described)
+/// Sets how often the memory balloon of the domain collects statistics.
+///
+/// `period` is in seconds; 0 turns collection off. `flags` takes virDomainMemoryModFlags. Read the
+/// numbers with virDomainMemoryStats. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -106,7 +145,11 @@ pub unsafe extern "C" fn virDomainSetMemoryStatsPeriod(domain: virDomainPtr, per
     unsafe { API.on("virDomainSetMemoryStatsPeriod", domain) }.writable().non_negative(period, "period").unsupported()
 }
 
-/// (to be described)
+/// Reads statistics of all domains that match the filters.
+///
+/// `stats` takes virDomainStatsTypes; 0 means all groups the hypervisor has. `flags` takes
+/// virConnectGetAllDomainStatsFlags. `retStats` receives a new NULL-terminated array; free it with
+/// virDomainStatsRecordListFree. Returns the number of records, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -121,7 +164,12 @@ pub unsafe extern "C" fn virConnectGetAllDomainStats(
     unsafe { API.on("virConnectGetAllDomainStats", conn) }.non_null(ret_stats, "retStats").unsupported()
 }
 
-/// (to be described)
+/// Reads statistics of the given domains.
+///
+/// `doms` is a NULL-terminated array of handles, all of one connection. `stats` takes
+/// virDomainStatsTypes; 0 means all groups. `flags` takes virConnectGetAllDomainStatsFlags. `retStats`
+/// receives a new NULL-terminated array; free it with virDomainStatsRecordListFree. Returns the number
+/// of records, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -132,22 +180,44 @@ pub unsafe extern "C" fn virDomainListGetStats(
     ret_stats: *mut *mut virDomainStatsRecordPtr,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (!*doms) { virReportError(VIR_ERR_INVALID_ARG, _("doms array in %1$s must contain at least one domain"), __FUNCTION__); goto cleanup; }
-    // MANUAL .non_null(doms, "doms").non_null(ret_stats, "retStats")/*IRR virCheckConnectReturn(conn, -1);*/
-    API.call("virDomainListGetStats").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { domain_list_get_stats(doms, ret_stats) }
 }
 
-/// (to be described)
+/// Frees a NULL-terminated array of statistics records with all they hold.
+///
+/// The records drop their references to the domains; keep a handle with virDomainRef if needed. NULL is
+/// allowed and does nothing.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainStatsRecordListFree(stats: *mut virDomainStatsRecordPtr) {
-    // MANUAL
-    API.call("virDomainStatsRecordListFree").unsupported()
+    if stats.is_null() {
+        return;
+    }
+    let mut next = stats;
+    // SAFETY: not NULL, so it is an array that a call handed out: it ends in NULL, its records and
+    // what is in them come from malloc, and each record holds a reference to its domain.
+    unsafe {
+        while !(*next).is_null() {
+            let record = *next;
+            virTypedParamsFree((*record).params, (*record).nparams);
+            if let Some(domain) = Domain::borrow((*record).dom) {
+                domain.take().release();
+            }
+            libc::free(record.cast());
+            next = next.add(1);
+        }
+        libc::free(stats.cast());
+    }
 }
 
-/// (to be described)
+/// Starts measuring how fast the guest writes to its memory.
+///
+/// `seconds` is the length of the measurement. `flags` takes virDomainDirtyRateCalcFlags. Read the
+/// result later with virDomainListGetStats and VIR_DOMAIN_STATS_DIRTYRATE. Returns 0 once started, or
+/// -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.

@@ -1,9 +1,10 @@
-//! TODO-subject domain/tuning: exported functions of `libvirt-domain.h`.
+//! A domain's share of the host: scheduling, memory, block and network limits, performance counters.
 
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, named};
+use crate::api::call::{Api, c_count, named};
+use crate::api::typed_params::{fill, from_c};
 use crate::error::Origin;
 
 const API: Api = Api(Origin::Domain);
@@ -28,7 +29,10 @@ pub unsafe extern "C" fn virDomainGetSchedulerParameters(
             .non_null(params, "params")
             .non_null(nparams, "nparams")
             .with_value_of(nparams, |call, count| call.positive(count, "*nparams"))
-            .unsupported()
+            .status(|domain| {
+                let list = domain.driver().domain_get_scheduler_parameters_flags(domain, 0)?;
+                fill(&list, params, nparams)
+            })
     }
 }
 
@@ -42,7 +46,15 @@ pub unsafe extern "C" fn virDomainGetSchedulerParameters(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetSchedulerType(domain: virDomainPtr, nparams: *mut c_int) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetSchedulerType", domain) }.unsupported()
+    unsafe {
+        API.on("virDomainGetSchedulerType", domain).string(|domain| {
+            let (kind, count) = domain.driver().domain_get_scheduler_type(domain)?;
+            if !nparams.is_null() {
+                nparams.write(c_count(count)?);
+            }
+            Ok(kind)
+        })
+    }
 }
 
 /// Changes CPU scheduler settings of the domain.
@@ -65,7 +77,10 @@ pub unsafe extern "C" fn virDomainSetSchedulerParameters(
             .non_null(params, "params")
             .non_negative(nparams, "nparams")
             .typed_parameters(params, nparams)
-            .unsupported()
+            .status(|domain| {
+                let list = from_c(params, nparams)?;
+                domain.driver().domain_set_scheduler_parameters_flags(domain, &list, 0)
+            })
     }
 }
 
@@ -84,7 +99,6 @@ pub unsafe extern "C" fn virDomainGetMemoryParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetMemoryParameters", domain)
@@ -138,7 +152,6 @@ pub unsafe extern "C" fn virDomainGetBlkioParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetBlkioParameters", domain)
@@ -191,7 +204,6 @@ pub unsafe extern "C" fn virDomainGetSchedulerParametersFlags(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetSchedulerParametersFlags", domain)
@@ -199,7 +211,10 @@ pub unsafe extern "C" fn virDomainGetSchedulerParametersFlags(
             .non_null(nparams, "nparams")
             .with_value_of(nparams, |call, count| call.positive(count, "*nparams"))
             .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-            .unsupported()
+            .status(|domain| {
+                let list = domain.driver().domain_get_scheduler_parameters_flags(domain, flags)?;
+                fill(&list, params, nparams)
+            })
     }
 }
 
@@ -224,11 +239,18 @@ pub unsafe extern "C" fn virDomainSetSchedulerParametersFlags(
             .non_null(params, "params")
             .non_negative(nparams, "nparams")
             .typed_parameters(params, nparams)
-            .unsupported()
+            .status(|domain| {
+                let list = from_c(params, nparams)?;
+                domain.driver().domain_set_scheduler_parameters_flags(domain, &list, flags)
+            })
     }
 }
 
-/// (to be described)
+/// Reads the bandwidth settings of a network interface as typed parameters.
+///
+/// `device` is the target name or the MAC address. With `params` NULL and `nparams` pointing to 0, the
+/// call only stores the number of parameters; otherwise `params` is a caller-owned array. `flags` takes
+/// virDomainModificationImpact and virTypedParameterFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -240,12 +262,23 @@ pub unsafe extern "C" fn virDomainGetInterfaceParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
-    // MANUAL /*IRR virCheckDomainReturn(domain, -1);*/.non_null(nparams, "nparams").with_value_of(nparams, |call, count| call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params")))
-    API.call("virDomainGetInterfaceParameters").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe {
+        API.on("virDomainGetInterfaceParameters", dom)
+            .non_null(nparams, "nparams")
+            .with_value_of(nparams, |call, count| {
+                call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
+            })
+            .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
+            .unsupported()
+    }
 }
 
-/// (to be described)
+/// Reads the NUMA settings of the domain as typed parameters.
+///
+/// With `params` NULL and `nparams` pointing to 0, the call only stores the number of parameters.
+/// Otherwise `params` is a caller-owned array with room for that many. `flags` takes
+/// virDomainModificationImpact and virTypedParameterFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -256,7 +289,6 @@ pub unsafe extern "C" fn virDomainGetNumaParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: VIR_DRV_SUPPORTS_FEATURE(domain->conn->driver, domain->conn, VIR_DRV_FEATURE_TYPED_PARAM_STRING)
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetNumaParameters", domain)
@@ -268,7 +300,10 @@ pub unsafe extern "C" fn virDomainGetNumaParameters(
     }
 }
 
-/// (to be described)
+/// Sets bandwidth limits of a network interface from typed parameters.
+///
+/// `device` is the target name or the MAC address. Parameter names are the VIR_DOMAIN_BANDWIDTH_*
+/// macros. `flags` takes virDomainModificationImpact. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -280,11 +315,21 @@ pub unsafe extern "C" fn virDomainSetInterfaceParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    // MANUAL /*IRR virCheckDomainReturn(domain, -1);*/.writable().non_null(params, "params").positive(nparams, "nparams").typed_parameters(params, nparams)
-    API.call("virDomainSetInterfaceParameters").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe {
+        API.on("virDomainSetInterfaceParameters", dom)
+            .writable()
+            .non_null(params, "params")
+            .positive(nparams, "nparams")
+            .typed_parameters(params, nparams)
+            .unsupported()
+    }
 }
 
-/// (to be described)
+/// Sets the NUMA placement of the domain from typed parameters.
+///
+/// Parameter names are the VIR_DOMAIN_NUMA_* macros. `flags` takes virDomainModificationImpact. Returns
+/// 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -306,7 +351,10 @@ pub unsafe extern "C" fn virDomainSetNumaParameters(
     }
 }
 
-/// (to be described)
+/// Removes a throttle group from the domain.
+///
+/// `group` is its name; no disk may still use it. `flags` takes virDomainModificationImpact. Returns 0,
+/// or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -316,7 +364,10 @@ pub unsafe extern "C" fn virDomainDelThrottleGroup(dom: virDomainPtr, group: *co
     unsafe { API.on("virDomainDelThrottleGroup", dom) }.non_null(group, "group").unsupported()
 }
 
-/// (to be described)
+/// Adds a throttle group to the domain or changes its limits.
+///
+/// `group` is its name. Parameter names are the VIR_DOMAIN_BLOCK_IOTUNE_* macros. Disks that use the
+/// group share its limits. `flags` takes virDomainModificationImpact. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.

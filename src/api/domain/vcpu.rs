@@ -1,10 +1,10 @@
-//! TODO-subject domain/vcpu: exported functions of `libvirt-domain.h`.
+//! Virtual CPUs, I/O threads and where they run.
 
 use std::ffi::{c_char, c_int, c_uchar, c_uint};
 
 use crate::abi::*;
 use crate::api::call::{Api, has, named};
-use crate::error::Origin;
+use crate::error::{Code, Error, Origin};
 
 const API: Api = Api(Origin::Domain);
 
@@ -24,11 +24,16 @@ pub unsafe extern "C" fn virDomainGetVcpus(
     cpumaps: *mut c_uchar,
     maplen: c_int,
 ) -> c_int {
-    // IRR: COND if (cpumaps) virCheckPositiveArgGoto(maplen, error);
-    // IRR: COND else virCheckZeroArgGoto(maplen, error);
-    // IRR: if (cpumaps && VIR_INT_MULTIPLY_OVERFLOW(maxinfo, maplen)) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$d * %2$d"), maxinfo, maplen); goto error; }
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetVcpus", domain) }.non_null(info, "info").positive(maxinfo, "maxinfo").unsupported()
+    unsafe { API.on("virDomainGetVcpus", domain) }
+        .non_null(info, "info")
+        .positive(maxinfo, "maxinfo")
+        .when(!cpumaps.is_null(), |call| call.positive(maplen, "maplen"))
+        .when(cpumaps.is_null(), |call| call.zero(maplen, "maplen"))
+        .check(cpumaps.is_null() || maxinfo.checked_mul(maplen).is_some(), |_, origin| {
+            Error::new(origin, Code::Overflow, format!("input too large: {maxinfo} * {maplen}"))
+        })
+        .unsupported()
 }
 
 /// Sets which host CPUs one vCPU of a running domain may use.
@@ -129,12 +134,14 @@ pub unsafe extern "C" fn virDomainGetVcpuPinInfo(
     maplen: c_int,
     flags: c_uint,
 ) -> c_int {
-    // IRR: if (VIR_INT_MULTIPLY_OVERFLOW(ncpumaps, maplen)) { virReportError(VIR_ERR_OVERFLOW, _("input too large: %1$d * %2$d"), ncpumaps, maplen); goto error; }
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetVcpuPinInfo", domain) }
         .non_null_array(cpumaps, ncpumaps, "cpumaps")
         .positive(ncpumaps, "ncpumaps")
         .positive(maplen, "maplen")
+        .check(ncpumaps.checked_mul(maplen).is_some(), |_, origin| {
+            Error::new(origin, Code::Overflow, format!("input too large: {ncpumaps} * {maplen}"))
+        })
         .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
         .unsupported()
 }
@@ -162,7 +169,11 @@ pub unsafe extern "C" fn virDomainPinVcpuFlags(
         .unsupported()
 }
 
-/// (to be described)
+/// Reads on which host CPUs the emulator threads of the domain may run.
+///
+/// `cpumaps` is a caller-owned bitmap of `maplen` bytes, lowest CPU in the lowest bit of the first
+/// byte. `flags` takes virDomainModificationImpact. Returns 1 on success, 0 if there is no pinning, -1
+/// on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -174,13 +185,17 @@ pub unsafe extern "C" fn virDomainGetEmulatorPinInfo(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetEmulatorPinInfo", domain) } /*IRR virCheckNonNullArgGoto(cpumap, error);*/
+    unsafe { API.on("virDomainGetEmulatorPinInfo", domain) }
+        .non_null(cpumaps, "cpumap")
         .positive(maplen, "maplen")
         .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
         .unsupported()
 }
 
-/// (to be described)
+/// Sets the host CPUs on which the emulator threads of the domain may run.
+///
+/// `cpumap` is a bitmap of `maplen` bytes, lowest CPU in the lowest bit of the first byte. `flags`
+/// takes virDomainModificationImpact. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -199,7 +214,10 @@ pub unsafe extern "C" fn virDomainPinEmulator(
         .unsupported()
 }
 
-/// (to be described)
+/// Lists the I/O threads of the domain with their CPU pinning.
+///
+/// `info` receives a new array. Free each entry with virDomainIOThreadInfoFree and the array with
+/// free(). `flags` takes virDomainModificationImpact. Returns the number of entries, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -209,21 +227,35 @@ pub unsafe extern "C" fn virDomainGetIOThreadInfo(
     info: *mut *mut virDomainIOThreadInfoPtr,
     flags: c_uint,
 ) -> c_int {
-    // MANUAL /*IRR virCheckDomainReturn(dom, -1);*/.non_null(info, "info").exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-    API.call("virDomainGetIOThreadInfo").unsupported()
+    // SAFETY: the caller's promise, passed on.
+    unsafe { API.on("virDomainGetIOThreadInfo", domain) }
+        .non_null(info, "info")
+        .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
+        .unsupported()
 }
 
-/// (to be described)
+/// Frees one entry of the array made by virDomainGetIOThreadInfo, with its CPU map.
+///
+/// The array itself is freed with free(). NULL is allowed and does nothing.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainIOThreadInfoFree(info: virDomainIOThreadInfoPtr) {
-    // MANUAL
-    API.call("virDomainIOThreadInfoFree").unsupported()
+    if info.is_null() {
+        return;
+    }
+    // SAFETY: not NULL, so it is one that a call handed out: all in it comes from malloc.
+    unsafe {
+        libc::free((*info).cpumap.cast());
+        libc::free(info.cast());
+    }
 }
 
-/// (to be described)
+/// Sets the host CPUs on which one I/O thread of the domain may run.
+///
+/// `cpumap` is a bitmap of `maplen` bytes, lowest CPU in the lowest bit of the first byte. `flags`
+/// takes virDomainModificationImpact. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -243,7 +275,10 @@ pub unsafe extern "C" fn virDomainPinIOThread(
         .unsupported()
 }
 
-/// (to be described)
+/// Adds an I/O thread to the domain.
+///
+/// `iothread_id` must be above 0 and not in use. `flags` takes virDomainModificationImpact. Returns 0,
+/// or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -253,7 +288,10 @@ pub unsafe extern "C" fn virDomainAddIOThread(domain: virDomainPtr, iothread_id:
     unsafe { API.on("virDomainAddIOThread", domain) }.writable().unsupported()
 }
 
-/// (to be described)
+/// Removes an I/O thread from the domain.
+///
+/// `iothread_id` must name an existing thread that no device uses. `flags` takes
+/// virDomainModificationImpact. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -263,7 +301,10 @@ pub unsafe extern "C" fn virDomainDelIOThread(domain: virDomainPtr, iothread_id:
     unsafe { API.on("virDomainDelIOThread", domain) }.writable().non_zero(iothread_id, "iothread_id").unsupported()
 }
 
-/// (to be described)
+/// Plugs or unplugs individual vCPUs of the domain.
+///
+/// `vcpumap` is a text list such as "0-3,5". `state` is 1 to enable and 0 to disable. `flags` takes
+/// virDomainSetVcpuFlags. Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
@@ -278,7 +319,10 @@ pub unsafe extern "C" fn virDomainSetVcpu(
     unsafe { API.on("virDomainSetVcpu", domain) }.writable().non_null(vcpumap, "vcpumap").unsupported()
 }
 
-/// (to be described)
+/// Tunes one I/O thread of the domain from typed parameters.
+///
+/// Parameter names are the VIR_DOMAIN_IOTHREAD_* macros. `flags` takes virDomainModificationImpact.
+/// Returns 0, or -1 on failure.
 ///
 /// # Safety
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.

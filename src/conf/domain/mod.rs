@@ -92,7 +92,9 @@ impl DomainDef {
         let mut tree = element.clone();
         let name = tree.child_text("name").ok_or_else(|| Error::bare(Origin::Domain, Code::NoName))?;
         let uuid = match tree.child_text("uuid") {
-            Some(text) => uuid::parse(&text).ok_or_else(|| Error::internal(Origin::Domain, "malformed uuid element"))?,
+            Some(text) => {
+                uuid::parse(&text).ok_or_else(|| Error::internal(Origin::Domain, "malformed uuid element"))?
+            }
             None => uuid::generate(),
         };
         tree.unset("id");

@@ -6,9 +6,7 @@ use super::snapshot::{now, wrong};
 use super::{ORIGIN, TestDriver};
 use crate::driver::{Ask, CheckpointDriver, Listing};
 use crate::error::{Code, Error, Result};
-use crate::flags::{
-    self, CheckpointCreateFlags, CheckpointDeleteFlags, CheckpointListFlags, CheckpointXmlFlags,
-};
+use crate::flags::{self, CheckpointCreateFlags, CheckpointDeleteFlags, CheckpointListFlags, CheckpointXmlFlags};
 use crate::moment::checkpoint::{Bitmap, CheckpointDef};
 use crate::moment::{CheckpointDocument, CheckpointForm, Checkpoints, Deletion, Entry, Plan, Scope};
 use crate::object::{Checkpoint, Domain};

@@ -2,15 +2,28 @@
 
 use std::ffi::CStr;
 
-use super::{TestDriver, capabilities};
+use super::{ORIGIN, TestDriver, capabilities};
 use crate::driver::{ConnectDriver, NodeInfo};
 use crate::error::{Error, Origin, Result};
+use crate::flags;
 
 /// The version that the driver has always given.
 const VERSION: u64 = 2;
 
 /// The most virtual CPUs that a domain may have.
 const MAX_VCPUS: i32 = 32;
+
+/// The system information of the node, the same on every host.
+const SYSINFO: &str = "\
+<sysinfo type='smbios'>
+  <bios>
+    <entry name='vendor'>LENOVO</entry>
+    <entry name='version'>G4ETA1WW (2.61 )</entry>
+    <entry name='date'>05/07/2014</entry>
+    <entry name='release'>2.61</entry>
+  </bios>
+</sysinfo>
+";
 
 impl ConnectDriver for TestDriver {
     fn connect_get_type(&self) -> &'static CStr {
@@ -42,6 +55,11 @@ impl ConnectDriver for TestDriver {
 
     fn connect_get_capabilities(&self) -> Result<String> {
         Ok(capabilities::describe(&self.state.cells))
+    }
+
+    fn connect_get_sysinfo(&self, flags: u32) -> Result<String> {
+        flags::check_none(ORIGIN, "testConnectGetSysinfo", flags)?;
+        Ok(SYSINFO.to_owned())
     }
 
     fn connect_get_max_vcpus(&self, _kind: Option<&str>) -> Result<i32> {

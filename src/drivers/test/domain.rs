@@ -190,12 +190,7 @@ impl DomainDriver for TestDriver {
         self.with(domain, |_| vec![(WEIGHT.into(), TypedValue::UInt(50))])
     }
 
-    fn domain_set_scheduler_parameters_flags(
-        &self,
-        domain: &Domain,
-        parameters: &TypedList,
-        flags: u32,
-    ) -> Result<()> {
+    fn domain_set_scheduler_parameters_flags(&self, domain: &Domain, parameters: &TypedList, flags: u32) -> Result<()> {
         flags::check_none(ORIGIN, "testDomainSetSchedulerParametersFlags", flags)?;
         typed::validate(parameters, &[Known::one(WEIGHT, TypedKind::UInt)])?;
         self.with(domain, |_| ())

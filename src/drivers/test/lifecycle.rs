@@ -7,6 +7,7 @@ use super::state::{DomainCell, DomainObject, Domains, PAUSED, RUNNING, SHUTOFF, 
 use crate::conf::domain::{DomainDef, LifecycleAction};
 use crate::driver::DomainState;
 use crate::error::{Code, Error, Origin, Result};
+use crate::events::Wake;
 use crate::flags::{self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainUndefineFlags};
 use crate::object::{Connect, Domain};
 use crate::uuid;
@@ -83,7 +84,10 @@ fn place(domains: &Domains, def: &DomainDef) -> Result<Option<Arc<DomainCell>>> 
         let present = cell.read().def.name.clone();
         if present != def.name {
             let id = uuid::format(&def.uuid);
-            return Err(refused(Code::OperationFailed, format!("domain '{present}' is already defined with uuid {id}")));
+            return Err(refused(
+                Code::OperationFailed,
+                format!("domain '{present}' is already defined with uuid {id}"),
+            ));
         }
         return Ok(Some(cell));
     }
@@ -96,6 +100,7 @@ fn place(domains: &Domains, def: &DomainDef) -> Result<Option<Arc<DomainCell>>> 
 
 /// Starts a domain from a description; it is forgotten when it stops, unless it was defined before.
 pub(super) fn create_xml(state: &State, connection: &Connect, xml: &[u8], flags: DomainCreateFlags) -> Result<Domain> {
+    let mut wake = Wake::default();
     flags::check(ORIGIN, "testDomainCreateXML", flags, DomainCreateFlags::START_VALIDATE)?;
     let def = Arc::new(parse(xml)?);
     let mut domains = write(&state.domains);
@@ -114,12 +119,13 @@ pub(super) fn create_xml(state: &State, connection: &Connect, xml: &[u8], flags:
     };
     let mut object = cell.write();
     object.start(state.new_id(), why::RUNNING_BOOTED);
-    state.emit(&object, event::STARTED, why::STARTED_BOOTED);
+    wake.and(state.emit(&object, event::STARTED, why::STARTED_BOOTED));
     Ok(object.handle(connection))
 }
 
 /// Defines a domain, or gives a defined or running one another definition.
 pub(super) fn define(state: &State, connection: &Connect, xml: &[u8], flags: DomainDefineFlags) -> Result<Domain> {
+    let mut wake = Wake::default();
     flags::check(ORIGIN, "testDomainDefineXMLFlags", flags, DomainDefineFlags::VALIDATE)?;
     let def = Arc::new(parse(xml)?);
     let mut domains = write(&state.domains);
@@ -139,12 +145,13 @@ pub(super) fn define(state: &State, connection: &Connect, xml: &[u8], flags: Dom
     };
     let mut object = cell.write();
     object.persistent = true;
-    state.emit(&object, event::DEFINED, detail);
+    wake.and(state.emit(&object, event::DEFINED, detail));
     Ok(object.handle(connection))
 }
 
 /// Forgets a definition: a domain that runs goes on until it stops.
 pub(super) fn undefine(state: &State, domain: &Domain, flags: DomainUndefineFlags) -> Result<()> {
+    let mut wake = Wake::default();
     let known = DomainUndefineFlags::MANAGED_SAVE
         | DomainUndefineFlags::SNAPSHOTS_METADATA
         | DomainUndefineFlags::CHECKPOINTS_METADATA;
@@ -165,7 +172,7 @@ pub(super) fn undefine(state: &State, domain: &Domain, flags: DomainUndefineFlag
             return Err(Error::new(ORIGIN, Code::OperationInvalid, detail));
         }
     }
-    state.emit(&object, event::UNDEFINED, why::UNDEFINED_REMOVED);
+    wake.and(state.emit(&object, event::UNDEFINED, why::UNDEFINED_REMOVED));
     object.persistent = false;
     object.managed_save = false;
     let gone = !object.is_active();
@@ -178,6 +185,7 @@ pub(super) fn undefine(state: &State, domain: &Domain, flags: DomainUndefineFlag
 
 /// Starts a defined domain.
 pub(super) fn create(state: &State, domain: &Domain, flags: DomainCreateFlags) -> Result<()> {
+    let mut wake = Wake::default();
     flags::check(ORIGIN, "testDomainCreateWithFlags", flags, DomainCreateFlags::empty())?;
     let cell = state.domain(domain)?;
     let mut object = cell.write();
@@ -187,12 +195,13 @@ pub(super) fn create(state: &State, domain: &Domain, flags: DomainCreateFlags) -
     }
     object.start(state.new_id(), why::RUNNING_BOOTED);
     domain.set_id(object.id);
-    state.emit(&object, event::STARTED, why::STARTED_BOOTED);
+    wake.and(state.emit(&object, event::STARTED, why::STARTED_BOOTED));
     Ok(())
 }
 
 /// Shuts a domain down, and does what its definition says should follow.
 pub(super) fn shutdown(state: &State, domain: &Domain, flags: u32) -> Result<()> {
+    let mut wake = Wake::default();
     flags::check_none(ORIGIN, "testDomainShutdownFlags", flags)?;
     let cell = state.domain(domain)?;
     let mut object = cell.write();
@@ -200,13 +209,14 @@ pub(super) fn shutdown(state: &State, domain: &Domain, flags: u32) -> Result<()>
         return Err(not_running(domain));
     }
     let action = object.def.on_poweroff();
-    follow(state, domain, &mut object, action);
+    follow(state, domain, &mut object, action, &mut wake);
     finish(state, &cell, object);
     Ok(())
 }
 
 /// Reboots a domain, and does what its definition says should follow.
 pub(super) fn reboot(state: &State, domain: &Domain, flags: u32) -> Result<()> {
+    let mut wake = Wake::default();
     /// The bits of `virDomainRebootFlagValues`.
     const KNOWN: u32 = 0x1f;
     flags::check_none(ORIGIN, "testDomainReboot", flags & !KNOWN)?;
@@ -214,13 +224,13 @@ pub(super) fn reboot(state: &State, domain: &Domain, flags: u32) -> Result<()> {
     let mut object = cell.write();
     object.check_active()?;
     let action = object.def.on_reboot();
-    follow(state, domain, &mut object, action);
+    follow(state, domain, &mut object, action, &mut wake);
     finish(state, &cell, object);
     Ok(())
 }
 
 /// What follows when the guest goes down: it boots again, or the domain is off.
-fn follow(state: &State, domain: &Domain, object: &mut DomainObject, action: LifecycleAction) {
+fn follow(state: &State, domain: &Domain, object: &mut DomainObject, action: LifecycleAction, wake: &mut Wake) {
     match action {
         LifecycleAction::Restart | LifecycleAction::RenameRestart => {
             object.state = DomainState { state: RUNNING, reason: why::RUNNING_BOOTED };
@@ -228,7 +238,7 @@ fn follow(state: &State, domain: &Domain, object: &mut DomainObject, action: Lif
         LifecycleAction::Destroy | LifecycleAction::Preserve => {
             object.stop(why::SHUTOFF_SHUTDOWN);
             domain.set_id(None);
-            state.emit(object, event::STOPPED, why::STOPPED_SHUTDOWN);
+            wake.and(state.emit(object, event::STOPPED, why::STOPPED_SHUTDOWN));
         }
     }
 }
@@ -245,13 +255,14 @@ fn finish(state: &State, cell: &Arc<DomainCell>, object: std::sync::RwLockWriteG
 
 /// Ends a domain at once.
 pub(super) fn destroy(state: &State, domain: &Domain, flags: DomainDestroyFlags) -> Result<()> {
+    let mut wake = Wake::default();
     flags::check(ORIGIN, "testDomainDestroyFlags", flags, DomainDestroyFlags::GRACEFUL)?;
     let cell = state.domain(domain)?;
     let mut object = cell.write();
     object.check_active()?;
     object.stop(why::SHUTOFF_DESTROYED);
     domain.set_id(None);
-    state.emit(&object, event::STOPPED, why::STOPPED_DESTROYED);
+    wake.and(state.emit(&object, event::STOPPED, why::STOPPED_DESTROYED));
     finish(state, &cell, object);
     Ok(())
 }
@@ -262,30 +273,33 @@ fn not_running(domain: &Domain) -> Error {
 
 /// Stops a domain's CPUs.
 pub(super) fn suspend(state: &State, domain: &Domain) -> Result<()> {
+    let mut wake = Wake::default();
     let cell = state.domain(domain)?;
     let mut object = cell.write();
     if [SHUTOFF, PAUSED].contains(&object.state.state) {
         return Err(not_running(domain));
     }
     object.state = DomainState { state: PAUSED, reason: why::PAUSED_USER };
-    state.emit(&object, event::SUSPENDED, why::SUSPENDED_PAUSED);
+    wake.and(state.emit(&object, event::SUSPENDED, why::SUSPENDED_PAUSED));
     Ok(())
 }
 
 /// Lets a domain's CPUs go on.
 pub(super) fn resume(state: &State, domain: &Domain) -> Result<()> {
+    let mut wake = Wake::default();
     let cell = state.domain(domain)?;
     let mut object = cell.write();
     if object.state.state != PAUSED {
         return Err(Error::internal(ORIGIN, format!("domain '{}' not paused", domain.name.to_string_lossy())));
     }
     object.state = DomainState { state: RUNNING, reason: why::RUNNING_UNPAUSED };
-    state.emit(&object, event::RESUMED, why::RESUMED_UNPAUSED);
+    wake.and(state.emit(&object, event::RESUMED, why::RESUMED_UNPAUSED));
     Ok(())
 }
 
 /// Gives a domain that is off another name.
 pub(super) fn rename(state: &State, domain: &Domain, new_name: &str, flags: u32) -> Result<()> {
+    let mut wake = Wake::default();
     flags::check_none(ORIGIN, "testDomainRename", flags)?;
     let cell = state.domain(domain)?;
     let mut domains = write(&state.domains);
@@ -306,11 +320,11 @@ pub(super) fn rename(state: &State, domain: &Domain, new_name: &str, flags: u32)
     if new_name.contains('/') {
         return Err(Error::new(ORIGIN, Code::XmlError, format!("name {new_name} cannot contain '/'")));
     }
-    state.emit(&object, event::UNDEFINED, why::UNDEFINED_RENAMED);
+    wake.and(state.emit(&object, event::UNDEFINED, why::UNDEFINED_RENAMED));
     let mut def = DomainDef::clone(&object.def);
     domains.rename(&def.name, new_name);
     def.set_name(new_name);
     object.def = Arc::new(def);
-    state.emit(&object, event::DEFINED, why::DEFINED_RENAMED);
+    wake.and(state.emit(&object, event::DEFINED, why::DEFINED_RENAMED));
     Ok(())
 }

@@ -18,7 +18,7 @@ use std::sync::{Arc, Mutex, Weak};
 use crate::auth::{self, Authenticator};
 use crate::driver::Driver;
 use crate::error::{Code, Error, Result};
-use crate::registry::Uri;
+use crate::uri::Uri;
 use state::{Login, State, lock};
 
 /// Where this driver's errors come from.

@@ -48,7 +48,9 @@ pub(super) fn load(path: &str) -> Result<State> {
 /// Reads a file whose root element must be `root`.
 fn read(path: &Path, root: &str) -> Result<Element> {
     let shown = path.display().to_string();
-    let failed = |what: &str, error: std::io::Error| Error::system(Origin::None, &error, format!("Failed to {what} file '{shown}'"));
+    let failed = |what: &str, error: std::io::Error| {
+        Error::system(Origin::None, &error, format!("Failed to {what} file '{shown}'"))
+    };
     let mut file = File::open(path).map_err(|error| failed("open", error))?;
     let mut text = Vec::new();
     file.by_ref().take(LARGEST).read_to_end(&mut text).map_err(|error| failed("read", error))?;

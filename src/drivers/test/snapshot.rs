@@ -9,6 +9,7 @@ use super::{ORIGIN, TestDriver};
 use crate::conf::domain::{DomainDef, SnapshotMode};
 use crate::driver::{Ask, DomainState, Listing, SnapshotDriver};
 use crate::error::{Code, Error, Result};
+use crate::events::Wake;
 use crate::flags::{
     self, SnapshotCreateFlags, SnapshotDeleteFlags, SnapshotListFlags, SnapshotRevertFlags, SnapshotXmlFlags,
 };
@@ -88,13 +89,23 @@ impl SnapshotDriver for TestDriver {
         self.with_snapshots(domain, |snapshots| Ok(plan.count(snapshots)))
     }
 
-    fn domain_snapshot_list_names(&self, domain: &Domain, most: usize, asked: SnapshotListFlags) -> Result<Vec<String>> {
+    fn domain_snapshot_list_names(
+        &self,
+        domain: &Domain,
+        most: usize,
+        asked: SnapshotListFlags,
+    ) -> Result<Vec<String>> {
         flags::check(ORIGIN, "testDomainSnapshotListNames", asked, SnapshotListFlags::all())?;
         let plan = Plan::of_snapshots(asked, Scope::Domain);
         self.with_snapshots(domain, |snapshots| Ok(names(snapshots, plan, most)))
     }
 
-    fn domain_list_all_snapshots(&self, domain: &Domain, ask: Ask, asked: SnapshotListFlags) -> Result<Listing<Snapshot>> {
+    fn domain_list_all_snapshots(
+        &self,
+        domain: &Domain,
+        ask: Ask,
+        asked: SnapshotListFlags,
+    ) -> Result<Listing<Snapshot>> {
         flags::check(ORIGIN, "testDomainListAllSnapshots", asked, SnapshotListFlags::all())?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
@@ -193,6 +204,7 @@ impl SnapshotDriver for TestDriver {
 
 /// Takes a snapshot, or records one.
 fn create(state: &State, domain: &Domain, xml: &[u8], asked: SnapshotCreateFlags) -> Result<Snapshot> {
+    let mut wake = Wake::default();
     let cell = state.domain(domain)?;
     let redefine = asked.contains(SnapshotCreateFlags::REDEFINE);
     let halt = asked.contains(SnapshotCreateFlags::HALT);
@@ -210,8 +222,10 @@ fn create(state: &State, domain: &Domain, xml: &[u8], asked: SnapshotCreateFlags
     };
     // Checked before the document is read, as the original, and again when nobody can come between.
     check(&cell.read())?;
-    let document =
+    let mut document =
         SnapshotDocument::parse(xml, purpose, asked.contains(SnapshotCreateFlags::VALIDATE)).map_err(wrong)?;
+    // This driver notes nothing for itself.
+    document.cookie = None;
     let mut object = cell.write();
     check(&object)?;
     let id = if redefine {
@@ -229,7 +243,7 @@ fn create(state: &State, domain: &Domain, xml: &[u8], asked: SnapshotCreateFlags
     if halt && object.is_active() {
         object.stop(why::SHUTOFF_FROM_SNAPSHOT);
         domain.set_id(None);
-        state.emit(&object, event::STOPPED, why::STOPPED_FROM_SNAPSHOT);
+        wake.and(state.emit(&object, event::STOPPED, why::STOPPED_FROM_SNAPSHOT));
     }
     Ok(snapshot)
 }
@@ -247,6 +261,7 @@ fn take(object: &mut DomainObject, document: SnapshotDocument) -> Result<moment:
 
 /// Takes a domain back to what it was when a snapshot was taken.
 fn revert(state: &State, snapshot: &Snapshot, asked: SnapshotRevertFlags) -> Result<()> {
+    let mut wake = Wake::default();
     let cell = state.domain(&snapshot.domain)?;
     let mut object = cell.write();
     let entry = find(&object.snapshots, snapshot)?;
@@ -268,18 +283,18 @@ fn revert(state: &State, snapshot: &Snapshot, asked: SnapshotRevertFlags) -> Res
     if object.is_active() {
         object.stop(why::SHUTOFF_FROM_SNAPSHOT);
         snapshot.domain.set_id(None);
-        state.emit(&object, event::STOPPED, why::STOPPED_FROM_SNAPSHOT);
+        wake.and(state.emit(&object, event::STOPPED, why::STOPPED_FROM_SNAPSHOT));
     }
     object.def = domain;
     object.next_def = None;
     if online || start {
         object.start(state.new_id(), why::RUNNING_FROM_SNAPSHOT);
         snapshot.domain.set_id(object.id);
-        state.emit(&object, event::STARTED, why::STARTED_FROM_SNAPSHOT);
+        wake.and(state.emit(&object, event::STARTED, why::STARTED_FROM_SNAPSHOT));
         let paused = was == SnapshotState::Paused || asked.contains(SnapshotRevertFlags::PAUSED);
         if paused && !asked.contains(SnapshotRevertFlags::RUNNING) {
             object.state = DomainState { state: PAUSED, reason: why::PAUSED_FROM_SNAPSHOT };
-            state.emit(&object, event::SUSPENDED, why::SUSPENDED_FROM_SNAPSHOT);
+            wake.and(state.emit(&object, event::SUSPENDED, why::SUSPENDED_FROM_SNAPSHOT));
         }
     }
     object.snapshots.set_current(Some(id));

@@ -12,7 +12,7 @@ use super::capabilities::Cell;
 use crate::conf::domain::DomainDef;
 use crate::driver::{DomainState, NodeInfo};
 use crate::error::{Code, Error, Result};
-use crate::events::{DomainEvent, DomainHub};
+use crate::events::{DomainEvent, DomainHub, Wake};
 use crate::moment::{Checkpoints, Snapshots};
 use crate::object::{Connect, Domain};
 use crate::uuid::{self, Uuid};
@@ -65,9 +65,9 @@ impl State {
         read(&self.domains).by_uuid(&handle.uuid).ok_or_else(|| gone(handle))
     }
 
-    /// Tells those who want to know that something happened to a domain.
-    pub(super) fn emit(&self, about: &DomainObject, event: i32, detail: i32) {
-        self.events.emit(&about.def.name, about.def.uuid, about.id, DomainEvent::Lifecycle { event, detail });
+    /// Queues a lifecycle event of a domain, whose lock may be held; see [`Wake`].
+    pub(super) fn emit(&self, about: &DomainObject, event: i32, detail: i32) -> Wake {
+        self.events.emit(&about.def.name, about.def.uuid, about.id, DomainEvent::Lifecycle { event, detail })
     }
 
     /// Removes a domain for good, unless another took its place meanwhile.

@@ -55,6 +55,10 @@ impl Index {
     /// Takes what moved to its new place.
     pub(super) fn renumber(&mut self, new: impl Fn(Id) -> Id) {
         self.table.iter_mut().for_each(|place| place.id = new(place.id));
+    }
+
+    /// Gives back room that is not needed.
+    pub(super) fn shrink(&mut self) {
         self.table.shrink_to(0, |place| spread(place.hash));
     }
 }

@@ -2,14 +2,14 @@
 //!
 //! The things lie in slots, in order of creation. A slot of 32 bytes has the name and the links, so
 //! that a listing reads nothing else; the values lie beside them. What is removed leaves its slot
-//! empty, until half of all slots are: then they close up. No operation recurses, and none is worse
+//! empty, until half of all slots are: then the rest moves up. No operation recurses, and none is worse
 //! than linear:
 //!
 //! | operation | time |
 //! |---|---|
 //! | find, insert, replace, set current | constant |
 //! | move | constant for a leaf; else the smaller of the new depth and the descendants |
-//! | remove | constant (closing up spread over removals), and a step for each child that moves up |
+//! | remove | constant (the moving up is spread over removals), and a step for each child that moves up |
 //! | remove with descendants | a step for each |
 //! | count of the whole forest, any filter | constant |
 //! | listing | a step for each listed, of those with a filter for each looked at |
@@ -190,8 +190,8 @@ impl<T> Forest<T> {
 
     /// The newest in order of creation.
     pub fn newest(&self) -> Option<Entry<'_, T>> {
-        let slot = self.slots.iter().rposition(|slot| slot.name.is_some())?;
-        self.entry(Id::of(slot)?)
+        // No empty slots are left at the end.
+        self.entry(Id::of(self.slots.len().checked_sub(1)?)?)
     }
 
     fn has(&self, id: Id) -> bool {
@@ -299,7 +299,7 @@ impl<T> Forest<T> {
             self.current = parent;
         }
         let value = self.clear(id);
-        self.close_up();
+        self.tidy();
         value
     }
 
@@ -315,7 +315,7 @@ impl<T> Forest<T> {
             self.current = parent;
         }
         self.clear(id);
-        self.close_up();
+        self.tidy();
         below + 1
     }
 
@@ -325,7 +325,7 @@ impl<T> Forest<T> {
             return 0;
         }
         let below = self.clear_below(id);
-        self.close_up();
+        self.tidy();
         below
     }
 
@@ -370,11 +370,25 @@ impl<T> Forest<T> {
         self.values[id.slot()].take()
     }
 
-    /// Closes up when half of the slots are empty: so it costs each removal a step or two.
-    fn close_up(&mut self) {
-        if self.slots.len() < WORTH_CLOSING || self.len >= self.slots.len() / 2 {
-            return;
+    /// Gives back what removals left: empty slots at the end at once, others and spare room when there
+    /// are as many as full ones. So it costs each removal a step or two.
+    fn tidy(&mut self) {
+        while self.slots.last().is_some_and(|slot| slot.name.is_none()) {
+            self.slots.pop();
+            self.values.pop();
         }
+        if self.slots.len() >= WORTH_CLOSING && self.len < self.slots.len() / 2 {
+            self.close_up();
+        }
+        if self.slots.capacity() > WORTH_CLOSING.max(self.len * 4) {
+            self.slots.shrink_to(self.len * 2);
+            self.values.shrink_to(self.len * 2);
+            self.index.shrink();
+        }
+    }
+
+    /// Moves all to the front, over the empty slots.
+    fn close_up(&mut self) {
         let mut new = vec![None; self.slots.len()];
         let full = self.slots.iter().enumerate().filter(|(_, slot)| slot.name.is_some());
         for (to, (from, _)) in full.enumerate() {
@@ -383,8 +397,6 @@ impl<T> Forest<T> {
         let moved = |id: Id| new[id.slot()].unwrap_or(id);
         self.slots.retain(|slot| slot.name.is_some());
         self.values.retain(Option::is_some);
-        self.slots.shrink_to(self.len * 2);
-        self.values.shrink_to(self.len * 2);
         self.leaves = Bits::default();
         for (at, slot) in self.slots.iter_mut().enumerate() {
             for link in [&mut slot.parent, &mut slot.first_child, &mut slot.next, &mut slot.previous] {

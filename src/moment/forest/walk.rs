@@ -1,6 +1,9 @@
 //! Listings of a forest, in every order, by following links: no stack, no list on the side.
 
-use super::{Entry, Forest, Id, Kinds};
+use std::iter::Enumerate;
+use std::slice;
+
+use super::{Entry, Forest, Id, Kinds, Slot};
 
 /// Which part of a forest to go through, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,9 +20,9 @@ pub enum Route {
 }
 
 /// The way that a listing takes: the shortest that meets all that can pass.
-enum Steps {
-    /// Slot by slot, from that one on.
-    Slots(usize),
+enum Steps<'a> {
+    /// Slot by slot.
+    Slots(Enumerate<slice::Iter<'a, Slot>>),
     /// Leaf by leaf in order of creation, from that slot on.
     Leaves(usize),
     /// From sibling to sibling.
@@ -31,8 +34,10 @@ enum Steps {
 /// A listing under way.
 pub struct Walk<'a, T> {
     forest: &'a Forest<T>,
-    steps: Steps,
+    steps: Steps<'a>,
     kinds: Kinds,
+    /// How many are still to come, at least.
+    least: usize,
 }
 
 impl<T> Forest<T> {
@@ -46,45 +51,45 @@ impl<T> Forest<T> {
             _ if kinds.within(Kinds::ROOTS) => Steps::Siblings(self.first_root),
             Route::Topological => Steps::Tree(self.first_root, None),
             Route::Creation if kinds.within(Kinds::LEAVES) => Steps::Leaves(0),
-            Route::Creation => Steps::Slots(0),
+            Route::Creation => Steps::Slots(self.slots.iter().enumerate()),
         };
-        Walk { forest: self, steps, kinds }
+        let least = self.count_at_once(route, kinds).unwrap_or(0);
+        Walk { forest: self, steps, kinds, least }
+    }
+
+    fn count_at_once(&self, route: Route, kinds: Kinds) -> Option<usize> {
+        match route {
+            Route::Creation | Route::Topological => Some(self.count_of(kinds)),
+            Route::Children(id) if kinds == Kinds::ALL => Some(self.entry(id).map_or(0, Entry::children)),
+            Route::Children(_) | Route::Descendants(_) => None,
+        }
     }
 
     /// Counts what [`Forest::walk`] lists: at once for the whole forest and for all children.
     pub fn count(&self, route: Route, kinds: Kinds) -> usize {
-        match route {
-            Route::Creation | Route::Topological => self.count_of(kinds),
-            Route::Children(id) if kinds == Kinds::ALL => self.entry(id).map_or(0, Entry::children),
-            Route::Children(_) | Route::Descendants(_) => self.walk(route, kinds).count(),
-        }
+        self.count_at_once(route, kinds).unwrap_or_else(|| self.walk(route, kinds).count())
     }
 }
 
 impl<T> Walk<'_, T> {
-    /// The next slot on the way that is not empty.
-    fn step(&mut self) -> Option<Id> {
-        let slots = &self.forest.slots;
+    /// The next on the way, where it goes along links or leaves.
+    fn follow(&mut self) -> Option<Id> {
+        let forest = self.forest;
         match &mut self.steps {
-            Steps::Slots(from) => {
-                let empty = slots.get(*from..)?.iter().position(|slot| slot.name.is_some())?;
-                let at = *from + empty;
-                *from = at + 1;
-                Id::of(at)
-            }
+            Steps::Slots(_) => None,
             Steps::Leaves(from) => {
-                let at = self.forest.leaves.next(*from)?;
+                let at = forest.leaves.next(*from)?;
                 *from = at + 1;
                 Id::of(at)
             }
             Steps::Siblings(next) => {
                 let at = (*next)?;
-                *next = slots[at.slot()].next;
+                *next = forest.slots[at.slot()].next;
                 Some(at)
             }
             Steps::Tree(next, within) => {
                 let at = (*next)?;
-                *next = self.forest.after(at, *within);
+                *next = forest.after(at, *within);
                 Some(at)
             }
         }
@@ -94,15 +99,24 @@ impl<T> Walk<'_, T> {
 impl<'a, T> Iterator for Walk<'a, T> {
     type Item = Entry<'a, T>;
 
+    #[inline]
     fn next(&mut self) -> Option<Entry<'a, T>> {
-        let forest = self.forest;
+        self.least = self.least.saturating_sub(1);
+        let (forest, kinds) = (self.forest, self.kinds);
+        if let Steps::Slots(rest) = &mut self.steps {
+            let (at, slot) = rest.find(|(_, slot)| slot.name.is_some() && kinds.has(slot.kind))?;
+            return Some(Entry { forest, id: Id::of(at)?, name: slot.name.as_ref()? });
+        }
         loop {
-            let id = self.step()?;
-            let slot = &forest.slots[id.slot()];
-            if self.kinds.has(slot.kind) {
-                let name = slot.name.as_ref()?;
-                return Some(Entry { forest, id, name });
+            let id = self.follow()?;
+            if kinds.has(forest.slots[id.slot()].kind) {
+                return forest.entry(id);
             }
         }
+    }
+
+    /// A list made of it gets all the room that it needs at once, as far as that is known.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.least, None)
     }
 }

@@ -4,7 +4,7 @@ mod align;
 mod disk;
 mod read;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod write;
 
 use std::sync::Arc;
@@ -241,7 +241,7 @@ impl Forest<SnapshotDef> {
         let mut last = None;
         let list = documents.into_iter().map(|document| {
             let (name, parent, current) = (document.name.clone(), document.parent.clone(), document.current);
-            let mut value = document.as_it_is();
+            let mut value = document.into_def();
             if let Some(last) = last.take() {
                 value.share(last);
             }
@@ -273,7 +273,7 @@ impl SnapshotDocument {
         self.state = state;
         self.disks = align::align(self.disks, domain, common, self.name.as_str())?;
         self.domain = Some(domain.clone());
-        Ok(self.as_it_is())
+        Ok(self.into_def())
     }
 
     /// Checks what a redefinition may not change. `old` is the snapshot as it was.
@@ -307,11 +307,11 @@ impl SnapshotDocument {
             || self.disks.iter().any(|disk| disk.mode == Some(SnapshotMode::External));
         let common = if external { SnapshotMode::External } else { SnapshotMode::Internal };
         self.disks = align::align(std::mem::take(&mut self.disks), domain, common, self.name.as_str())?;
-        Ok(self.as_it_is())
+        Ok(self.into_def())
     }
 
     /// The definition with what the document says, and nothing else.
-    fn as_it_is(self) -> SnapshotDef {
+    fn into_def(self) -> SnapshotDef {
         let rare = Rare {
             memory_file: self.memory_file.unwrap_or_default(),
             revert_disks: self.revert_disks,
