@@ -118,7 +118,7 @@ static void look_at(char *const *names, int count, int topological, const char *
 
 static void list_handles(virDomainSnapshotPtr *snaps, int count, int topological, const char *below)
 {
-    char *names[MOST];
+    char *names[MOST] = {NULL};
     int n;
 
     if (count < 0) {
@@ -139,7 +139,7 @@ static void list_handles(virDomainSnapshotPtr *snaps, int count, int topological
 
 static void list_names(unsigned int flags)
 {
-    char *names[MOST];
+    char *names[MOST] = {NULL};
     int n, count = virDomainSnapshotListNames(dom, names, MOST, flags);
 
     if (count < 0)

@@ -377,7 +377,7 @@ static void the_wrong_state(void)
 static void transient_domains(void)
 {
     virDomainPtr a = virDomainCreateXML(conn, xml_of("a", ""), 0), again;
-    int value;
+    int value = -1;
 
     CHECK(a != NULL);
     if (!a)
