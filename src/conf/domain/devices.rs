@@ -6,15 +6,62 @@ use crate::xml::{Element, Node};
 
 /// The devices in the order in which descriptions have them.
 const ORDER: &[&str] = &[
-    "emulator", "disk", "controller", "lease", "filesystem", "interface", "smartcard", "serial", "parallel",
-    "console", "channel", "input", "tpm", "graphics", "sound", "audio", "video", "hostdev", "redirdev",
-    "redirfilter", "hub", "watchdog", "memballoon", "rng", "nvram", "panic", "shmem", "memory", "iommu", "vsock",
+    "emulator",
+    "disk",
+    "controller",
+    "lease",
+    "filesystem",
+    "interface",
+    "smartcard",
+    "serial",
+    "parallel",
+    "console",
+    "channel",
+    "input",
+    "tpm",
+    "graphics",
+    "sound",
+    "audio",
+    "video",
+    "hostdev",
+    "redirdev",
+    "redirfilter",
+    "hub",
+    "watchdog",
+    "memballoon",
+    "rng",
+    "nvram",
+    "panic",
+    "shmem",
+    "memory",
+    "iommu",
+    "vsock",
 ];
 
 /// The parts of an interface in the order in which descriptions have them.
 const INTERFACE_ORDER: &[&str] = &[
-    "mac", "source", "backend", "ip", "route", "script", "backenddomain", "target", "guest", "model", "driver",
-    "boot", "filterref", "tune", "link", "coalesce", "mtu", "virtualport", "vlan", "bandwidth", "alias", "address",
+    "mac",
+    "source",
+    "backend",
+    "ip",
+    "route",
+    "script",
+    "backenddomain",
+    "target",
+    "guest",
+    "model",
+    "driver",
+    "boot",
+    "filterref",
+    "tune",
+    "link",
+    "coalesce",
+    "mtu",
+    "virtualport",
+    "vlan",
+    "bandwidth",
+    "alias",
+    "address",
 ];
 
 /// Puts devices in order, and in what is missing.
@@ -77,9 +124,9 @@ fn add_controllers(devices: &mut Element) {
     let rank = |kind: &str| ["scsi", "ide", "fdc", "sata"].iter().position(|name| *name == kind);
     wanted.sort_by_key(|(kind, index)| (rank(kind), index.parse::<u32>().unwrap_or(0)));
     for (kind, index) in wanted {
-        let is_there = devices.all("controller").any(|controller| {
-            controller.get("type") == Some(&kind) && controller.get("index").unwrap_or("0") == index
-        });
+        let is_there = devices
+            .all("controller")
+            .any(|controller| controller.get("type") == Some(&kind) && controller.get("index").unwrap_or("0") == index);
         if !is_there {
             devices.push(Element::new("controller").attribute("type", kind).attribute("index", index));
         }

@@ -38,12 +38,30 @@ pub struct Disk {
 
 /// The parts of a disk in the order in which descriptions have them.
 const ORDER: &[&str] = &[
-    "driver", "auth", "source", "backingStore", "mirror", "target", "iotune", "throttlefilters", "readonly",
-    "shareable", "transient", "serial", "wwn", "vendor", "product", "encryption", "boot", "alias", "address",
+    "driver",
+    "auth",
+    "source",
+    "backingStore",
+    "mirror",
+    "target",
+    "iotune",
+    "throttlefilters",
+    "readonly",
+    "shareable",
+    "transient",
+    "serial",
+    "wwn",
+    "vendor",
+    "product",
+    "encryption",
+    "boot",
+    "alias",
+    "address",
 ];
 
 /// The bus that a name stands for where the description gives none.
-const BUSES: &[(&str, &str)] = &[("vd", "virtio"), ("hd", "ide"), ("sd", "scsi"), ("fd", "fdc"), ("xvd", "xen"), ("ubd", "uml")];
+const BUSES: &[(&str, &str)] =
+    &[("vd", "virtio"), ("hd", "ide"), ("sd", "scsi"), ("fd", "fdc"), ("xvd", "xen"), ("ubd", "uml")];
 
 /// Reads the disks among devices, and completes their elements.
 pub(super) fn read_all(devices: &mut Element) -> Result<Vec<Disk>> {
@@ -103,9 +121,9 @@ fn read(element: &mut Element) -> Result<Disk> {
 /// The bus that a name stands for.
 fn bus_of(target: &str) -> Result<&'static str> {
     let found = BUSES.iter().find(|(prefix, _)| target.starts_with(prefix));
-    found.map(|(_, bus)| *bus).ok_or_else(|| {
-        Error::internal(Origin::Domain, format!("Unable to determine the bus type of disk '{target}'"))
-    })
+    found
+        .map(|(_, bus)| *bus)
+        .ok_or_else(|| Error::internal(Origin::Domain, format!("Unable to determine the bus type of disk '{target}'")))
 }
 
 fn mode(text: &str) -> Result<SnapshotMode> {

@@ -7,16 +7,65 @@ use crate::xml::{Element, Node};
 
 /// The parts of a domain in the order in which descriptions have them.
 const ORDER: &[&str] = &[
-    "name", "uuid", "genid", "title", "description", "metadata", "maxMemory", "memory", "currentMemory", "blkiotune",
-    "memtune", "memoryBacking", "vcpu", "vcpus", "iothreads", "iothreadids", "defaultiothread", "cputune", "numatune",
-    "resource", "sysinfo", "bootloader", "bootloader_args", "os", "idmap", "features", "cpu", "clock", "on_poweroff",
-    "on_reboot", "on_crash", "on_lockfailure", "pm", "perf", "devices", "seclabel", "keywrap", "launchSecurity",
+    "name",
+    "uuid",
+    "genid",
+    "title",
+    "description",
+    "metadata",
+    "maxMemory",
+    "memory",
+    "currentMemory",
+    "blkiotune",
+    "memtune",
+    "memoryBacking",
+    "vcpu",
+    "vcpus",
+    "iothreads",
+    "iothreadids",
+    "defaultiothread",
+    "cputune",
+    "numatune",
+    "resource",
+    "sysinfo",
+    "bootloader",
+    "bootloader_args",
+    "os",
+    "idmap",
+    "features",
+    "cpu",
+    "clock",
+    "on_poweroff",
+    "on_reboot",
+    "on_crash",
+    "on_lockfailure",
+    "pm",
+    "perf",
+    "devices",
+    "seclabel",
+    "keywrap",
+    "launchSecurity",
 ];
 
 /// The kinds of domains.
 const KINDS: &[&str] = &[
-    "none", "qemu", "kqemu", "kvm", "xen", "lxc", "uml", "openvz", "test", "vmware", "hyperv", "vbox", "phyp",
-    "parallels", "bhyve", "vz", "hvf",
+    "none",
+    "qemu",
+    "kqemu",
+    "kvm",
+    "xen",
+    "lxc",
+    "uml",
+    "openvz",
+    "test",
+    "vmware",
+    "hyperv",
+    "vbox",
+    "phyp",
+    "parallels",
+    "bhyve",
+    "vz",
+    "hvf",
 ];
 
 /// The kinds of what a domain boots.
@@ -143,7 +192,8 @@ fn size(element: &Element, path: &str) -> Result<u64> {
         }
     };
     let size = number.checked_mul(bytes).filter(|size| i64::try_from(*size).is_ok());
-    let size = size.ok_or_else(|| Error::new(Origin::None, Code::Overflow, format!("value too large: {number}{unit}")))?;
+    let size =
+        size.ok_or_else(|| Error::new(Origin::None, Code::Overflow, format!("value too large: {number}{unit}")))?;
     Ok(size.div_ceil(1024))
 }
 
@@ -184,7 +234,8 @@ fn os(tree: &Element) -> Result<Element> {
     {
         element.attributes.insert(0, ("arch".to_owned(), "i686".to_owned()));
     }
-    let from_device = tree.child("devices").is_some_and(|devices| devices.elements().any(|it| it.child("boot").is_some()));
+    let from_device =
+        tree.child("devices").is_some_and(|devices| devices.elements().any(|it| it.child("boot").is_some()));
     if kind == "hvm" && os.child("boot").is_none() && !from_device {
         os.push(Element::new("boot").attribute("dev", "hd"));
     }
