@@ -238,7 +238,9 @@ pub unsafe extern "C" fn virNetworkLookupByUUID(conn: virConnectPtr, uuid: *cons
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkLookupByUUIDString", conn).uuid_argument(uuid) }.unsupported()
+    unsafe { API.on("virNetworkLookupByUUIDString", conn).uuid_argument(uuid) }
+        .continued_as("virNetworkLookupByUUID")
+        .unsupported()
 }
 
 /// Removes the persistent configuration of a network.
@@ -607,7 +609,9 @@ pub unsafe extern "C" fn virNetworkPortLookupByUUIDString(
     uuidstr: *const c_char,
 ) -> virNetworkPortPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortLookupByUUIDString", net).uuid_argument(uuidstr) }.unsupported()
+    unsafe { API.on("virNetworkPortLookupByUUIDString", net).uuid_argument(uuidstr) }
+        .continued_as("virNetworkPortLookupByUUID")
+        .unsupported()
 }
 
 /// Adds a reference to a network port handle.

@@ -303,7 +303,9 @@ pub unsafe extern "C" fn virStoragePoolLookupByUUIDString(
     uuid: *const c_char,
 ) -> virStoragePoolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolLookupByUUIDString", conn).uuid_argument(uuid) }.unsupported()
+    unsafe { API.on("virStoragePoolLookupByUUIDString", conn).uuid_argument(uuid) }
+        .continued_as("virStoragePoolLookupByUUID")
+        .unsupported()
 }
 
 /// Scans the pool again, so that volumes changed by other programs are noticed.
