@@ -151,7 +151,7 @@ static TABLE: Shape =
 static BOOT: Shape = Shape::new("boot", &[word("dev", &["fd", "cdrom", "hd", "network"]).required()]);
 static BOOT_MENU: Shape =
     Shape::new("bootmenu", &[yes_no("enable"), computed("timeout")]).adjust(boot_menu);
-static BIOS: Shape = Shape::new("bios", &[yes_no("useserial"), number("rebootTimeout", SIGNED)]);
+static BIOS: Shape = Shape::new("bios", &[yes_no("useserial"), number("rebootTimeout", SIGNED)]).adjust(bios);
 static SMBIOS: Shape = Shape::new("smbios", &[filled("mode")]).adjust(|_, element| match element.get("mode") {
     Some("none") => {
         element.attributes.clear();
@@ -215,13 +215,29 @@ fn acpi(_: &Element, element: &mut Element) -> Result<()> {
 
 fn boot_menu(raw: &Element, element: &mut Element) -> Result<()> {
     match element.get("enable") {
-        Some("yes") => number("timeout", NUMBER.with_zero()).read(raw, element),
+        Some("yes") => {
+            number("timeout", NUMBER.with_zero()).read(raw, element)?;
+            if super::devices::number_of(element, "timeout") > 65535 {
+                let detail = "invalid value for boot menu timeout, must be in range [0,65535]";
+                return Err(value::unsupported(detail));
+            }
+            Ok(())
+        }
         Some(_) => Ok(()),
         None => {
             element.attributes.clear();
             Ok(())
         }
     }
+}
+
+fn bios(_: &Element, element: &mut Element) -> Result<()> {
+    let delay = element.get("rebootTimeout").and_then(|text| value::signed(text, 10)).unwrap_or(0);
+    if !(-1..=65535).contains(&delay) {
+        let detail = "invalid value for rebootTimeout, must be in range [-1,65535]";
+        return Err(value::unsupported(detail));
+    }
+    Ok(())
 }
 
 fn loader_defaults(_: &Element, element: &mut Element) -> Result<()> {

@@ -87,7 +87,7 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
     };
     let memory = memory.complete(cells, cpu.as_ref(), all.memory())?;
     let booted = devices::complete(&mut all, machine)?;
-    let os = default_boot(os, &system, boots || booted);
+    let os = default_boot(os, &system, boots || booted || raw.child_text("bootloader").is_some());
     if name.contains('/') {
         return Err(value::wrong(format!("name {name} cannot contain '/'")));
     }

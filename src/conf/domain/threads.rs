@@ -169,7 +169,9 @@ impl Threads {
         self.order_pins(tuning)?;
         self.order_schedulers(tuning, "vcpusched", "vcpus")?;
         self.order_schedulers(tuning, "iothreadsched", "iothreads")?;
-        super::cachetune::complete(tuning, self.max_vcpus)
+        super::cachetune::complete(tuning, self.max_vcpus)?;
+        super::tuning::CPUTUNE.arrange(tuning);
+        Ok(())
     }
 
     fn order_pins(&self, tuning: &mut Element) -> Result<()> {

@@ -46,6 +46,11 @@ fn check_backends(devices: &Devices) -> Result<()> {
             chardev::check(card)?;
         }
     }
+    let usb = |one: &Element| one.get("type") == Some("usb") && one.get("model") != Some("none");
+    if !devices[Kind::Redirdev].is_empty() && !devices[Kind::Controller].iter().any(usb) {
+        let detail = "cannot add redirected USB device: USB is disabled for this domain";
+        return Err(value::unsupported(detail));
+    }
     for backend in devices[Kind::Rng].iter().filter_map(|rng| rng.child("backend")) {
         if backend.get("model") == Some("egd") {
             chardev::check(backend)?;
@@ -83,21 +88,25 @@ fn check_disk(disk: &Element) -> Result<()> {
 fn check_sources(disk: &Element) -> Result<()> {
     let mut image = Some(disk);
     while let Some(this) = image {
-        if let Some(source) = this.child("source") {
-            check_source(source)?;
-        }
+        // A disk can have the secrets of its source beside it.
+        let secrets = |name: &str| this.child("source").and_then(|source| source.child(name)).or_else(|| this.child(name));
+        check_source(this.child("source"), secrets("auth"), secrets("encryption"))?;
         image = this.child("backingStore");
+    }
+    if disk.child("source").is_some_and(|source| source.get("fdgroup").is_some()) {
+        let detail = format!("driver does not support FD passing for disk '{}'", target_of(disk));
+        return Err(value::unsupported(detail));
     }
     Ok(())
 }
 
-fn check_source(source: &Element) -> Result<()> {
-    let protocol = source.get("protocol");
+fn check_source(source: Option<&Element>, auth: Option<&Element>, encryption: Option<&Element>) -> Result<()> {
+    let protocol = source.and_then(|source| source.get("protocol"));
     if protocol == Some("sheepdog") {
         let detail = "'sheepdog' protocol is no longer supported by any hypervisor driver";
         return Err(value::unsupported(detail));
     }
-    let secret = source.child("auth").and_then(|auth| auth.child("secret"));
+    let secret = auth.and_then(|auth| auth.child("secret"));
     if let (Some(protocol), Some(secret)) = (protocol, secret) {
         if matches!(protocol, "nbd" | "gluster" | "tftp" | "vxhs" | "nfs") {
             let detail = format!("authentication is not supported for protocol '{protocol}'");
@@ -111,7 +120,7 @@ fn check_source(source: &Element) -> Result<()> {
             return Err(value::unsupported(format!("invalid secret type '{kind}'")));
         }
     }
-    if source.child("encryption").is_some_and(|encryption| encryption.child("cipher").is_some()) {
+    if encryption.is_some_and(|encryption| encryption.child("cipher").is_some()) {
         let detail = "supplying <cipher> for domain disk definition is unnecessary";
         return Err(value::unsupported(detail));
     }
@@ -229,11 +238,6 @@ fn check_vhost_user(disk: &Element) -> Result<()> {
 }
 
 fn check_identity(disk: &Element) -> Result<()> {
-    let removable = matches!(disk.get("device"), Some("floppy" | "cdrom"));
-    let target = disk.child("target");
-    if target.is_some_and(|target| target.get("tray").is_some()) && !removable {
-        return Err(value::unsupported("tray is only valid for cdrom and floppy"));
-    }
     let product = if bus_of(disk) == "scsi" { 16 } else { 40 };
     for (name, most) in [("vendor", 8), ("product", product)] {
         let Some(text) = disk.child_text(name) else { continue };
@@ -245,8 +249,9 @@ fn check_identity(disk: &Element) -> Result<()> {
         }
     }
     if let Some(wwn) = disk.child_text("wwn") {
-        if wwn.chars().any(|digit| !digit.is_ascii_hexdigit()) || !matches!(wwn.len(), 16) {
-            return Err(Error::new(Origin::None, Code::XmlError, "malformed wwn"));
+        let digits = wwn.strip_prefix("0x").unwrap_or(&wwn);
+        if digits.len() != 16 || digits.chars().any(|digit| !digit.is_ascii_hexdigit()) {
+            return Err(Error::internal(Origin::None, format!("Malformed wwn: {wwn}")));
         }
     }
     Ok(())
@@ -260,11 +265,6 @@ fn check_name(disk: &Element) -> Result<()> {
     }
     if device != "floppy" && bus == "fdc" {
         return Err(value::internal(format!("Invalid bus type '{bus}' for disk")));
-    }
-    let target = disk.child("target");
-    let removable = target.is_some_and(|target| target.get("removable").is_some());
-    if removable && bus != "usb" && !(bus == "scsi" && device == "disk") {
-        return Err(value::wrong("removable is only valid for usb or scsi disks"));
     }
     check_startup_policy(disk, device)?;
     let known = ["hd", "sd", "vd", "xvd", "ubd"].iter().any(|prefix| name.starts_with(prefix));

@@ -95,9 +95,6 @@ fn refuse_usb(devices: &Devices) -> Result<()> {
     if !devices[Kind::Hub].is_empty() {
         return refuse("Can't add USB hub: USB is disabled for this domain");
     }
-    if !devices[Kind::Redirdev].is_empty() {
-        return refuse("cannot add redirected USB device: USB is disabled for this domain");
-    }
     Ok(())
 }
 
@@ -106,15 +103,21 @@ pub(super) fn is_scsi(hostdev: &Element) -> bool {
     hostdev.get("mode") == Some("subsystem") && hostdev.get("type") == Some("scsi")
 }
 
-/// Adds the controllers that SCSI devices of the host need.
+/// Adds the controllers that SCSI devices of the host need. New ones are of the model of the last
+/// one that a device with a higher number than those before is on.
 fn hostdev_controllers(devices: &mut Devices) -> Result<()> {
-    let scsi = || devices[Kind::Hostdev].iter().filter(|hostdev| is_scsi(hostdev));
-    let controllers_of = scsi().map(|hostdev| drive_of(hostdev).map_or(0, |[controller, ..]| controller));
-    let Some(last) = controllers_of.max() else { return Ok(()) };
-    let index = last.to_string();
-    let same = |one: &&Element| one.get("type") == Some("scsi") && one.get("index") == Some(&index);
-    let model = devices[Kind::Controller].iter().find(same).and_then(|one| one.get("model")).map(str::to_owned);
-    controller::ensure_up_to(&mut devices[Kind::Controller], "scsi", last, model.as_deref())
+    let scsi = devices[Kind::Hostdev].iter().filter(|hostdev| is_scsi(hostdev));
+    let needed: Vec<_> = scsi.map(|hostdev| drive_of(hostdev).map_or(0, |[controller, ..]| controller)).collect();
+    let (mut last, mut model) = (None, None);
+    for index in needed {
+        if last.is_none_or(|last| index > last) {
+            last = Some(index);
+            let found = controller::model_of(&devices[Kind::Controller], "scsi", index);
+            model = found.map(str::to_owned).or(model);
+        }
+        controller::ensure_up_to(&mut devices[Kind::Controller], "scsi", last.unwrap_or(index), model.as_deref())?;
+    }
+    Ok(())
 }
 
 /// Refuses a SCSI disk whose name stands for a place that a device of the host has.

@@ -237,6 +237,12 @@ pub(in crate::conf::domain) fn ensure(controllers: &mut Vec<Element>, kind: &str
     }
 }
 
+/// The model of the controller of a type with an index, if there is one and it has one.
+pub(in crate::conf::domain) fn model_of<'a>(controllers: &'a [Element], kind: &str, index: u64) -> Option<&'a str> {
+    let same = |one: &&Element| one.get("type") == Some(kind) && index_of(one) == Some(index);
+    controllers.iter().find(same)?.get("model")
+}
+
 /// Adds controllers of a type up to an index. Bounded by what a description can ask for.
 ///
 /// # Errors

@@ -295,14 +295,42 @@ fn disk(raw: &Element, element: &mut Element) -> Result<()> {
     if element.child("target").is_none() {
         element.push(Element::new("target"));
     }
+    iscsi_unit(element);
     if let Some(target) = element.child_mut("target") {
+        if !matches!(device.as_str(), "cdrom" | "floppy") && target.get("tray").is_some() {
+            return Err(value::unsupported("tray is only valid for cdrom and floppy"));
+        }
         let name = target.get("dev").unwrap_or_default().to_owned();
         if target.get("bus").is_none() {
             target.set("bus", default_bus(&device, &name));
         }
+        check_removable(target, &device)?;
         TARGET.arrange(target);
     }
     assign_address(element)
+}
+
+/// Only what is on USB says whether it can be taken out; SCSI disks may say it to no effect.
+fn check_removable(target: &mut Element, device: &str) -> Result<()> {
+    let bus = target.get("bus").unwrap_or_default();
+    if bus == "usb" || target.get("removable").is_none() {
+        return Ok(());
+    }
+    if bus != "scsi" || device != "disk" {
+        return Err(value::wrong("removable is only valid for usb or scsi disks"));
+    }
+    target.unset("removable");
+    Ok(())
+}
+
+/// A name on an iSCSI server without a unit means the first.
+fn iscsi_unit(element: &mut Element) {
+    let Some(source) = element.child_mut("source").filter(|source| source.get("protocol") == Some("iscsi")) else {
+        return;
+    };
+    if let Some(name) = source.get("name").filter(|name| !name.contains('/')).map(|name| format!("{name}/0")) {
+        source.set("name", name);
+    }
 }
 
 /// Gives a disk the place on its bus that its name stands for.

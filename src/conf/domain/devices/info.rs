@@ -188,7 +188,7 @@ pub(super) fn is_empty_pci(element: &Element) -> bool {
 }
 
 fn zpci_address(raw: &Element, element: &mut Element) -> Result<()> {
-    if raw.get("uid").is_none() || raw.get("fid").is_none() {
+    if raw.get("uid").is_none() && raw.get("fid").is_none() {
         element.attributes.clear();
     }
     Ok(())

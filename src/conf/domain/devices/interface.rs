@@ -1,6 +1,6 @@
 //! Network interfaces.
 
-use super::hostdev::{self, DRIVER as HOST_DRIVER, TEAMING};
+use super::hostdev::{self, TEAMING};
 use super::info::{self, virtio_options};
 use super::storage::RECONNECT;
 use crate::conf::domain::shape::{
@@ -78,8 +78,30 @@ static PLAIN: Shape = Shape::new("interface", &[TYPE, dropped("managed"), TRUST]
     .adjust(interface);
 
 static HOSTDEV: Shape = Shape::new("interface", &[TYPE, MANAGED, TRUST])
-    .children(holding!([Child::One(&HOST_DRIVER), Child::OneOf(&HOSTDEV_SOURCE)], Child::Dropped("")))
+    .children(holding!([Child::One(&HOSTDEV_DRIVER), Child::OneOf(&HOSTDEV_SOURCE)], Child::Dropped("")))
     .adjust(hostdev_interface);
+
+/// The host's driver; what a virtual device takes says nothing here.
+static HOSTDEV_DRIVER: Shape = Shape::new(
+    "driver",
+    &[
+        word_but_first("name", &["default", "kvm", "vfio", "xen"]),
+        text("model"),
+        dropped("txmode"),
+        dropped("ioeventfd"),
+        dropped("event_idx"),
+        dropped("queues"),
+        dropped("rx_queue_size"),
+        dropped("tx_queue_size"),
+        dropped("rss"),
+        dropped("rss_hash_report"),
+        dropped("iommu"),
+        dropped("ats"),
+        dropped("packed"),
+        dropped("page_per_vq"),
+    ],
+)
+.children(&[Child::Dropped("host"), Child::Dropped("guest")]);
 
 static MAC: Shape = Shape::new(
     "mac",

@@ -32,11 +32,11 @@ const fn driver_attributes() -> [Attribute; 6] {
         ats,
         packed,
         page_per_vq,
-        word("vgaconf", &["io", "on", "off"]),
+        word_or_first("vgaconf", &["io", "on", "off"]),
         word_but_first("name", &["default", "qemu", "vhostuser"]),
     ]
 }
-static VIDEO_DRIVER: Shape = Shape::new("driver", &const { driver_attributes() }).adjust(video_driver);
+static VIDEO_DRIVER: Shape = Shape::new("driver", &const { driver_attributes() });
 
 const VIDEO_TYPES: &[&str] = &[
     "default", "vga", "cirrus", "vmvga", "xen", "vbox", "qxl", "parallels", "virtio", "gop", "none", "bochs", "ramfb",
@@ -190,10 +190,6 @@ static PROFILE: Shape = Shape::new(
     }
     Ok(())
 });
-
-fn video_driver(_: &Element, _: &mut Element) -> Result<()> {
-    Ok(())
-}
 
 fn acceleration(_: &Element, element: &mut Element) -> Result<()> {
     if element.attributes.is_empty() {

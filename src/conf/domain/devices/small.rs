@@ -98,7 +98,7 @@ pub(in crate::conf::domain) static NVRAM: Shape = Shape::holding("nvram", device
 
 /// A device that tells the host of a crash.
 pub(in crate::conf::domain) static PANIC: Shape =
-    Shape::new("panic", &[computed("model")]).children(device!()).or_bare().adjust(panic);
+    Shape::new("panic", &[computed("model")]).children(device!()).adjust(panic);
 
 /// Memory that guests share.
 pub(in crate::conf::domain) static SHMEM: Shape =

@@ -282,7 +282,6 @@ fn network(raw: &Element, element: &mut Element) -> Result<()> {
             return Err(value::wrong(format!("can't split path '{name}' into pool name and image name")));
         }
         Some(name) if name.is_empty() => element.unset("name"),
-        Some(name) if protocol == "iscsi" && !name.contains('/') => element.set("name", name + "/0"),
         _ => {}
     }
     if let Some(query) = raw.get("query").filter(|_| web) {
