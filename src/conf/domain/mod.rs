@@ -71,7 +71,8 @@ impl DomainDef {
 
     /// Appends the definition as XML, indented by `indent` spaces.
     pub fn write(&self, out: &mut String, indent: usize, form: Form) {
-        if form.id.is_none() && !(devices::has_secrets(&self.tree) && !form.secure) {
+        let as_it_is = form.secure || !devices::has_secrets(&self.tree);
+        if form.id.is_none() && as_it_is {
             return self.tree.write(out, indent);
         }
         let mut tree = self.tree.clone();
