@@ -345,10 +345,11 @@ fn place(raw: &Element, processors: &mut [Element], tuning: Option<&Element>, ce
     let memory = placement.as_ref().and_then(|placement| placement.child("memory"));
     let pinned = tuning
         .is_some_and(|tuning| ["vcpupin", "emulatorpin", "iothreadpin"].iter().any(|pin| tuning.child(pin).is_some()));
-    if let (Some("auto"), Some(vcpu)) = (memory.and_then(|memory| memory.get("placement")), processors.first_mut()) {
-        if vcpu.get("cpuset").is_none() && !pinned {
-            vcpu.set("placement", "auto");
-        }
+    if let (Some("auto"), Some(vcpu)) = (memory.and_then(|memory| memory.get("placement")), processors.first_mut())
+        && vcpu.get("cpuset").is_none()
+        && !pinned
+    {
+        vcpu.set("placement", "auto");
     }
     Ok(placement)
 }

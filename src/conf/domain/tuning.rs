@@ -142,7 +142,7 @@ const SCHEDULER: &[super::shape::Attribute] = &[
 
 static CACHE_TUNE: Shape = Shape::new("cachetune", &[computed("vcpus"), computed("id")])
     .children(&[Child::Each(&CACHE), Child::Each(&CACHE_MONITOR)])
-    .adjust(|raw, element| super::threads::vcpus_of(raw, element));
+    .adjust(super::threads::vcpus_of);
 static CACHE: Shape = Shape::new(
     "cache",
     &[
@@ -166,13 +166,13 @@ static CACHE_MONITOR: Shape =
     );
 static MEMORY_TUNE: Shape = Shape::new("memorytune", &[computed("vcpus"), computed("id")])
     .children(&[Child::Each(&BANDWIDTH), Child::Each(&MEMORY_MONITOR)])
-    .adjust(|raw, element| super::threads::vcpus_of(raw, element));
+    .adjust(super::threads::vcpus_of);
 static BANDWIDTH: Shape = Shape::new(
     "node",
     &[number("id", NUMBER.with_zero()).required(), number("bandwidth", NUMBER.with_zero()).required()],
 );
-static MEMORY_MONITOR: Shape = Shape::new("monitor", &[super::shape::dropped("level"), computed("vcpus")])
-    .adjust(|raw, element| super::threads::vcpus_of(raw, element));
+static MEMORY_MONITOR: Shape =
+    Shape::new("monitor", &[super::shape::dropped("level"), computed("vcpus")]).adjust(super::threads::vcpus_of);
 
 /// The part of the host's resources that the domain belongs to.
 pub(super) static RESOURCE: Shape =

@@ -125,7 +125,7 @@ pub(super) fn missing(path: &str) -> Error {
 pub(super) fn pretty(size: u64) -> (u64, &'static str) {
     let mut rest = (size, "B");
     for unit in ["KiB", "MiB", "GiB", "TiB", "PiB"] {
-        if rest.0 == 0 || rest.0 % 1024 != 0 {
+        if rest.0 == 0 || !rest.0.is_multiple_of(1024) {
             break;
         }
         rest = (rest.0 / 1024, unit);

@@ -482,10 +482,10 @@ pub(in crate::conf::domain) fn match_consoles(
             CONSOLE_TARGET.arrange(target);
         }
     }
-    if let (true, Some(serial), Some(console)) = (hvm, serials.first(), consoles.first_mut()) {
-        if target_of(console).0 == Some("serial") {
-            *console = console_of(serial);
-        }
+    if let (true, Some(serial), Some(console)) = (hvm, serials.first(), consoles.first_mut())
+        && target_of(console).0 == Some("serial")
+    {
+        *console = console_of(serial);
     }
     Ok(())
 }
@@ -527,9 +527,7 @@ pub(in crate::conf::domain) fn check(backend: &Element) -> Result<()> {
         {
             missing("service")
         }
-        "unix"
-            if !has("path") && !(backend.is("channel") && matches!(target_of(backend).0, Some("virtio" | "xen"))) =>
-        {
+        "unix" if !(has("path") || backend.is("channel") && matches!(target_of(backend).0, Some("virtio" | "xen"))) => {
             missing("path")
         }
         "tcp" | "unix" if listens && reconnects => {

@@ -455,7 +455,7 @@ fn check_interface(interface: &Element) -> Result<()> {
         return refuse(detail.to_owned());
     }
     let forwards: Vec<_> = interface.all("portForward").collect();
-    if !forwards.is_empty() && !(by_user && passt) {
+    if !(forwards.is_empty() || by_user && passt) {
         let only = "the 'passt' backend of interface type='user' or type='vhostuser'";
         return refuse(format!("The <portForward> element can only be used with {only}"));
     }
@@ -561,10 +561,10 @@ fn check_video(video: &Element) -> Result<()> {
     } else if render {
         return refuse("unsupported rendernode accel attribute without 'vhostuser'");
     }
-    if let Some(resolution) = model.child("resolution") {
-        if number_of(resolution, "x") == 0 || number_of(resolution, "y") == 0 {
-            return refuse("video resolution values must be greater than 0");
-        }
+    if let Some(resolution) = model.child("resolution")
+        && (number_of(resolution, "x") == 0 || number_of(resolution, "y") == 0)
+    {
+        return refuse("video resolution values must be greater than 0");
     }
     if kind != "qxl" {
         for name in ["ram", "vram64", "vgamem"] {

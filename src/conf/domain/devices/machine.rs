@@ -245,10 +245,10 @@ fn memory(raw: &Element, element: &mut Element) -> Result<()> {
         "virtio-mem" => (&["nodemask", "pagesize"], &["size", "node", "block", "requested", "address"]),
         _ => (&["nodemask"], &["size", "node"]),
     };
-    if model != "virtio-mem" {
-        if let Some(target) = element.child_mut("target") {
-            target.unset("dynamicMemslots");
-        }
+    if model != "virtio-mem"
+        && let Some(target) = element.child_mut("target")
+    {
+        target.unset("dynamicMemslots");
     }
     keep(element, "source", source);
     keep(element, "target", target);

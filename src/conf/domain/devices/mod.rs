@@ -33,6 +33,7 @@ use crate::xml::{Element, Node};
 
 /// The kinds of device, in the order in which they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "most kinds are met by their place in the table only")]
 pub(super) enum Kind {
     Emulator,
     Disk,
