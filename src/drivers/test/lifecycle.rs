@@ -129,6 +129,10 @@ pub(super) fn define(state: &State, connection: &Connect, xml: &[u8], flags: Dom
     let mut wake = Wake::default();
     flags::check(ORIGIN, "testDomainDefineXMLFlags", flags, DomainDefineFlags::VALIDATE)?;
     let def = Arc::new(parse(xml)?);
+    // Lists of names are shown a line each, so what is kept may have none that breaks a line.
+    if def.name.contains('\n') {
+        return Err(Error::new(Origin::Xml, Code::XmlDetail, "invalid char in name: \n"));
+    }
     let mut domains = write(&state.domains);
     let (cell, detail) = match place(&domains, &def)? {
         Some(cell) => {
