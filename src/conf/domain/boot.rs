@@ -26,7 +26,7 @@ pub(super) static OS: Family = Family {
 static HVM: Shape = Shape::new("os", &[computed("firmware")])
     .children(&[
         Child::One(&TYPE),
-        Child::One(&FIRMWARE),
+        Child::One(&FIRMWARE_PLACE),
         Child::One(&LOADER),
         Child::One(&NVRAM),
         Child::One(&KERNEL),
@@ -78,9 +78,7 @@ static CONTAINER: Shape = Shape::holding(
     ],
 )
 .or_bare()
-.adjust(|_, element| {
-    element.child("init").map(|_| ()).ok_or_else(|| value::wrong("init binary must be specified"))
-});
+.adjust(|_, element| element.child("init").map(|_| ()).ok_or_else(|| value::wrong("init binary must be specified")));
 
 static BARE: Shape = Shape::holding("os", &[Child::One(&TYPE), Child::One(&SMBIOS)]).or_bare();
 
@@ -108,11 +106,14 @@ static SHIM: Shape = Shape::with_text("shim");
 static DTB: Shape = Shape::with_text("dtb");
 static ROOT: Shape = Shape::with_text("root");
 
+/// Features count only where firmware is chosen by them.
+static FIRMWARE_PLACE: Shape = Shape::new("firmware", &[]).content(Content::Anything).adjust(|_, element| {
+    element.nodes.clear();
+    Ok(())
+});
 static FIRMWARE: Shape = Shape::holding("firmware", &[Child::Each(&FEATURE)]).adjust(firmware);
-static FEATURE: Shape = Shape::new(
-    "feature",
-    &[yes_no("enabled").required(), word("name", &["enrolled-keys", "secure-boot"]).required()],
-);
+static FEATURE: Shape =
+    Shape::new("feature", &[yes_no("enabled").required(), word("name", &["enrolled-keys", "secure-boot"]).required()]);
 
 const FORMAT: Attribute = word_or_first("format", storage::FORMATS);
 
@@ -139,18 +140,16 @@ static NVRAM: Shape = Shape::new(
 .adjust(nvram);
 
 static ACPI: Shape = Shape::holding("acpi", &[Child::Each(&TABLE)]).adjust(acpi);
-static TABLE: Shape =
-    Shape::new("table", &[word("type", &["raw", "rawset", "slic", "msdm"]).required()]).content(Content::Text).adjust(
-        |_, element| {
-            let clean = value::clean_path(&element.text());
-            element.nodes = vec![Node::Text(clean)];
-            Ok(())
-        },
-    );
+static TABLE: Shape = Shape::new("table", &[word("type", &["raw", "rawset", "slic", "msdm"]).required()])
+    .content(Content::Text)
+    .adjust(|_, element| {
+        let clean = value::clean_path(&element.text());
+        element.nodes = vec![Node::Text(clean)];
+        Ok(())
+    });
 
 static BOOT: Shape = Shape::new("boot", &[word("dev", &["fd", "cdrom", "hd", "network"]).required()]);
-static BOOT_MENU: Shape =
-    Shape::new("bootmenu", &[yes_no("enable"), computed("timeout")]).adjust(boot_menu);
+static BOOT_MENU: Shape = Shape::new("bootmenu", &[yes_no("enable"), computed("timeout")]).adjust(boot_menu);
 static BIOS: Shape = Shape::new("bios", &[yes_no("useserial"), number("rebootTimeout", SIGNED)]).adjust(bios);
 static SMBIOS: Shape = Shape::new("smbios", &[filled("mode")]).adjust(|_, element| match element.get("mode") {
     Some("none") => {
@@ -261,8 +260,12 @@ fn loader_defaults(_: &Element, element: &mut Element) -> Result<()> {
 fn hvm(raw: &Element, element: &mut Element) -> Result<()> {
     let automatic = raw.get("firmware").filter(|firmware| !firmware.is_empty());
     match automatic {
-        None => element.remove("firmware"),
-        Some(firmware @ ("bios" | "efi")) => element.set("firmware", firmware),
+        None => {}
+        Some(firmware @ ("bios" | "efi")) => {
+            element.set("firmware", firmware);
+            let features = raw.child("firmware").map(|features| FIRMWARE.read(features)).transpose()?.flatten();
+            element.nodes.extend(features.map(Node::Element));
+        }
         Some(other) => return Err(value::wrong(format!("unknown firmware value {other}"))),
     }
     // Only as many as there are kinds count.
@@ -271,12 +274,14 @@ fn hvm(raw: &Element, element: &mut Element) -> Result<()> {
         boots += usize::from(matches!(node, Node::Element(child) if child.is("boot")));
         boots <= 4 || !matches!(node, Node::Element(child) if child.is("boot"))
     });
-    check(raw, element)?;
     loader_defaults(raw, element)
 }
 
-/// Checks firmware, loader and variables against each other.
-fn check(raw: &Element, element: &Element) -> Result<()> {
+/// Checks firmware, loader and variables of a domain against each other.
+pub(super) fn check(root: &Element, element: &Element) -> Result<()> {
+    let Some(raw) = root.child("os").filter(|os| os.child_text("type").as_deref() == Some("hvm")) else {
+        return Ok(());
+    };
     let firmware = element.get("firmware");
     let loader = raw.child("loader");
     let nvram = element.child("nvram").filter(|_| raw.child("nvram").is_some());
@@ -286,7 +291,8 @@ fn check(raw: &Element, element: &Element) -> Result<()> {
         found.and_then(|feature| feature.get("enabled"))
     };
     if feature("enrolled-keys") == Some("yes") && feature("secure-boot") == Some("no") {
-        let detail = "firmware feature 'enrolled-keys' cannot be enabled when firmware feature 'secure-boot' is disabled";
+        let detail =
+            "firmware feature 'enrolled-keys' cannot be enabled when firmware feature 'secure-boot' is disabled";
         return Err(value::refused(detail));
     }
     if loader.is_none() && nvram.is_none() {

@@ -1,8 +1,6 @@
 //! The guest's clock and timers, and what happens at the end of its life.
 
-use super::shape::{
-    Child, Shape, WIDE, computed, number, word, word_but_first, yes_no,
-};
+use super::shape::{Child, Shape, WIDE, computed, number, word, word_but_first, yes_no};
 use super::value;
 use crate::error::Result;
 use crate::xml::Element;
@@ -87,9 +85,7 @@ fn clock(raw: &Element, element: &mut Element) -> Result<()> {
 
 fn timer(_: &Element, element: &mut Element) -> Result<()> {
     let name = element.get("name").unwrap_or_default();
-    let refuse = |what: &str| {
-        Err(value::unsupported(format!("timer {name} doesn't support setting of timer {what}")))
-    };
+    let refuse = |what: &str| Err(value::unsupported(format!("timer {name} doesn't support setting of timer {what}")));
     if matches!(name, "kvmclock" | "hypervclock") && element.get("tickpolicy").is_some() {
         return refuse("tickpolicy");
     }

@@ -1,8 +1,6 @@
 //! What the hypervisor offers and the guest may use: the element `features`.
 
-use super::shape::{
-    Child, Content, NUMBER, Shape, computed, number, on_off, text, word, word_but_first, yes_no,
-};
+use super::shape::{Child, Content, NUMBER, Shape, computed, number, on_off, text, word, word_but_first, yes_no};
 use super::value;
 use crate::error::Result;
 use crate::xml::{Element, Node};
@@ -46,9 +44,36 @@ pub(super) static FEATURES: Shape = Shape::holding(
 .adjust(features);
 
 const NAMES: [&str; 30] = [
-    "acpi", "apic", "pae", "hap", "viridian", "privnet", "hyperv", "kvm", "pvspinlock", "capabilities", "pmu", "vmport",
-    "gic", "smm", "ioapic", "hpt", "vmcoreinfo", "htm", "nested-hv", "msrs", "ccf-assist", "xen", "cfpc", "sbbc", "ibs",
-    "tcg", "async-teardown", "ras", "ps2", "aia",
+    "acpi",
+    "apic",
+    "pae",
+    "hap",
+    "viridian",
+    "privnet",
+    "hyperv",
+    "kvm",
+    "pvspinlock",
+    "capabilities",
+    "pmu",
+    "vmport",
+    "gic",
+    "smm",
+    "ioapic",
+    "hpt",
+    "vmcoreinfo",
+    "htm",
+    "nested-hv",
+    "msrs",
+    "ccf-assist",
+    "xen",
+    "cfpc",
+    "sbbc",
+    "ibs",
+    "tcg",
+    "async-teardown",
+    "ras",
+    "ps2",
+    "aia",
 ];
 
 /// Features that are on or off: with a state, or on where the state is left out.
@@ -157,9 +182,7 @@ static DIRTY_RING: Shape = Shape::new("dirty-ring", &[on_off("state").required()
 static XEN: Shape = Shape::holding("xen", &[Child::One(&E820_HOST), Child::One(&PASSTHROUGH)])
     .or_bare()
     .open()
-    .adjust(|raw, _| {
-        only_known(raw, &["e820_host", "passthrough"], "unsupported Xen feature: ")
-    });
+    .adjust(|raw, _| only_known(raw, &["e820_host", "passthrough"], "unsupported Xen feature: "));
 static PASSTHROUGH: Shape = Shape::new(
     "passthrough",
     &[on_off("state").required(), word_but_first("mode", &["default", "sync_pt", "share_pt"])],
@@ -171,22 +194,21 @@ static PASSTHROUGH: Shape = Shape::new(
     Ok(())
 });
 
-static CAPABILITIES: Shape =
-    Shape::new("capabilities", &[word("policy", &["default", "allow", "deny"]).or("default")])
-        .content(Content::Anything)
-        .adjust(capabilities);
+static CAPABILITIES: Shape = Shape::new("capabilities", &[word("policy", &["default", "allow", "deny"]).or("default")])
+    .content(Content::Anything)
+    .adjust(capabilities);
 static GIC: Shape = Shape::new("gic", &[word_but_first("version", &["none", "host", "2", "3"])]).or_bare();
-static SMM: Shape = Shape::new("smm", &[on_off("state").or("on")]).children(&[Child::One(&TSEG)]).adjust(|_, element| {
-    if element.get("state") != Some("on") {
-        element.nodes.clear();
-    }
-    Ok(())
-});
+static SMM: Shape =
+    Shape::new("smm", &[on_off("state").or("on")]).children(&[Child::One(&TSEG)]).adjust(|_, element| {
+        if element.get("state") != Some("on") {
+            element.nodes.clear();
+        }
+        Ok(())
+    });
 static TSEG: Shape = Shape::new("tseg", &[computed("unit")]).content(Content::Anything).adjust(tseg);
 static IOAPIC: Shape = Shape::new("ioapic", &[word_but_first("driver", &["none", "qemu", "kvm"])]);
-static HPT: Shape =
-    Shape::new("hpt", &[word_but_first("resizing", &["none", "enabled", "disabled", "required"])])
-        .children(&[Child::One(&MAX_PAGE_SIZE)]);
+static HPT: Shape = Shape::new("hpt", &[word_but_first("resizing", &["none", "enabled", "disabled", "required"])])
+    .children(&[Child::One(&MAX_PAGE_SIZE)]);
 static MAX_PAGE_SIZE: Shape = Shape::new("maxpagesize", &[computed("unit")]).content(Content::Size {
     path: "./features/hpt/maxpagesize",
     scale: 1024,
@@ -202,8 +224,12 @@ static IBS: Shape = Shape::new(
     &[word_but_first("value", &["none", "broken", "workaround", "fixed-ibs", "fixed-ccd", "fixed-na"])],
 );
 static TCG: Shape = Shape::holding("tcg", &[Child::One(&TB_CACHE)]);
-static TB_CACHE: Shape =
-    Shape::new("tb-cache", &[computed("unit")]).content(Content::Size { path: "./tb-cache", scale: 1024, unit: "KiB", zero: false });
+static TB_CACHE: Shape = Shape::new("tb-cache", &[computed("unit")]).content(Content::Size {
+    path: "./tb-cache",
+    scale: 1024,
+    unit: "KiB",
+    zero: false,
+});
 static ASYNC_TEARDOWN: Shape = Shape::new("async-teardown", &[yes_no("enabled").or("yes")]);
 static AIA: Shape = Shape::new("aia", &[word_but_first("value", &["default", "none", "aplic", "aplic-imsic"])]);
 
@@ -224,8 +250,23 @@ fn features(raw: &Element, _: &mut Element) -> Result<()> {
 
 fn hyperv(raw: &Element, element: &mut Element) -> Result<()> {
     const NAMES: [&str; 17] = [
-        "relaxed", "vapic", "spinlocks", "vpindex", "runtime", "synic", "stimer", "reset", "vendor_id", "frequencies",
-        "reenlightenment", "tlbflush", "ipi", "evmcs", "avic", "emsr_bitmap", "xmm_input",
+        "relaxed",
+        "vapic",
+        "spinlocks",
+        "vpindex",
+        "runtime",
+        "synic",
+        "stimer",
+        "reset",
+        "vendor_id",
+        "frequencies",
+        "reenlightenment",
+        "tlbflush",
+        "ipi",
+        "evmcs",
+        "avic",
+        "emsr_bitmap",
+        "xmm_input",
     ];
     if element.get("mode") == Some("passthrough") {
         element.nodes.clear();
@@ -288,11 +329,42 @@ fn dirty_ring(raw: &Element, element: &mut Element) -> Result<()> {
 /// What processes of a container may do, by capability.
 fn capabilities(raw: &Element, element: &mut Element) -> Result<()> {
     const NAMES: [&str; 36] = [
-        "audit_control", "audit_write", "block_suspend", "chown", "dac_override", "dac_read_search", "fowner", "fsetid",
-        "ipc_lock", "ipc_owner", "kill", "lease", "linux_immutable", "mac_admin", "mac_override", "mknod", "net_admin",
-        "net_bind_service", "net_broadcast", "net_raw", "setgid", "setfcap", "setpcap", "setuid", "sys_admin",
-        "sys_boot", "sys_chroot", "sys_module", "sys_nice", "sys_pacct", "sys_ptrace", "sys_rawio", "sys_resource",
-        "sys_time", "sys_tty_config", "syslog",
+        "audit_control",
+        "audit_write",
+        "block_suspend",
+        "chown",
+        "dac_override",
+        "dac_read_search",
+        "fowner",
+        "fsetid",
+        "ipc_lock",
+        "ipc_owner",
+        "kill",
+        "lease",
+        "linux_immutable",
+        "mac_admin",
+        "mac_override",
+        "mknod",
+        "net_admin",
+        "net_bind_service",
+        "net_broadcast",
+        "net_raw",
+        "setgid",
+        "setfcap",
+        "setpcap",
+        "setuid",
+        "sys_admin",
+        "sys_boot",
+        "sys_chroot",
+        "sys_module",
+        "sys_nice",
+        "sys_pacct",
+        "sys_ptrace",
+        "sys_rawio",
+        "sys_resource",
+        "sys_time",
+        "sys_tty_config",
+        "syslog",
     ];
     let known = |name: &str| NAMES.contains(&name) || name == "wake_alarm";
     if let Some(other) = raw.elements().find(|child| !known(child.local_name())) {
@@ -327,8 +399,7 @@ fn tseg(raw: &Element, element: &mut Element) -> Result<()> {
 
 /// Wrapping of keys by the machine.
 pub(super) static KEYWRAP: Shape = Shape::holding("keywrap", &[Child::Each(&CIPHER)]).adjust(keywrap);
-static CIPHER: Shape =
-    Shape::new("cipher", &[word("name", &["aes", "dea"]).required(), on_off("state").required()]);
+static CIPHER: Shape = Shape::new("cipher", &[word("name", &["aes", "dea"]).required(), on_off("state").required()]);
 
 fn keywrap(_: &Element, element: &mut Element) -> Result<()> {
     let ciphers: Vec<_> = element.all("cipher").cloned().collect();
@@ -343,4 +414,3 @@ fn keywrap(_: &Element, element: &mut Element) -> Result<()> {
     }
     Ok(())
 }
-

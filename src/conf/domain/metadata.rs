@@ -124,7 +124,8 @@ fn open(element: &Element, out: &mut String) {
     out.push('<');
     out.push_str(&element.name);
     let is_declaration = |name: &str| name == "xmlns" || name.starts_with("xmlns:");
-    let (declarations, others): (Vec<_>, Vec<_>) = element.attributes.iter().partition(|(name, _)| is_declaration(name));
+    let (declarations, others): (Vec<_>, Vec<_>) =
+        element.attributes.iter().partition(|(name, _)| is_declaration(name));
     for (name, value) in declarations.into_iter().chain(others) {
         out.push(' ');
         out.push_str(name);
@@ -138,7 +139,8 @@ fn open(element: &Element, out: &mut String) {
                 '\n' => out.push_str("&#10;"),
                 '\t' => out.push_str("&#9;"),
                 '\r' => out.push_str("&#13;"),
-                other => out.push(other),
+                other if other.is_ascii() => out.push(other),
+                other => out.push_str(&format!("&#x{:X};", u32::from(other))),
             }
         }
         out.push('"');
@@ -170,7 +172,8 @@ mod tests {
 
     #[test]
     fn one_element_for_each_namespace_is_kept() {
-        let text = "<domain xmlns:o='urn:o'><metadata><plain/><a xmlns='urn:a'/><o:b/><c xmlns='urn:a'/></metadata></domain>";
+        let text =
+            "<domain xmlns:o='urn:o'><metadata><plain/><a xmlns='urn:a'/><o:b/><c xmlns='urn:a'/></metadata></domain>";
         let read = read(&parse(text.as_bytes(), None).unwrap()).unwrap();
         let mut out = String::new();
         write(&read, &mut out, 0, &mut |_| {});

@@ -124,6 +124,17 @@ impl DomainDef {
         DomainDef::from_element(&root)
     }
 
+    /// Refuses a name of several lines, which a definition may have but no domain that is defined.
+    ///
+    /// # Errors
+    /// When the name holds a line break.
+    pub fn check_name(&self) -> Result<()> {
+        if self.name.contains('\n') {
+            return Err(Error::new(Origin::Xml, Code::XmlDetail, "invalid char in name: \n"));
+        }
+        Ok(())
+    }
+
     /// Reads a definition from an element; what is missing is made.
     ///
     /// # Errors
@@ -258,7 +269,8 @@ impl DomainDef {
 
     /// Names the host's end of each interface that has no name yet: `testnet0` and so on.
     pub fn name_interfaces(&mut self) {
-        let target = |interface: &Element| interface.child("target").and_then(|target| target.get("dev")).map(str::to_owned);
+        let target =
+            |interface: &Element| interface.child("target").and_then(|target| target.get("dev")).map(str::to_owned);
         if self.devices("interface").all(|interface| target(interface).is_some()) {
             return;
         }

@@ -2,8 +2,8 @@
 
 use super::devices::number_of;
 use super::shape::{
-    Child, NUMBER, SIGNED, Shape, WIDE, computed, filled, number, on_off, text, word, word_but_first,
-    word_or_first, yes_no,
+    Child, NUMBER, SIGNED, Shape, WIDE, computed, filled, number, on_off, text, word, word_but_first, word_or_first,
+    yes_no,
 };
 use super::threads::{Threads, replace};
 use super::tuning::MEMORY_ACCESS;
@@ -41,8 +41,8 @@ pub(super) static CPU: Shape = Shape::new(
 ])
 .adjust(cpu);
 
-static MODEL: Shape = Shape::new("model", &[filled("fallback"), filled("vendor_id")])
-    .content(super::shape::Content::MaybeText);
+static MODEL: Shape =
+    Shape::new("model", &[filled("fallback"), filled("vendor_id")]).content(super::shape::Content::MaybeText);
 static VENDOR: Shape = Shape::with_text("vendor");
 static TOPOLOGY: Shape = Shape::new(
     "topology",
@@ -125,8 +125,8 @@ static CACHE_LINE: Shape = Shape::new("line", &[computed("value"), computed("uni
     Ok(())
 });
 
-static INTERCONNECTS: Shape = Shape::holding("interconnects", &[Child::Each(&LATENCY), Child::Each(&BANDWIDTH)])
-    .adjust(interconnects);
+static INTERCONNECTS: Shape =
+    Shape::holding("interconnects", &[Child::Each(&LATENCY), Child::Each(&BANDWIDTH)]).adjust(interconnects);
 const ACCESSES: &[&str] = &["none", "access", "read", "write"];
 static LATENCY: Shape = Shape::new(
     "latency",
@@ -188,9 +188,6 @@ fn cpu(raw: &Element, element: &mut Element) -> Result<()> {
         return Err(wrong("at most one CPU cache element may be specified"));
     }
     if mode == "custom" && !named {
-        if element.get("check").is_some() {
-            return Err(value::unsupported("check attribute specified for CPU with no model"));
-        }
         ["match", "check", "migratable", "deprecated_features"].iter().for_each(|name| element.unset(name));
         return Ok(());
     }
@@ -199,6 +196,16 @@ fn cpu(raw: &Element, element: &mut Element) -> Result<()> {
         element.unset("match");
     } else if element.get("match").is_none() {
         element.set("match", "exact");
+    }
+    Ok(())
+}
+
+/// Refuses to check a processor of no model.
+pub(super) fn check_model(root: &Element) -> Result<()> {
+    let Some(cpu) = root.child("cpu") else { return Ok(()) };
+    let unnamed = cpu.get("mode").is_none_or(|mode| mode == "custom") && cpu.child_text("model").is_none();
+    if unnamed && cpu.get("check").is_some_and(|check| check != "default") {
+        return Err(value::unsupported("check attribute specified for CPU with no model"));
     }
     Ok(())
 }
@@ -453,7 +460,12 @@ pub(super) fn check_vcpus(cpu: Option<&Element>, threads: &Threads) -> Result<()
 const MODES: [&str; 4] = ["strict", "preferred", "interleave", "restrictive"];
 
 /// Completes where memory lies; `automatic` says that processors are placed by the host.
-pub(super) fn complete_tuning(raw: &Element, tuning: Option<Element>, automatic: bool, cells: usize) -> Result<Option<Element>> {
+pub(super) fn complete_tuning(
+    raw: &Element,
+    tuning: Option<Element>,
+    automatic: bool,
+    cells: usize,
+) -> Result<Option<Element>> {
     if raw.all("numatune").count() > 1 {
         return Err(value::wrong("only one numatune is supported"));
     }
@@ -529,7 +541,9 @@ fn check_nodes(tuning: &Element, memory: Option<&Element>, cells: usize) -> Resu
         let own = node.get("mode").unwrap_or("strict");
         let (needed, with) = if whole == "restrictive" { ("memnode", "memory") } else { ("memory", "memnode") };
         if (own == "restrictive") != (whole == "restrictive") {
-            let detail = format!("'restrictive' mode is required in {needed} element when mode is 'restrictive' in {with} element");
+            let detail = format!(
+                "'restrictive' mode is required in {needed} element when mode is 'restrictive' in {with} element"
+            );
             return Err(value::wrong(detail));
         }
     }

@@ -11,26 +11,110 @@ use crate::xml::{Element, Node};
 
 /// Kinds of hypervisor that a domain can be for.
 const KINDS: [&str; 16] = [
-    "qemu", "kqemu", "kvm", "xen", "lxc", "uml", "openvz", "test", "vmware", "hyperv", "vbox", "phyp", "parallels",
-    "bhyve", "vz", "hvf",
+    "qemu",
+    "kqemu",
+    "kvm",
+    "xen",
+    "lxc",
+    "uml",
+    "openvz",
+    "test",
+    "vmware",
+    "hyperv",
+    "vbox",
+    "phyp",
+    "parallels",
+    "bhyve",
+    "vz",
+    "hvf",
 ];
 
 const SYSTEMS: [&str; 6] = ["hvm", "xen", "linux", "exe", "uml", "xenpvh"];
 
 const ARCHITECTURES: [&str; 37] = [
-    "alpha", "armv6l", "armv7l", "armv7b", "aarch64", "cris", "i686", "ia64", "lm32", "loongarch64", "m68k",
-    "microblaze", "microblazeel", "mips", "mipsel", "mips64", "mips64el", "openrisc", "parisc", "parisc64", "ppc",
-    "ppcle", "ppc64", "ppc64le", "ppcemb", "riscv32", "riscv64", "s390", "s390x", "sh4", "sh4eb", "sparc", "sparc64",
-    "unicore32", "x86_64", "xtensa", "xtensaeb",
+    "alpha",
+    "armv6l",
+    "armv7l",
+    "armv7b",
+    "aarch64",
+    "cris",
+    "i686",
+    "ia64",
+    "lm32",
+    "loongarch64",
+    "m68k",
+    "microblaze",
+    "microblazeel",
+    "mips",
+    "mipsel",
+    "mips64",
+    "mips64el",
+    "openrisc",
+    "parisc",
+    "parisc64",
+    "ppc",
+    "ppcle",
+    "ppc64",
+    "ppc64le",
+    "ppcemb",
+    "riscv32",
+    "riscv64",
+    "s390",
+    "s390x",
+    "sh4",
+    "sh4eb",
+    "sparc",
+    "sparc64",
+    "unicore32",
+    "x86_64",
+    "xtensa",
+    "xtensaeb",
 ];
 
 /// All that stands directly in a domain, in order; used to know what is not known.
 const ELEMENTS: [&str; 42] = [
-    "name", "uuid", "genid", "title", "description", "metadata", "maxMemory", "memory", "currentMemory", "blkiotune",
-    "memtune", "memoryBacking", "vcpu", "vcpus", "iothreads", "iothreadids", "defaultiothread", "throttlegroups",
-    "cputune", "numatune", "resource", "sysinfo", "bootloader", "bootloader_args", "os", "idmap", "features", "cpu",
-    "clock", "on_poweroff", "on_reboot", "on_crash", "on_lockfailure", "pm", "perf", "devices", "seclabel", "keywrap",
-    "launchSecurity", "actual", "privateData", "snapshot",
+    "name",
+    "uuid",
+    "genid",
+    "title",
+    "description",
+    "metadata",
+    "maxMemory",
+    "memory",
+    "currentMemory",
+    "blkiotune",
+    "memtune",
+    "memoryBacking",
+    "vcpu",
+    "vcpus",
+    "iothreads",
+    "iothreadids",
+    "defaultiothread",
+    "throttlegroups",
+    "cputune",
+    "numatune",
+    "resource",
+    "sysinfo",
+    "bootloader",
+    "bootloader_args",
+    "os",
+    "idmap",
+    "features",
+    "cpu",
+    "clock",
+    "on_poweroff",
+    "on_reboot",
+    "on_crash",
+    "on_lockfailure",
+    "pm",
+    "perf",
+    "devices",
+    "seclabel",
+    "keywrap",
+    "launchSecurity",
+    "actual",
+    "privateData",
+    "snapshot",
 ];
 
 /// A description in its canonical form, with what it is known by.
@@ -42,6 +126,7 @@ pub(super) struct Canonical {
 
 /// Puts a description into its canonical form.
 pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
+    let raw = &tidied(raw);
     let name = raw.child_text("name").ok_or_else(|| Error::bare(Origin::Domain, Code::NoName))?;
     let (mut uuid, generated) = read_uuid(raw)?;
     let mut top = Vec::new();
@@ -86,7 +171,9 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
         cells,
     };
     let memory = memory.complete(cells, cpu.as_ref(), all.memory())?;
+    numa::check_model(raw)?;
     let booted = devices::complete(&mut all, machine)?;
+    boot::check(raw, &os)?;
     let os = default_boot(os, &system, boots || booted || raw.child_text("bootloader").is_some());
     if name.contains('/') {
         return Err(value::wrong(format!("name {name} cannot contain '/'")));
@@ -99,11 +186,59 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
     let parts = ids.into_iter().chain(generation).chain(top).chain(memory);
     let parts = parts.chain(blkio).chain(memtune).chain(backing).chain(processors).chain(groups).chain(cputune);
     let parts = parts.chain(placement).chain(resource).chain(systems).chain(bootloader(raw)).chain([os]).chain(idmap);
-    let parts = parts.chain(features).chain(cpu.filter(says_something)).chain(clock).chain(lifecycle).chain(pm).chain(perf);
+    let parts =
+        parts.chain(features).chain(cpu.filter(says_something)).chain(clock).chain(lifecycle).chain(pm).chain(perf);
     let parts = parts.chain([all.into_element()]).chain(labels).chain(keywrap).chain(secrecy);
     root.nodes = parts.map(Node::Element).collect();
     metadata::keep_unknown(raw, &mut root, &ELEMENTS);
     Ok(Canonical { name, uuid, root })
+}
+
+/// Containers that count together where they are there more than once.
+const CONTAINERS: [&str; 13] = [
+    "os",
+    "features",
+    "clock",
+    "devices",
+    "memtune",
+    "memoryBacking",
+    "blkiotune",
+    "vcpus",
+    "iothreadids",
+    "cputune",
+    "throttlegroups",
+    "perf",
+    "idmap",
+];
+
+/// The description without white space between elements, and with one container of each kind.
+fn tidied(raw: &Element) -> Element {
+    let mut tidy = raw.clone();
+    drop_blanks(&mut tidy);
+    for name in CONTAINERS {
+        let others: Vec<_> = tidy.all(name).skip(1).cloned().collect();
+        let Some(first) = tidy.child_mut(name).filter(|_| !others.is_empty()) else { continue };
+        for other in others {
+            first.nodes.extend(other.nodes);
+            for (name, value) in other.attributes {
+                if first.get(&name).is_none() {
+                    first.set(&name, value);
+                }
+            }
+        }
+    }
+    tidy
+}
+
+/// Drops white space between elements, but not where they are mixed with text. Recursion is bounded
+/// by the nesting that the parser allows.
+fn drop_blanks(element: &mut Element) {
+    let blank = |node: &Node| matches!(node, Node::Text(text) if text.trim_ascii().is_empty());
+    let text = |node: &Node| matches!(node, Node::Text(_)) && !blank(node);
+    if element.elements().next().is_some() && !element.nodes.iter().any(text) {
+        element.nodes.retain(|node| !blank(node));
+    }
+    element.elements_mut().for_each(drop_blanks);
 }
 
 /// The canonical form of the first element that a shape describes.
@@ -197,13 +332,20 @@ impl Memory {
         let wrong = || value::wrong("Failed to parse memory slot count");
         let slots = slots.map_or(Ok(0), |text| value::unsigned32(text, 10).ok_or_else(wrong))?;
         let dump_core = raw.child("memory").and_then(|memory| memory.get("dumpCore")).map(str::to_owned);
-        Ok(Memory { total: size(memory.as_ref()), current: size(current.as_ref()), most: size(most.as_ref()), slots, dump_core })
+        Ok(Memory {
+            total: size(memory.as_ref()),
+            current: size(current.as_ref()),
+            most: size(most.as_ref()),
+            slots,
+            dump_core,
+        })
     }
 
     /// Fills in what is not given, and checks the sizes against each other.
     fn complete(mut self, cells: usize, cpu: Option<&Element>, devices: u64) -> Result<Vec<Element>> {
         if self.total == 0 && cells > 0 {
-            let cells: u64 = numa::cells(cpu).map(|cell| devices::number_of(cell, "memory")).fold(0, u64::saturating_add);
+            let cells: u64 =
+                numa::cells(cpu).map(|cell| devices::number_of(cell, "memory")).fold(0, u64::saturating_add);
             if cells > 0 {
                 self.total = cells.saturating_add(devices);
             }
@@ -251,11 +393,13 @@ fn place(raw: &Element, processors: &mut [Element], tuning: Option<&Element>, ce
     let given = read(&tuning::NUMATUNE, raw)?;
     let placement = numa::complete_tuning(raw, given, automatic, cells)?;
     let memory = placement.as_ref().and_then(|placement| placement.child("memory"));
-    let pinned = tuning.is_some_and(|tuning| ["vcpupin", "emulatorpin", "iothreadpin"].iter().any(|pin| tuning.child(pin).is_some()));
-    if let (Some("auto"), Some(vcpu)) = (memory.and_then(|memory| memory.get("placement")), processors.first_mut()) {
-        if vcpu.get("cpuset").is_none() && !pinned {
-            vcpu.set("placement", "auto");
-        }
+    let pinned = tuning
+        .is_some_and(|tuning| ["vcpupin", "emulatorpin", "iothreadpin"].iter().any(|pin| tuning.child(pin).is_some()));
+    let automatic = memory.and_then(|memory| memory.get("placement")) == Some("auto");
+    if let (true, Some(vcpu)) =
+        (automatic && !pinned, processors.first_mut().filter(|vcpu| vcpu.get("cpuset").is_none()))
+    {
+        vcpu.set("placement", "auto");
     }
     Ok(placement)
 }
@@ -298,9 +442,7 @@ fn bootloader(raw: &Element) -> Vec<Element> {
 fn default_boot(mut os: Element, system: &str, given: bool) -> Element {
     if system == "hvm" && !given {
         let boot = Element::new("boot").attribute("dev", "hd");
-        let after = |node: &Node| {
-            matches!(node, Node::Element(child) if ["bootmenu", "bios", "smbios"].contains(&child.name.as_str()))
-        };
+        let after = |node: &Node| matches!(node, Node::Element(child) if ["bootmenu", "bios", "smbios"].contains(&child.name.as_str()));
         let place = os.nodes.iter().position(after).unwrap_or(os.nodes.len());
         os.nodes.insert(place, Node::Element(boot));
     }
@@ -366,4 +508,3 @@ fn check_pages(mut backing: Option<Element>, cells: usize) -> Result<Option<Elem
     }
     Ok(backing)
 }
-

@@ -427,7 +427,8 @@ impl Shape {
         }
         self.read_content(raw, &mut element, family)?;
         (self.adjust)(raw, &mut element)?;
-        let foreign = |name: &str| !self.knows_attribute(name) && !family.iter().any(|shape| shape.knows_attribute(name));
+        let foreign =
+            |name: &str| !self.knows_attribute(name) && !family.iter().any(|shape| shape.knows_attribute(name));
         element.attributes.extend(raw.attributes.iter().filter(|(name, _)| foreign(name)).cloned());
         self.arrange(&mut element);
         if self.open && element.nodes.is_empty() && (self.bare || !element.attributes.is_empty()) {

@@ -1,8 +1,6 @@
 //! What the guest reads of its machine's makers, and secrets of its memory and labels.
 
-use super::shape::{
-    Child, Content, NUMBER, Shape, WIDE, computed, path, text, word, word_but_first, yes_no, Family,
-};
+use super::shape::{Child, Content, Family, NUMBER, Shape, WIDE, computed, path, text, word, word_but_first, yes_no};
 use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::Uuid;
@@ -175,7 +173,11 @@ static HOST_DATA: Shape = Shape::with_text("hostData");
 /// A security label of the domain.
 pub(super) static SECLABEL: Shape = Shape::new(
     "seclabel",
-    &[word_but_first("type", &["default", "none", "dynamic", "static"]).or("dynamic"), text("model"), computed("relabel")],
+    &[
+        word_but_first("type", &["default", "none", "dynamic", "static"]).or("dynamic"),
+        text("model"),
+        computed("relabel"),
+    ],
 )
 .children(&[Child::One(&LABEL), Child::Dropped("imagelabel"), Child::One(&BASE_LABEL)])
 .adjust(seclabel);
@@ -228,4 +230,3 @@ pub(super) fn check_labels(labels: &[Element]) -> Result<()> {
     }
     Ok(())
 }
-

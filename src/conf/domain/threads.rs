@@ -187,11 +187,9 @@ impl Threads {
         let mut pins = vec![None; self.iothreads.len()];
         for pin in tuning.all("iothreadpin") {
             let place = self.iothread(pin.get("iothread").unwrap_or_default())?;
-            if let Some(place) = pins.get_mut(place) {
-                if place.replace(pin.clone()).is_some() {
-                    let id = pin.get("iothread").unwrap_or_default();
-                    return Err(value::internal(format!("duplicate iothreadpin for same iothread '{id}'")));
-                }
+            if pins.get_mut(place).and_then(|place| place.replace(pin.clone())).is_some() {
+                let id = pin.get("iothread").unwrap_or_default();
+                return Err(value::internal(format!("duplicate iothreadpin for same iothread '{id}'")));
             }
         }
         replace(tuning, "iothreadpin", pins.into_iter().flatten());

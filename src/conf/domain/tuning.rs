@@ -1,8 +1,6 @@
 //! Limits and places of memory, I/O and processors.
 
-use super::shape::{
-    Child, Content, NUMBER, SIGNED, Shape, WIDE, computed, filled, number, on_off, set, word, word_or_first,
-};
+use super::shape::{Child, Content, NUMBER, SIGNED, Shape, WIDE, computed, filled, number, on_off, set, word};
 use super::value::{self, Set};
 use crate::error::Result;
 use crate::xml::{Element, Node};
@@ -32,12 +30,7 @@ sizes! {
 /// Limits of memory.
 pub(super) static MEMTUNE: Shape = Shape::holding(
     "memtune",
-    &[
-        Child::One(&HARD_LIMIT),
-        Child::One(&SOFT_LIMIT),
-        Child::One(&MIN_GUARANTEE),
-        Child::One(&SWAP_HARD_LIMIT),
-    ],
+    &[Child::One(&HARD_LIMIT), Child::One(&SOFT_LIMIT), Child::One(&MIN_GUARANTEE), Child::One(&SWAP_HARD_LIMIT)],
 )
 .adjust(memtune);
 
@@ -55,8 +48,7 @@ pub(super) static MEMORY_BACKING: Shape = Shape::holding(
     ],
 );
 static HUGEPAGES: Shape = Shape::holding("hugepages", &[Child::Each(&PAGE)]).or_bare();
-static PAGE: Shape =
-    Shape::new("page", &[computed("size"), computed("unit"), set("nodeset")]).adjust(page);
+static PAGE: Shape = Shape::new("page", &[computed("size"), computed("unit"), set("nodeset")]).adjust(page);
 static NO_SHARE_PAGES: Shape = Shape::flag("nosharepages");
 static LOCKED: Shape = Shape::flag("locked");
 static SOURCE: Shape = Shape::new("source", &[filled("type")])
@@ -150,7 +142,7 @@ const SCHEDULER: &[super::shape::Attribute] = &[
 
 static CACHE_TUNE: Shape = Shape::new("cachetune", &[computed("vcpus"), computed("id")])
     .children(&[Child::Each(&CACHE), Child::Each(&CACHE_MONITOR)])
-    .adjust(|raw, element| super::threads::vcpus_of(raw, element));
+    .adjust(super::threads::vcpus_of);
 static CACHE: Shape = Shape::new(
     "cache",
     &[
@@ -163,22 +155,24 @@ static CACHE: Shape = Shape::new(
 )
 .adjust(cache);
 static CACHE_MONITOR: Shape =
-    Shape::new("monitor", &[number("level", NUMBER.with_zero()).required(), computed("vcpus")]).adjust(|raw, element| {
-        if element.get("level") != Some("3") {
-            let level = element.get("level").unwrap_or_default();
-            return Err(value::wrong(format!("Invalid monitor cache level '{level}'")));
-        }
-        super::threads::vcpus_of(raw, element)
-    });
+    Shape::new("monitor", &[number("level", NUMBER.with_zero()).required(), computed("vcpus")]).adjust(
+        |raw, element| {
+            if element.get("level") != Some("3") {
+                let level = element.get("level").unwrap_or_default();
+                return Err(value::wrong(format!("Invalid monitor cache level '{level}'")));
+            }
+            super::threads::vcpus_of(raw, element)
+        },
+    );
 static MEMORY_TUNE: Shape = Shape::new("memorytune", &[computed("vcpus"), computed("id")])
     .children(&[Child::Each(&BANDWIDTH), Child::Each(&MEMORY_MONITOR)])
-    .adjust(|raw, element| super::threads::vcpus_of(raw, element));
+    .adjust(super::threads::vcpus_of);
 static BANDWIDTH: Shape = Shape::new(
     "node",
     &[number("id", NUMBER.with_zero()).required(), number("bandwidth", NUMBER.with_zero()).required()],
 );
 static MEMORY_MONITOR: Shape =
-    Shape::new("monitor", &[super::shape::dropped("level"), computed("vcpus")]).adjust(|raw, element| super::threads::vcpus_of(raw, element));
+    Shape::new("monitor", &[super::shape::dropped("level"), computed("vcpus")]).adjust(super::threads::vcpus_of);
 
 /// The part of the host's resources that the domain belongs to.
 pub(super) static RESOURCE: Shape =
@@ -191,10 +185,28 @@ pub(super) static PERF: Shape = Shape::holding("perf", &[Child::Each(&EVENT)]).a
 static EVENT: Shape =
     Shape::new("event", &[word("name", EVENTS).required(), super::shape::yes_no("enabled").required()]);
 const EVENTS: &[&str] = &[
-    "cmt", "mbmt", "mbml", "cpu_cycles", "instructions", "cache_references", "cache_misses", "branch_instructions",
-    "branch_misses", "bus_cycles", "stalled_cycles_frontend", "stalled_cycles_backend", "ref_cpu_cycles",
-    "cpu_clock", "task_clock", "page_faults", "context_switches", "cpu_migrations", "page_faults_min",
-    "page_faults_maj", "alignment_faults", "emulation_faults",
+    "cmt",
+    "mbmt",
+    "mbml",
+    "cpu_cycles",
+    "instructions",
+    "cache_references",
+    "cache_misses",
+    "branch_instructions",
+    "branch_misses",
+    "bus_cycles",
+    "stalled_cycles_frontend",
+    "stalled_cycles_backend",
+    "ref_cpu_cycles",
+    "cpu_clock",
+    "task_clock",
+    "page_faults",
+    "context_switches",
+    "cpu_migrations",
+    "page_faults_min",
+    "page_faults_maj",
+    "alignment_faults",
+    "emulation_faults",
 ];
 
 fn known(element: &Element, name: &str, what: &str, words: &[&str]) -> Result<()> {
@@ -360,9 +372,9 @@ fn perf(_: &Element, element: &mut Element) -> Result<()> {
 }
 
 /// Where the memory of the domain lies on the host; completed by [`super::numa`].
-pub(super) static NUMATUNE: Shape =
-    Shape::holding("numatune", &[Child::One(&NUMA_MEMORY), Child::Each(&MEMNODE)]);
-static NUMA_MEMORY: Shape = Shape::new("memory", &[super::shape::text("mode"), set("nodeset"), super::shape::text("placement")]).or_bare();
+pub(super) static NUMATUNE: Shape = Shape::holding("numatune", &[Child::One(&NUMA_MEMORY), Child::Each(&MEMNODE)]);
+static NUMA_MEMORY: Shape =
+    Shape::new("memory", &[super::shape::text("mode"), set("nodeset"), super::shape::text("placement")]).or_bare();
 static MEMNODE: Shape = Shape::new(
     "memnode",
     &[
@@ -378,4 +390,3 @@ static MEMNODE: Shape = Shape::new(
 
 /// Whether parts of memory are mapped shared; used by guest NUMA cells.
 pub(super) const MEMORY_ACCESS: &[&str] = &["default", "shared", "private"];
-

@@ -125,7 +125,7 @@ pub(super) fn missing(path: &str) -> Error {
 pub(super) fn pretty(size: u64) -> (u64, &'static str) {
     let mut rest = (size, "B");
     for unit in ["KiB", "MiB", "GiB", "TiB", "PiB"] {
-        if rest.0 == 0 || rest.0 % 1024 != 0 {
+        if rest.0 == 0 || !rest.0.is_multiple_of(1024) {
             break;
         }
         rest = (rest.0 / 1024, unit);
@@ -203,7 +203,11 @@ impl std::fmt::Display for Set {
         let mut comma = "";
         let mut end = |formatter: &mut std::fmt::Formatter, first: usize, last: usize| {
             let before = std::mem::replace(&mut comma, ",");
-            if first == last { write!(formatter, "{before}{first}") } else { write!(formatter, "{before}{first}-{last}") }
+            if first == last {
+                write!(formatter, "{before}{first}")
+            } else {
+                write!(formatter, "{before}{first}-{last}")
+            }
         };
         for (index, member) in self.0.iter().chain(std::iter::once(&false)).enumerate() {
             match (start, member) {

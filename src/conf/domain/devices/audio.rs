@@ -113,19 +113,15 @@ static COREAUDIO: Shape =
     Shape::new("audio", &[ID, TYPE, PERIOD]).children(&[Child::One(&BUFFER_INPUT), Child::One(&BUFFER_OUTPUT)]);
 static JACK: Shape =
     Shape::new("audio", &[ID, TYPE, PERIOD]).children(&[Child::One(&JACK_INPUT), Child::One(&JACK_OUTPUT)]);
-static OSS: Shape = Shape::new(
-    "audio",
-    &[ID, TYPE, PERIOD, yes_no("tryMMap"), yes_no("exclusive"), number("dspPolicy", SIGNED)],
-)
-.children(&[Child::One(&OSS_INPUT), Child::One(&OSS_OUTPUT)])
-.adjust(oss);
+static OSS: Shape =
+    Shape::new("audio", &[ID, TYPE, PERIOD, yes_no("tryMMap"), yes_no("exclusive"), number("dspPolicy", SIGNED)])
+        .children(&[Child::One(&OSS_INPUT), Child::One(&OSS_OUTPUT)])
+        .adjust(oss);
 static PULSEAUDIO: Shape = Shape::new("audio", &[ID, TYPE, PERIOD, text("serverName")])
     .children(&[Child::One(&PULSE_INPUT), Child::One(&PULSE_OUTPUT)]);
-static SDL: Shape = Shape::new(
-    "audio",
-    &[ID, TYPE, PERIOD, word_but_first("driver", &["", "esd", "alsa", "arts", "pulseaudio"])],
-)
-.children(&[Child::One(&BUFFER_INPUT), Child::One(&BUFFER_OUTPUT)]);
+static SDL: Shape =
+    Shape::new("audio", &[ID, TYPE, PERIOD, word_but_first("driver", &["", "esd", "alsa", "arts", "pulseaudio"])])
+        .children(&[Child::One(&BUFFER_INPUT), Child::One(&BUFFER_OUTPUT)]);
 static FILE: Shape = Shape::new("audio", &[ID, TYPE, PERIOD, text("path")])
     .children(&[Child::One(&PLAIN_INPUT), Child::One(&PLAIN_OUTPUT)]);
 static PIPEWIRE: Shape = Shape::new("audio", &[ID, TYPE, PERIOD, text("runtimeDir")])
@@ -137,7 +133,7 @@ fn codec(raw: &Element, element: &mut Element) -> Result<()> {
             element.set("type", kind);
             Ok(())
         }
-        other => Err(value::unsupported(format!("unknown codec type '{}'", other.unwrap_or_default()))),
+        other => Err(value::unsupported(format!("unknown codec type '{}'", other.unwrap_or("(null)")))),
     }
 }
 

@@ -11,23 +11,50 @@ use crate::error::{Code, Error, Origin, Result};
 use crate::xml::{Element, Node};
 
 const TYPES: &[&str] = &[
-    "null", "vc", "pty", "dev", "file", "pipe", "stdio", "udp", "tcp", "unix", "spicevmc", "spiceport", "nmdm",
-    "qemu-vdagent", "dbus",
+    "null",
+    "vc",
+    "pty",
+    "dev",
+    "file",
+    "pipe",
+    "stdio",
+    "udp",
+    "tcp",
+    "unix",
+    "spicevmc",
+    "spiceport",
+    "nmdm",
+    "qemu-vdagent",
+    "dbus",
 ];
 
 const SERIAL_TARGETS: &[&str] = &[
-    "none", "isa-serial", "usb-serial", "pci-serial", "spapr-vio-serial", "system-serial", "sclp-serial", "isa-debug",
+    "none",
+    "isa-serial",
+    "usb-serial",
+    "pci-serial",
+    "spapr-vio-serial",
+    "system-serial",
+    "sclp-serial",
+    "isa-debug",
 ];
 
 const SERIAL_MODELS: &[&str] = &[
-    "none", "isa-serial", "usb-serial", "pci-serial", "spapr-vty", "pl011", "sclpconsole", "sclplmconsole", "16550a",
+    "none",
+    "isa-serial",
+    "usb-serial",
+    "pci-serial",
+    "spapr-vty",
+    "pl011",
+    "sclpconsole",
+    "sclplmconsole",
+    "16550a",
     "isa-debugcon",
 ];
 
 const CHANNEL_TARGETS: &[&str] = &["none", "guestfwd", "virtio", "xen"];
 
-const CONSOLE_TARGETS: &[&str] =
-    &["none", "serial", "xen", "uml", "virtio", "lxc", "openvz", "sclp", "sclplm"];
+const CONSOLE_TARGETS: &[&str] = &["none", "serial", "xen", "uml", "virtio", "lxc", "openvz", "sclp", "sclplm"];
 
 /// The source of a device whose attribute `type` says what kind it is.
 static SOURCE: Family = Family {
@@ -56,14 +83,22 @@ static PATH: Shape = Shape::new("source", &[text("path")]).children(&[Child::Eac
 static UNIX: Shape =
     Shape::new("source", &[MODE, text("path")]).children(&[Child::Each(&SECLABEL), Child::One(&RECONNECT)]);
 static UDP: Shape = Shape::new("source", &[MODE, text("host"), text("service")]);
-static TCP: Shape = Shape::new("source", &[MODE, text("host"), text("service"), yes_no("tls"), dropped("tlsFromConfig")])
-    .children(&[Child::One(&RECONNECT)]);
+static TCP: Shape =
+    Shape::new("source", &[MODE, text("host"), text("service"), yes_no("tls"), dropped("tlsFromConfig")])
+        .children(&[Child::One(&RECONNECT)]);
 static CHANNEL: Shape = Shape::new("source", &[text("channel")]);
 static NMDM: Shape = Shape::new("source", &[text("master"), text("slave")]);
 static VDAGENT: Shape = Shape::holding("source", &[Child::One(&CLIPBOARD), Child::One(&MOUSE)]);
 static CLIPBOARD: Shape = Shape::new("clipboard", &[yes_no("copypaste").required()]);
 static MOUSE: Shape = Shape::new("mouse", &[word_but_first("mode", &["default", "server", "client"]).required()]);
 
+/// The protocol, which counts only over TCP.
+static PROTOCOLS: Family = Family {
+    name: "protocol",
+    shapes: &[&NO_PROTOCOL, &PROTOCOL],
+    pick: |parent, _| Ok(if parent.get("type") == Some("tcp") { &PROTOCOL } else { &NO_PROTOCOL }),
+};
+static NO_PROTOCOL: Shape = Shape::new("protocol", &[]);
 static PROTOCOL: Shape = Shape::new("protocol", &[word("type", &["raw", "telnet", "telnets", "tls"]).or("raw")]);
 static LOG: Shape = Shape::new("log", &[filled("file"), on_off("append")]).adjust(log);
 
@@ -72,7 +107,7 @@ macro_rules! backend {
     ($($own:expr),*) => {
         &[
             Child::EachOf(&SOURCE),
-            Child::One(&PROTOCOL),
+            Child::OneOf(&PROTOCOLS),
             Child::One(&LOG),
             $($own,)*
             Child::One(&info::ALIAS),
@@ -103,8 +138,7 @@ static SERIAL_TARGET: Shape = Shape::new("target", &[computed("type"), computed(
     .or_bare()
     .adjust(serial_target);
 static SERIAL_MODEL: Shape = Shape::new("model", &[filled("name")]).adjust(serial_model);
-static PARALLEL_TARGET: Shape =
-    Shape::new("target", &[dropped("type"), computed("port")]).or_bare().adjust(port);
+static PARALLEL_TARGET: Shape = Shape::new("target", &[dropped("type"), computed("port")]).or_bare().adjust(port);
 static CONSOLE_TARGET: Shape = Shape::new("target", &[computed("type"), computed("port")])
     .or_bare()
     .adjust(|raw, element| target_type(raw, element, CONSOLE_TARGETS).and_then(|()| port(raw, element)));
@@ -115,12 +149,10 @@ static CHANNEL_TARGET: Shape = Shape::new(
 .adjust(channel_target);
 
 /// A smart card reader.
-pub(in crate::conf::domain) static SMARTCARD: Shape = Shape::new(
-    "smartcard",
-    &[word("mode", &["host", "host-certificates", "passthrough"]).required(), TYPE],
-)
-.children(backend!(Child::Each(&CERTIFICATE), Child::One(&DATABASE)))
-.adjust(smartcard);
+pub(in crate::conf::domain) static SMARTCARD: Shape =
+    Shape::new("smartcard", &[word("mode", &["host", "host-certificates", "passthrough"]).required(), TYPE])
+        .children(backend!(Child::Each(&CERTIFICATE), Child::One(&DATABASE)))
+        .adjust(smartcard);
 static CERTIFICATE: Shape = Shape::new("certificate", &[]).content(Content::MaybeText).or_bare();
 static DATABASE: Shape = Shape::with_text("database");
 
@@ -133,7 +165,7 @@ pub(in crate::conf::domain) static REDIRDEV: Shape = Shape::new("redirdev", &[co
 /// The source of random numbers for the guest.
 pub(super) static RNG_BACKEND: Shape =
     Shape::new("backend", &[word("model", &["random", "egd", "builtin"]).required(), TYPE])
-        .children(&[Child::EachOf(&SOURCE), Child::One(&PROTOCOL), Child::One(&LOG)])
+        .children(&[Child::EachOf(&SOURCE), Child::OneOf(&PROTOCOLS), Child::One(&LOG)])
         .adjust(rng_backend);
 
 fn log(_: &Element, element: &mut Element) -> Result<()> {
@@ -195,7 +227,8 @@ fn device(raw: &Element, element: &mut Element) -> Result<()> {
         element.push(Element::new("target"));
     }
     backend(raw, element, kind)?;
-    let vdagent = element.is("channel") && element.child("target").and_then(|target| target.get("type")) == Some("virtio");
+    let vdagent =
+        element.is("channel") && element.child("target").and_then(|target| target.get("type")) == Some("virtio");
     if kind == "spicevmc" && !vdagent {
         return Err(value::unsupported("spicevmc device type only supports virtio"));
     }
@@ -261,9 +294,8 @@ fn serial_model(_: &Element, element: &mut Element) -> Result<()> {
 }
 
 fn channel_target(raw: &Element, element: &mut Element) -> Result<()> {
-    let Some(kind) = raw.get("type") else {
-        return Err(value::wrong("target type must be specified for channel device"));
-    };
+    let untyped = || value::unsupported("unknown target type '(null)' specified for character device");
+    let kind = raw.get("type").ok_or_else(untyped)?;
     target_type(raw, element, CHANNEL_TARGETS)?;
     match kind {
         "guestfwd" => {
@@ -422,7 +454,11 @@ pub(in crate::conf::domain) fn number_isa_ports(serials: &mut [Element]) -> Resu
 ///
 /// # Errors
 /// When another console than the first is a serial port.
-pub(in crate::conf::domain) fn match_consoles(hvm: bool, serials: &mut Vec<Element>, consoles: &mut Vec<Element>) -> Result<()> {
+pub(in crate::conf::domain) fn match_consoles(
+    hvm: bool,
+    serials: &mut Vec<Element>,
+    consoles: &mut Vec<Element>,
+) -> Result<()> {
     let is_serial = |console: &Element| matches!(target_of(console).0, Some("serial") | None);
     if consoles.iter().skip(1).any(is_serial) {
         return Err(value::unsupported("Only the first console can be a serial port"));
@@ -452,10 +488,10 @@ pub(in crate::conf::domain) fn match_consoles(hvm: bool, serials: &mut Vec<Eleme
             CONSOLE_TARGET.arrange(target);
         }
     }
-    if let (true, Some(serial), Some(console)) = (hvm, serials.first(), consoles.first_mut()) {
-        if target_of(console).0 == Some("serial") {
-            *console = console_of(serial);
-        }
+    if let (true, Some(serial), Some(console)) = (hvm, serials.first(), consoles.first_mut())
+        && target_of(console).0 == Some("serial")
+    {
+        *console = console_of(serial);
     }
     Ok(())
 }
@@ -476,6 +512,11 @@ fn console_of(serial: &Element) -> Element {
     console
 }
 
+/// Whether the hypervisor finds a path for a device that has none.
+fn may_lack_path(device: &Element) -> bool {
+    device.is("channel") && matches!(target_of(device).0, Some("virtio" | "xen"))
+}
+
 /// Checks a back end of that type; `device` is the device itself where that matters.
 pub(in crate::conf::domain) fn check(backend: &Element) -> Result<()> {
     let source = backend.child("source");
@@ -490,12 +531,14 @@ pub(in crate::conf::domain) fn check(backend: &Element) -> Result<()> {
         }
         "tcp" if !has("host") => missing("host"),
         "tcp" if !has("service") => missing("service"),
-        "udp" if !backend.all("source").any(|source| source.get("mode") == Some("connect") && source.get("service").is_some()) => {
+        "udp"
+            if !backend
+                .all("source")
+                .any(|source| source.get("mode") == Some("connect") && source.get("service").is_some()) =>
+        {
             missing("service")
         }
-        "unix" if !has("path") && !(backend.is("channel") && matches!(target_of(backend).0, Some("virtio" | "xen"))) => {
-            missing("path")
-        }
+        "unix" if !has("path") && !may_lack_path(backend) => missing("path"),
         "tcp" | "unix" if listens && reconnects => {
             Err(value::internal("chardev reconnect is possible only for connect mode"))
         }

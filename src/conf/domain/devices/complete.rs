@@ -56,26 +56,13 @@ pub(in crate::conf::domain) fn complete(devices: &mut Devices, machine: Machine)
 /// Puts controllers in order, with the indexes that they lack.
 fn controllers(devices: &mut Devices) -> Result<()> {
     let mut ordered = Vec::new();
-    let is_usb = |one: &&Element| one.get("type") == Some("usb");
-    let (mut none, mut some, mut master) = (false, false, false);
+    let none = |one: &Element| one.get("type") == Some("usb") && one.get("model") == Some("none");
+    let without_usb = devices[Kind::Controller].iter().any(none);
     for one in std::mem::take(&mut devices[Kind::Controller]) {
-        if is_usb(&&one) {
-            let is_none = one.get("model") == Some("none");
-            if none || is_none && some {
-                let detail = "Can't add another USB controller: USB is disabled for this domain";
-                return Err(value::refused(detail));
-            }
-            none |= is_none;
-            some |= !is_none;
-            master |= one.child("master").is_none();
-        }
         controller::insert(&mut ordered, one);
     }
-    if some && !master {
-        return Err(value::refused("No master USB controller specified"));
-    }
     devices[Kind::Controller] = ordered;
-    if none {
+    if without_usb {
         refuse_usb(devices)?;
     }
     // Devices of the host on a SCSI bus bring their controllers before indexes are given.
@@ -257,7 +244,8 @@ fn complete_videos(devices: &mut Devices, machine: Machine) {
     };
     let is_primary = |video: &Element| video.child("model").and_then(|model| model.get("primary")).is_some();
     // Each primary one comes first, so the last of them is the first.
-    let (primary, others): (Vec<_>, Vec<_>) = std::mem::take(&mut devices[Kind::Video]).into_iter().partition(is_primary);
+    let (primary, others): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut devices[Kind::Video]).into_iter().partition(is_primary);
     let mut videos: Vec<_> = primary.into_iter().rev().chain(others).collect();
     if videos.is_empty() && !devices[Kind::Graphics].is_empty() {
         // Unlike one that is described, this one does not say how many heads it has; one is the default.
@@ -274,7 +262,9 @@ fn complete_videos(devices: &mut Devices, machine: Machine) {
         }
     }
     if let Some(video) = videos.first_mut().filter(|video| super::check::video_type(video) == "none") {
-        video.nodes.retain(|node| matches!(node, crate::xml::Node::Element(child) if child.is("model") || child.is("alias")));
+        video
+            .nodes
+            .retain(|node| matches!(node, crate::xml::Node::Element(child) if child.is("model") || child.is("alias")));
     }
     devices[Kind::Video] = videos;
 }

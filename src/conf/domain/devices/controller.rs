@@ -9,27 +9,66 @@ use crate::conf::domain::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::Element;
 
-const TYPES: &[&str] =
-    &["ide", "fdc", "scsi", "sata", "virtio-serial", "ccid", "usb", "pci", "xenbus", "isa"];
+const TYPES: &[&str] = &["ide", "fdc", "scsi", "sata", "virtio-serial", "ccid", "usb", "pci", "xenbus", "isa"];
 
 const PCI_MODELS: &[&str] = &[
-    "pci-root", "pcie-root", "pci-bridge", "dmi-to-pci-bridge", "pcie-to-pci-bridge", "pcie-root-port",
-    "pcie-switch-upstream-port", "pcie-switch-downstream-port", "pci-expander-bus", "pcie-expander-bus",
+    "pci-root",
+    "pcie-root",
+    "pci-bridge",
+    "dmi-to-pci-bridge",
+    "pcie-to-pci-bridge",
+    "pcie-root-port",
+    "pcie-switch-upstream-port",
+    "pcie-switch-downstream-port",
+    "pci-expander-bus",
+    "pcie-expander-bus",
 ];
 
 const PCI_NAMES: &[&str] = &[
-    "none", "pci-bridge", "i82801b11-bridge", "ioh3420", "x3130-upstream", "xio3130-downstream", "pxb", "pxb-pcie",
-    "pcie-root-port", "spapr-pci-host-bridge", "pcie-pci-bridge",
+    "none",
+    "pci-bridge",
+    "i82801b11-bridge",
+    "ioh3420",
+    "x3130-upstream",
+    "xio3130-downstream",
+    "pxb",
+    "pxb-pcie",
+    "pcie-root-port",
+    "spapr-pci-host-bridge",
+    "pcie-pci-bridge",
 ];
 
 const SCSI_MODELS: &[&str] = &[
-    "auto", "buslogic", "lsilogic", "lsisas1068", "vmpvscsi", "ibmvscsi", "virtio-scsi", "lsisas1078",
-    "virtio-transitional", "virtio-non-transitional", "ncr53c90", "dc390", "am53c974",
+    "auto",
+    "buslogic",
+    "lsilogic",
+    "lsisas1068",
+    "vmpvscsi",
+    "ibmvscsi",
+    "virtio-scsi",
+    "lsisas1078",
+    "virtio-transitional",
+    "virtio-non-transitional",
+    "ncr53c90",
+    "dc390",
+    "am53c974",
 ];
 
 const USB_MODELS: &[&str] = &[
-    "piix3-uhci", "piix4-uhci", "ehci", "ich9-ehci1", "ich9-uhci1", "ich9-uhci2", "ich9-uhci3", "vt82c686b-uhci",
-    "pci-ohci", "nec-xhci", "qusb1", "qusb2", "qemu-xhci", "none",
+    "piix3-uhci",
+    "piix4-uhci",
+    "ehci",
+    "ich9-ehci1",
+    "ich9-uhci1",
+    "ich9-uhci2",
+    "ich9-uhci3",
+    "vt82c686b-uhci",
+    "pci-ohci",
+    "nec-xhci",
+    "qusb1",
+    "qusb2",
+    "qemu-xhci",
+    "none",
 ];
 
 /// A controller, in the variant of its type.
@@ -81,12 +120,10 @@ static VIRTIO_SERIAL: Shape =
     Shape::new("controller", &[TYPE, INDEX, MODEL, number("ports", COUNT), number("vectors", COUNT)])
         .children(holding!(Child::Dropped("model"), Child::Dropped("target")))
         .adjust(controller);
-static XENBUS: Shape = Shape::new(
-    "controller",
-    &[TYPE, INDEX, MODEL, number("maxGrantFrames", COUNT), number("maxEventChannels", COUNT)],
-)
-.children(holding!(Child::Dropped("model"), Child::Dropped("target")))
-.adjust(controller);
+static XENBUS: Shape =
+    Shape::new("controller", &[TYPE, INDEX, MODEL, number("maxGrantFrames", COUNT), number("maxEventChannels", COUNT)])
+        .children(holding!(Child::Dropped("model"), Child::Dropped("target")))
+        .adjust(controller);
 static PCI: Shape = Shape::new("controller", &[TYPE, INDEX, MODEL])
     .children(holding!(Child::One(&PCI_MODEL), Child::One(&PCI_TARGET)))
     .adjust(pci);
@@ -108,8 +145,7 @@ const fn driver_attributes() -> [Attribute; 9] {
 
 static DRIVER: Shape = Shape::new("driver", &const { driver_attributes() }).children(&[Child::One(&IOTHREADS)]);
 
-static PCI_MODEL: Shape =
-    Shape::new("model", &[crate::conf::domain::shape::word_or_first("name", PCI_NAMES)]);
+static PCI_MODEL: Shape = Shape::new("model", &[crate::conf::domain::shape::word_or_first("name", PCI_NAMES)]);
 
 static PCI_TARGET: Shape = Shape::new(
     "target",
@@ -187,6 +223,25 @@ fn pci(raw: &Element, element: &mut Element) -> Result<()> {
     controller(raw, element)?;
     if !matches!(element.get("model"), Some("pci-root" | "pcie-root")) {
         element.remove("pcihole64");
+    }
+    Ok(())
+}
+
+/// Checks USB controllers as they are given: either none at all is wanted, or one that leads.
+pub(in crate::conf::domain) fn check_usb(given: &[Element]) -> Result<()> {
+    let (mut none, mut some, mut leader) = (false, false, false);
+    for one in given.iter().filter(|one| one.get("type") == Some("usb")) {
+        let is_none = one.get("model") == Some("none");
+        if none || is_none && some {
+            let detail = "Can't add another USB controller: USB is disabled for this domain";
+            return Err(value::refused(detail));
+        }
+        none |= is_none;
+        some |= !is_none;
+        leader |= one.child("master").is_none();
+    }
+    if some && !leader {
+        return Err(value::refused("No master USB controller specified"));
     }
     Ok(())
 }
@@ -301,15 +356,14 @@ fn shared_index(controllers: &[Element], place: usize) -> Option<u64> {
     let model = controllers.get(place)?.get("model");
     let before = controllers.iter().take(place).rev().find(|other| other.get("type") == Some("usb"))?;
     let index = index_of(before).filter(|_| is_usb2(before))?;
-    let taken = controllers.iter().any(|other| {
-        other.get("type") == Some("usb") && index_of(other) == Some(index) && other.get("model") == model
-    });
+    let taken = controllers
+        .iter()
+        .any(|other| other.get("type") == Some("usb") && index_of(other) == Some(index) && other.get("model") == model);
     (!taken).then_some(index)
 }
 
 fn unused_index(controllers: &[Element], kind: Option<&str>) -> u64 {
-    let mut used: Vec<_> =
-        controllers.iter().filter(|other| other.get("type") == kind).filter_map(index_of).collect();
+    let mut used: Vec<_> = controllers.iter().filter(|other| other.get("type") == kind).filter_map(index_of).collect();
     used.sort_unstable();
     used.dedup();
     (0..).zip(&used).find(|(index, used)| index != *used).map_or(used.len() as u64, |(index, _)| index)

@@ -3,8 +3,8 @@
 use super::info::{self, virtio_options};
 use super::storage::{self, FORMATS};
 use crate::conf::domain::shape::{
-    Attribute, Child, Content, NUMBER, Shape, WIDE, computed, number, on_off, text, word,
-    word_but_first, word_or_first, yes_no,
+    Attribute, Child, Content, NUMBER, Shape, WIDE, computed, number, on_off, text, word, word_but_first,
+    word_or_first, yes_no,
 };
 use crate::conf::domain::value;
 use crate::error::Result;
@@ -194,10 +194,11 @@ static GROUP_NAME: Shape = Shape::with_text("group_name");
 /// Groups of disks with limits in common.
 pub(in crate::conf::domain) static THROTTLE_GROUPS: Shape =
     Shape::holding("throttlegroups", &[Child::Each(&THROTTLE_GROUP)]).adjust(throttle_groups);
-static THROTTLE_GROUP: Shape = 
+static THROTTLE_GROUP: Shape =
     Shape::holding("throttlegroup", limits!(Child::Dropped(""), Child::One(&GROUP_NAME))).adjust(throttle_group);
 
-static THROTTLE_FILTERS: Shape = Shape::holding("throttlefilters", &[Child::Each(&THROTTLE_FILTER)]);
+static THROTTLE_FILTERS: Shape =
+    Shape::holding("throttlefilters", &[Child::Each(&THROTTLE_FILTER)]).adjust(throttle_filters);
 static THROTTLE_FILTER: Shape = Shape::new("throttlefilter", &[text("group").required()]);
 
 /// The guest can only read it.
@@ -246,6 +247,17 @@ fn transient(_: &Element, element: &mut Element) -> Result<()> {
 
 fn throttle_group(_: &Element, element: &mut Element) -> Result<()> {
     element.child("group_name").map(|_| ()).ok_or_else(|| value::wrong("missing group name"))
+}
+
+fn throttle_filters(_: &Element, element: &mut Element) -> Result<()> {
+    let mut names = Vec::new();
+    for name in element.elements().filter_map(|filter| filter.get("group")) {
+        if names.contains(&name) {
+            return Err(value::wrong(format!("duplicate filter name '{name}' found")));
+        }
+        names.push(name);
+    }
+    Ok(())
 }
 
 fn throttle_groups(_: &Element, element: &mut Element) -> Result<()> {
@@ -316,7 +328,8 @@ fn check_removable(target: &mut Element, device: &str) -> Result<()> {
     if bus == "usb" || target.get("removable").is_none() {
         return Ok(());
     }
-    if bus != "scsi" || device != "disk" {
+    // A disk on a bus for others is refused for that later.
+    if (bus != "scsi" || device != "disk") && (bus == "fdc") == (device == "floppy") {
         return Err(value::wrong("removable is only valid for usb or scsi disks"));
     }
     target.unset("removable");
@@ -360,7 +373,8 @@ pub(in crate::conf::domain) fn share_tuning(disks: &mut [Element]) {
     for index in 0..disks.len() {
         let Some(tune) = disks.get(index).and_then(|disk| disk.child("iotune")) else { continue };
         let Some(group) = tune.child_text("group_name").filter(|_| tune.elements().count() == 1) else { continue };
-        let same = |tune: &&Element| tune.child_text("group_name").as_ref() == Some(&group) && tune.elements().count() > 1;
+        let same =
+            |tune: &&Element| tune.child_text("group_name").as_ref() == Some(&group) && tune.elements().count() > 1;
         let Some(limits) = disks.iter().filter_map(|disk| disk.child("iotune")).find(same).cloned() else { continue };
         if let Some(tune) = disks.get_mut(index).and_then(|disk| disk.child_mut("iotune")) {
             *tune = limits;
@@ -408,7 +422,8 @@ mod tests {
     fn disks_of_a_bus_stay_together_in_order() {
         let places = [("ide", "hdb"), ("virtio", "vda"), ("ide", "hda"), ("ide", "hdc"), ("scsi", "sda")];
         let disks = places.map(|(bus, name)| on(bus, name));
-        let names: Vec<_> = in_order(disks.iter()).into_iter().filter_map(|disk| disk.child("target")?.get("dev")).collect();
+        let names: Vec<_> =
+            in_order(disks.iter()).into_iter().filter_map(|disk| disk.child("target")?.get("dev")).collect();
         assert_eq!(names, ["hda", "hdb", "hdc", "vda", "sda"]);
     }
 

@@ -136,8 +136,7 @@ static GL_NODE: Shape = Shape::new("gl", &[dropped("enable"), text("rendernode")
 
 const CHANNELS: &[&str] = &["main", "display", "inputs", "cursor", "playback", "record", "smartcard", "usbredir"];
 const WHEN: &[&str] = &["default", "auto", "never", "always"];
-static CHANNEL: Shape =
-    Shape::new("channel", &[word("name", CHANNELS).required(), word("mode", MODES).required()]);
+static CHANNEL: Shape = Shape::new("channel", &[word("name", CHANNELS).required(), word("mode", MODES).required()]);
 static IMAGE: Shape = Shape::new(
     "image",
     &[word_but_first("compression", &["default", "auto_glz", "auto_lz", "quic", "glz", "lz", "off"]).required()],
@@ -181,7 +180,8 @@ fn listens(raw: &Element, element: &mut Element) -> Result<()> {
     let socket = given("socket").filter(|_| element.get("type") == Some("vnc"));
     if let Some(first) = element.child_mut("listen") {
         let kind = first.get("type").unwrap_or_default().to_owned();
-        for (name, attribute, given) in [("address", "listen", given("listen")), ("socket", "socket", given("socket"))] {
+        for (name, attribute, given) in [("address", "listen", given("listen")), ("socket", "socket", given("socket"))]
+        {
             let Some(given) = given.filter(|_| kind == name) else { continue };
             let own = raw.child("listen").and_then(|listen| listen.get(name)).map(str::to_owned);
             if let Some(own) = own.as_ref().filter(|own| **own != given) {
@@ -240,9 +240,7 @@ fn credentials(raw: &Element, element: &mut Element) -> Result<()> {
 
 /// A date as it is written: all parts with their digits.
 fn date(text: &str) -> Result<String> {
-    let wrong = || {
-        value::internal(format!("cannot parse password validity time '{text}', expect YYYY-MM-DDTHH:MM:SS"))
-    };
+    let wrong = || value::internal(format!("cannot parse password validity time '{text}', expect YYYY-MM-DDTHH:MM:SS"));
     let mut numbers = [0_i64; 6];
     let mut rest = text;
     for (number, end) in numbers.iter_mut().zip(["-", "-", "T", ":", ":", ""]) {

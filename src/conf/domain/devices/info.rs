@@ -42,8 +42,19 @@ pub(super) static ADDRESS: Family = Family {
 };
 
 const TYPES: &[&str] = &[
-    "none", "pci", "drive", "virtio-serial", "ccid", "usb", "spapr-vio", "virtio-s390", "ccw", "virtio-mmio", "isa",
-    "dimm", "unassigned",
+    "none",
+    "pci",
+    "drive",
+    "virtio-serial",
+    "ccid",
+    "usb",
+    "spapr-vio",
+    "virtio-s390",
+    "ccw",
+    "virtio-mmio",
+    "isa",
+    "dimm",
+    "unassigned",
 ];
 
 static PCI: Shape = Shape::new(
@@ -99,9 +110,11 @@ static CCID: Shape = Shape::new(
     ],
 );
 
-static USB: Shape =
-    Shape::new("address", &[word_but_first("type", TYPES), number("bus", NUMBER.with_zero()).or("0"), computed("port")])
-        .adjust(usb_address);
+static USB: Shape = Shape::new(
+    "address",
+    &[word_but_first("type", TYPES), number("bus", NUMBER.with_zero()).or("0"), computed("port")],
+)
+.adjust(usb_address);
 
 static SPAPR_VIO: Shape =
     Shape::new("address", &[word_but_first("type", TYPES), number("reg", WIDE.with_zero().base(16).hex(8))]);

@@ -2,8 +2,8 @@
 
 use super::info::{self, virtio_options};
 use crate::conf::domain::shape::{
-    Attribute, Child, Content, NUMBER, Shape, WIDE, computed, filled, number, on_off, path, text, word,
-    word_but_first, word_or_first, yes_no,
+    Attribute, Child, Content, NUMBER, Shape, WIDE, computed, filled, number, on_off, path, text, word, word_but_first,
+    word_or_first, yes_no,
 };
 use crate::conf::domain::value::{self, Set};
 use crate::error::Result;
@@ -39,7 +39,19 @@ const fn driver_attributes() -> [Attribute; 6] {
 static VIDEO_DRIVER: Shape = Shape::new("driver", &const { driver_attributes() });
 
 const VIDEO_TYPES: &[&str] = &[
-    "default", "vga", "cirrus", "vmvga", "xen", "vbox", "qxl", "parallels", "virtio", "gop", "none", "bochs", "ramfb",
+    "default",
+    "vga",
+    "cirrus",
+    "vmvga",
+    "xen",
+    "vbox",
+    "qxl",
+    "parallels",
+    "virtio",
+    "gop",
+    "none",
+    "bochs",
+    "ramfb",
 ];
 /// What a screen is.
 pub(in crate::conf::domain) static VIDEO_MODEL: Shape = Shape::new(
@@ -62,12 +74,11 @@ pub(in crate::conf::domain) static VIDEO_MODEL: Shape = Shape::new(
     }
     Ok(())
 });
-static ACCELERATION: Shape =
-    Shape::new("acceleration", &[yes_no("accel3d"), yes_no("accel2d"), path("rendernode")]).or_bare().adjust(acceleration);
-static RESOLUTION: Shape = Shape::new(
-    "resolution",
-    &[number("x", NUMBER.with_zero()).required(), number("y", NUMBER.with_zero()).required()],
-);
+static ACCELERATION: Shape = Shape::new("acceleration", &[yes_no("accel3d"), yes_no("accel2d"), path("rendernode")])
+    .or_bare()
+    .adjust(acceleration);
+static RESOLUTION: Shape =
+    Shape::new("resolution", &[number("x", NUMBER.with_zero()).required(), number("y", NUMBER.with_zero()).required()]);
 
 /// Memory that can come and go.
 pub(in crate::conf::domain) static MEMORY: Shape = Shape::new(
@@ -143,21 +154,19 @@ static READONLY: Shape = Shape::flag("readonly");
 static BASE: Shape = Shape::new("address", &[number("base", WIDE.base(16).hex(1))]);
 
 /// A trusted platform module.
-pub(in crate::conf::domain) static TPM: Shape = Shape::new(
-    "tpm",
-    &[word_but_first("model", &["default", "tpm-tis", "tpm-crb", "tpm-spapr", "spapr-tpm-proxy"])],
-)
-.children(&[
-    Child::One(&TPM_BACKEND),
-    Child::Dropped("boot"),
-    Child::One(&info::ALIAS),
-    Child::One(&info::MASTER),
-    Child::Dropped("rom"),
-    Child::One(&info::ACPI),
-    Child::OneOf(&info::ADDRESS),
-    Child::Dropped("privateData"),
-])
-.adjust(tpm);
+pub(in crate::conf::domain) static TPM: Shape =
+    Shape::new("tpm", &[word_but_first("model", &["default", "tpm-tis", "tpm-crb", "tpm-spapr", "spapr-tpm-proxy"])])
+        .children(&[
+            Child::One(&TPM_BACKEND),
+            Child::Dropped("boot"),
+            Child::One(&info::ALIAS),
+            Child::One(&info::MASTER),
+            Child::Dropped("rom"),
+            Child::One(&info::ACPI),
+            Child::OneOf(&info::ADDRESS),
+            Child::Dropped("privateData"),
+        ])
+        .adjust(tpm);
 static TPM_BACKEND: Shape = Shape::new(
     "backend",
     &[
@@ -177,8 +186,7 @@ static TPM_BACKEND: Shape = Shape::new(
 .adjust(tpm_backend);
 static TPM_DEVICE: Shape = Shape::new("device", &[filled("path")]);
 static TPM_ENCRYPTION: Shape = Shape::new("encryption", &[filled("secret")]).adjust(tpm_encryption);
-static PCR_BANKS: Shape =
-    Shape::new("active_pcr_banks", &[]).content(Content::Anything).adjust(pcr_banks);
+static PCR_BANKS: Shape = Shape::new("active_pcr_banks", &[]).content(Content::Anything).adjust(pcr_banks);
 static TPM_SOURCE: Shape = Shape::new("source", &[text("type"), text("mode"), text("path")]);
 static PROFILE: Shape = Shape::new(
     "profile",
@@ -237,10 +245,8 @@ fn memory(raw: &Element, element: &mut Element) -> Result<()> {
         "virtio-mem" => (&["nodemask", "pagesize"], &["size", "node", "block", "requested", "address"]),
         _ => (&["nodemask"], &["size", "node"]),
     };
-    if model != "virtio-mem" {
-        if let Some(target) = element.child_mut("target") {
-            target.unset("dynamicMemslots");
-        }
+    if let (true, Some(target)) = (model != "virtio-mem", element.child_mut("target")) {
+        target.unset("dynamicMemslots");
     }
     keep(element, "source", source);
     keep(element, "target", target);
@@ -382,11 +388,8 @@ pub(in crate::conf::domain) fn complete_video(video: &mut Element, default: &str
         let kind = model.get("type").unwrap_or_default().to_owned();
         for name in ["ram", "vram"] {
             let given = info::number_of(model, name);
-            let wanted = if given == 0 && (name == "vram" || kind == "qxl") {
-                u64::from(default_memory(&kind))
-            } else {
-                given
-            };
+            let wanted =
+                if given == 0 && (name == "vram" || kind == "qxl") { u64::from(default_memory(&kind)) } else { given };
             if wanted > 0 {
                 model.set(name, wanted.next_power_of_two().to_string());
             }

@@ -3,8 +3,8 @@
 use super::chardev::RNG_BACKEND;
 use super::info::{self, VIRTIO_DRIVER};
 use crate::conf::domain::shape::{
-    Child, Content, NUMBER, Number, SIGNED, Shape, WIDE, computed, filled, number, on_off, path, text, word,
-    word_but_first, word_or_first, yes_no,
+    Child, Content, NUMBER, Number, SIGNED, Shape, WIDE, computed, number, on_off, path, text, word, word_but_first,
+    word_or_first, yes_no,
 };
 use crate::conf::domain::value;
 use crate::error::Result;
@@ -29,11 +29,8 @@ macro_rules! device {
 const VIRTIO_MODELS: &[&str] = &["default", "virtio", "virtio-transitional", "virtio-non-transitional"];
 
 /// A claim that a lock manager keeps.
-pub(in crate::conf::domain) static LEASE: Shape = Shape::holding(
-    "lease",
-    &[Child::One(&LOCKSPACE), Child::One(&KEY), Child::One(&LEASE_TARGET)],
-)
-.adjust(lease);
+pub(in crate::conf::domain) static LEASE: Shape =
+    Shape::holding("lease", &[Child::One(&LOCKSPACE), Child::One(&KEY), Child::One(&LEASE_TARGET)]).adjust(lease);
 static LOCKSPACE: Shape = Shape::with_text("lockspace");
 static KEY: Shape = Shape::with_text("key");
 static LEASE_TARGET: Shape = Shape::new("target", &[text("path"), number("offset", WIDE)]);
@@ -58,8 +55,7 @@ static INPUT_SOURCE: Shape = Shape::new(
 );
 
 /// A USB hub.
-pub(in crate::conf::domain) static HUB: Shape =
-    Shape::new("hub", &[computed("type")]).children(device!()).adjust(hub);
+pub(in crate::conf::domain) static HUB: Shape = Shape::new("hub", &[computed("type")]).children(device!()).adjust(hub);
 
 /// A device that acts when the guest hangs.
 pub(in crate::conf::domain) static WATCHDOG: Shape = Shape::new(
@@ -85,12 +81,10 @@ pub(in crate::conf::domain) static MEMBALLOON: Shape = Shape::new(
 static STATS: Shape = Shape::new("stats", &[number("period", SIGNED.base(0))]).adjust(stats);
 
 /// A source of random numbers.
-pub(in crate::conf::domain) static RNG: Shape = Shape::new(
-    "rng",
-    &[word("model", &["virtio", "virtio-transitional", "virtio-non-transitional"]).required()],
-)
-.children(device!(Child::One(&RATE), Child::One(&RNG_BACKEND), Child::One(&VIRTIO_DRIVER)))
-.adjust(rng);
+pub(in crate::conf::domain) static RNG: Shape =
+    Shape::new("rng", &[word("model", &["virtio", "virtio-transitional", "virtio-non-transitional"]).required()])
+        .children(device!(Child::One(&RATE), Child::One(&RNG_BACKEND), Child::One(&VIRTIO_DRIVER)))
+        .adjust(rng);
 static RATE: Shape = Shape::new("rate", &[computed("bytes"), computed("period")]).adjust(rate);
 
 /// Where firmware of some machines keeps its variables.
@@ -103,12 +97,7 @@ pub(in crate::conf::domain) static PANIC: Shape =
 /// Memory that guests share.
 pub(in crate::conf::domain) static SHMEM: Shape =
     Shape::new("shmem", &[text("name"), word_but_first("role", &["default", "master", "peer"])])
-        .children(device!(
-            Child::One(&SHMEM_MODEL),
-            Child::One(&SHMEM_SIZE),
-            Child::One(&SERVER),
-            Child::One(&MSI)
-        ))
+        .children(device!(Child::One(&SHMEM_MODEL), Child::One(&SHMEM_SIZE), Child::One(&SERVER), Child::One(&MSI)))
         .adjust(shmem);
 static SHMEM_MODEL: Shape =
     Shape::new("model", &[word("type", &["ivshmem", "ivshmem-plain", "ivshmem-doorbell"]).or("ivshmem")]);
@@ -148,10 +137,9 @@ pub(in crate::conf::domain) static VSOCK: Shape = Shape::new("vsock", &[word_or_
 static CID: Shape = Shape::new("cid", &[yes_no("auto"), number("address", NUMBER.nonzero())]);
 
 /// Storage that outlives a crash.
-pub(in crate::conf::domain) static PSTORE: Shape =
-    Shape::new("pstore", &[word("backend", &["acpi-erst"]).required()])
-        .children(device!(Child::One(&PSTORE_PATH), Child::One(&PSTORE_SIZE)))
-        .adjust(pstore);
+pub(in crate::conf::domain) static PSTORE: Shape = Shape::new("pstore", &[word("backend", &["acpi-erst"]).required()])
+    .children(device!(Child::One(&PSTORE_PATH), Child::One(&PSTORE_SIZE)))
+    .adjust(pstore);
 static PSTORE_PATH: Shape = Shape::with_text("path");
 static PSTORE_SIZE: Shape =
     Shape::new("size", &[]).content(Content::Size { path: "./size", scale: 1024, unit: "KiB", zero: true });
@@ -174,6 +162,9 @@ const USB_NUMBER: Number = SIGNED.base(0);
 fn lease(raw: &Element, element: &mut Element) -> Result<()> {
     if element.child("key").is_none() {
         return Err(value::wrong("Missing 'key' element for lease"));
+    }
+    if element.child("lockspace").is_none() {
+        return Err(value::wrong("Missing 'lockspace' element for lease"));
     }
     if raw.child("target").is_none() {
         return Err(value::wrong("Missing 'target' element for lease"));
@@ -217,7 +208,8 @@ fn input_source(raw: &Element, element: &mut Element, kind: &str) -> Result<()> 
         "evdev" => "dev",
         _ => "",
     };
-    let Some(mut source) = element.child("source").cloned().or_else(|| raw.child("source").map(|_| Element::new("source")))
+    let Some(mut source) =
+        element.child("source").cloned().or_else(|| raw.child("source").map(|_| Element::new("source")))
     else {
         return Ok(());
     };

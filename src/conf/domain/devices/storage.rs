@@ -2,7 +2,7 @@
 
 use super::info;
 use crate::conf::domain::shape::{
-    Child, Content, Family, NUMBER, Shape, WIDE, computed, dropped, filled, number, text, uuid, word, word_but_first,
+    Child, Content, Family, NUMBER, Shape, WIDE, computed, dropped, filled, number, text, word, word_but_first,
     word_or_first, yes_no,
 };
 use crate::conf::domain::value;
@@ -71,11 +71,10 @@ macro_rules! with_common {
     };
 }
 
-static FILE: Shape = Shape::new("source", &[filled("file"), text("fdgroup"), STARTUP_POLICY, dropped("index")])
-    .children(with_common!());
+static FILE: Shape =
+    Shape::new("source", &[filled("file"), text("fdgroup"), STARTUP_POLICY, dropped("index")]).children(with_common!());
 
-static BLOCK: Shape =
-    Shape::new("source", &[filled("dev"), STARTUP_POLICY, dropped("index")]).children(with_common!());
+static BLOCK: Shape = Shape::new("source", &[filled("dev"), STARTUP_POLICY, dropped("index")]).children(with_common!());
 
 static DIR: Shape = Shape::new("source", &[filled("dir"), STARTUP_POLICY, dropped("index")]).children(with_common!());
 
@@ -155,8 +154,10 @@ static IQN: Shape = Shape::new("iqn", &[filled("name")]);
 static SSL: Shape = Shape::new("ssl", &[yes_no("verify")]);
 static COOKIES: Shape = Shape::holding("cookies", &[Child::Each(&COOKIE)]).adjust(cookies);
 static COOKIE: Shape = Shape::with_text("cookie").adjust(cookie);
-static READAHEAD: Shape = Shape::new("readahead", &[computed("size")]).adjust(|raw, element| transfer(raw, element, "size"));
-static TIMEOUT: Shape = Shape::new("timeout", &[computed("seconds")]).adjust(|raw, element| transfer(raw, element, "seconds"));
+static READAHEAD: Shape =
+    Shape::new("readahead", &[computed("size")]).adjust(|raw, element| transfer(raw, element, "size"));
+static TIMEOUT: Shape =
+    Shape::new("timeout", &[computed("seconds")]).adjust(|raw, element| transfer(raw, element, "seconds"));
 static KNOWN_HOSTS: Shape = Shape::new("knownHosts", &[text("path").required()]);
 static SSH_IDENTITY: Shape =
     Shape::new("identity", &[text("username").required(), text("keyfile"), text("agentsock")]).adjust(ssh_identity);
@@ -183,9 +184,8 @@ pub(super) static SECLABEL: Shape =
 static LABEL: Shape = Shape::with_text("label");
 
 /// Who the client is to the server.
-pub(super) static AUTH: Shape = Shape::new("auth", &[computed("type"), filled("username")])
-    .children(&[Child::One(&AUTH_SECRET)])
-    .adjust(auth);
+pub(super) static AUTH: Shape =
+    Shape::new("auth", &[computed("type"), filled("username")]).children(&[Child::One(&AUTH_SECRET)]).adjust(auth);
 static AUTH_SECRET: Shape = Shape::new("secret", &[text("type"), computed("uuid"), text("usage")]).adjust(secret);
 
 /// How the data is encrypted.
