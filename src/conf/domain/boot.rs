@@ -26,7 +26,7 @@ pub(super) static OS: Family = Family {
 static HVM: Shape = Shape::new("os", &[computed("firmware")])
     .children(&[
         Child::One(&TYPE),
-        Child::One(&FIRMWARE),
+        Child::One(&FIRMWARE_PLACE),
         Child::One(&LOADER),
         Child::One(&NVRAM),
         Child::One(&KERNEL),
@@ -106,6 +106,11 @@ static SHIM: Shape = Shape::with_text("shim");
 static DTB: Shape = Shape::with_text("dtb");
 static ROOT: Shape = Shape::with_text("root");
 
+/// Features count only where firmware is chosen by them.
+static FIRMWARE_PLACE: Shape = Shape::new("firmware", &[]).content(Content::Anything).adjust(|_, element| {
+    element.nodes.clear();
+    Ok(())
+});
 static FIRMWARE: Shape = Shape::holding("firmware", &[Child::Each(&FEATURE)]).adjust(firmware);
 static FEATURE: Shape =
     Shape::new("feature", &[yes_no("enabled").required(), word("name", &["enrolled-keys", "secure-boot"]).required()]);
@@ -255,8 +260,12 @@ fn loader_defaults(_: &Element, element: &mut Element) -> Result<()> {
 fn hvm(raw: &Element, element: &mut Element) -> Result<()> {
     let automatic = raw.get("firmware").filter(|firmware| !firmware.is_empty());
     match automatic {
-        None => element.remove("firmware"),
-        Some(firmware @ ("bios" | "efi")) => element.set("firmware", firmware),
+        None => {}
+        Some(firmware @ ("bios" | "efi")) => {
+            element.set("firmware", firmware);
+            let features = raw.child("firmware").map(|features| FIRMWARE.read(features)).transpose()?.flatten();
+            element.nodes.extend(features.map(Node::Element));
+        }
         Some(other) => return Err(value::wrong(format!("unknown firmware value {other}"))),
     }
     // Only as many as there are kinds count.
@@ -265,12 +274,14 @@ fn hvm(raw: &Element, element: &mut Element) -> Result<()> {
         boots += usize::from(matches!(node, Node::Element(child) if child.is("boot")));
         boots <= 4 || !matches!(node, Node::Element(child) if child.is("boot"))
     });
-    check(raw, element)?;
     loader_defaults(raw, element)
 }
 
-/// Checks firmware, loader and variables against each other.
-fn check(raw: &Element, element: &Element) -> Result<()> {
+/// Checks firmware, loader and variables of a domain against each other.
+pub(super) fn check(root: &Element, element: &Element) -> Result<()> {
+    let Some(raw) = root.child("os").filter(|os| os.child_text("type").as_deref() == Some("hvm")) else {
+        return Ok(());
+    };
     let firmware = element.get("firmware");
     let loader = raw.child("loader");
     let nvram = element.child("nvram").filter(|_| raw.child("nvram").is_some());

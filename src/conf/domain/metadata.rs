@@ -139,7 +139,8 @@ fn open(element: &Element, out: &mut String) {
                 '\n' => out.push_str("&#10;"),
                 '\t' => out.push_str("&#9;"),
                 '\r' => out.push_str("&#13;"),
-                other => out.push(other),
+                other if other.is_ascii() => out.push(other),
+                other => out.push_str(&format!("&#x{:X};", u32::from(other))),
             }
         }
         out.push('"');

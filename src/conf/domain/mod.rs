@@ -124,6 +124,17 @@ impl DomainDef {
         DomainDef::from_element(&root)
     }
 
+    /// Refuses a name of several lines, which a definition may have but no domain that is defined.
+    ///
+    /// # Errors
+    /// When the name holds a line break.
+    pub fn check_name(&self) -> Result<()> {
+        if self.name.contains('\n') {
+            return Err(Error::new(Origin::Xml, Code::XmlDetail, "invalid char in name: \n"));
+        }
+        Ok(())
+    }
+
     /// Reads a definition from an element; what is missing is made.
     ///
     /// # Errors

@@ -188,9 +188,6 @@ fn cpu(raw: &Element, element: &mut Element) -> Result<()> {
         return Err(wrong("at most one CPU cache element may be specified"));
     }
     if mode == "custom" && !named {
-        if element.get("check").is_some() {
-            return Err(value::unsupported("check attribute specified for CPU with no model"));
-        }
         ["match", "check", "migratable", "deprecated_features"].iter().for_each(|name| element.unset(name));
         return Ok(());
     }
@@ -199,6 +196,16 @@ fn cpu(raw: &Element, element: &mut Element) -> Result<()> {
         element.unset("match");
     } else if element.get("match").is_none() {
         element.set("match", "exact");
+    }
+    Ok(())
+}
+
+/// Refuses to check a processor of no model.
+pub(super) fn check_model(root: &Element) -> Result<()> {
+    let Some(cpu) = root.child("cpu") else { return Ok(()) };
+    let unnamed = cpu.get("mode").is_none_or(|mode| mode == "custom") && cpu.child_text("model").is_none();
+    if unnamed && cpu.get("check").is_some_and(|check| check != "default") {
+        return Err(value::unsupported("check attribute specified for CPU with no model"));
     }
     Ok(())
 }

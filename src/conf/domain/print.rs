@@ -82,9 +82,7 @@ impl Printed {
         out.push_str("<domain");
         for (name, value) in &self.root.attributes {
             attribute(out, name, value);
-            if name == "type"
-                && let Some(id) = asked.id.filter(|_| !asked.inactive)
-            {
+            if let (true, Some(id)) = (name == "type", asked.id.filter(|_| !asked.inactive)) {
                 attribute(out, "id", &id.to_string());
             }
         }

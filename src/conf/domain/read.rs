@@ -126,6 +126,7 @@ pub(super) struct Canonical {
 
 /// Puts a description into its canonical form.
 pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
+    let raw = &tidied(raw);
     let name = raw.child_text("name").ok_or_else(|| Error::bare(Origin::Domain, Code::NoName))?;
     let (mut uuid, generated) = read_uuid(raw)?;
     let mut top = Vec::new();
@@ -170,7 +171,9 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
         cells,
     };
     let memory = memory.complete(cells, cpu.as_ref(), all.memory())?;
+    numa::check_model(raw)?;
     let booted = devices::complete(&mut all, machine)?;
+    boot::check(raw, &os)?;
     let os = default_boot(os, &system, boots || booted || raw.child_text("bootloader").is_some());
     if name.contains('/') {
         return Err(value::wrong(format!("name {name} cannot contain '/'")));
@@ -189,6 +192,53 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
     root.nodes = parts.map(Node::Element).collect();
     metadata::keep_unknown(raw, &mut root, &ELEMENTS);
     Ok(Canonical { name, uuid, root })
+}
+
+/// Containers that count together where they are there more than once.
+const CONTAINERS: [&str; 13] = [
+    "os",
+    "features",
+    "clock",
+    "devices",
+    "memtune",
+    "memoryBacking",
+    "blkiotune",
+    "vcpus",
+    "iothreadids",
+    "cputune",
+    "throttlegroups",
+    "perf",
+    "idmap",
+];
+
+/// The description without white space between elements, and with one container of each kind.
+fn tidied(raw: &Element) -> Element {
+    let mut tidy = raw.clone();
+    drop_blanks(&mut tidy);
+    for name in CONTAINERS {
+        let others: Vec<_> = tidy.all(name).skip(1).cloned().collect();
+        let Some(first) = tidy.child_mut(name).filter(|_| !others.is_empty()) else { continue };
+        for other in others {
+            first.nodes.extend(other.nodes);
+            for (name, value) in other.attributes {
+                if first.get(&name).is_none() {
+                    first.set(&name, value);
+                }
+            }
+        }
+    }
+    tidy
+}
+
+/// Drops white space between elements, but not where they are mixed with text. Recursion is bounded
+/// by the nesting that the parser allows.
+fn drop_blanks(element: &mut Element) {
+    let blank = |node: &Node| matches!(node, Node::Text(text) if text.trim_ascii().is_empty());
+    let text = |node: &Node| matches!(node, Node::Text(_)) && !blank(node);
+    if element.elements().next().is_some() && !element.nodes.iter().any(text) {
+        element.nodes.retain(|node| !blank(node));
+    }
+    element.elements_mut().for_each(drop_blanks);
 }
 
 /// The canonical form of the first element that a shape describes.
@@ -345,9 +395,9 @@ fn place(raw: &Element, processors: &mut [Element], tuning: Option<&Element>, ce
     let memory = placement.as_ref().and_then(|placement| placement.child("memory"));
     let pinned = tuning
         .is_some_and(|tuning| ["vcpupin", "emulatorpin", "iothreadpin"].iter().any(|pin| tuning.child(pin).is_some()));
-    if let (Some("auto"), Some(vcpu)) = (memory.and_then(|memory| memory.get("placement")), processors.first_mut())
-        && vcpu.get("cpuset").is_none()
-        && !pinned
+    let automatic = memory.and_then(|memory| memory.get("placement")) == Some("auto");
+    if let (true, Some(vcpu)) =
+        (automatic && !pinned, processors.first_mut().filter(|vcpu| vcpu.get("cpuset").is_none()))
     {
         vcpu.set("placement", "auto");
     }

@@ -187,9 +187,7 @@ impl Threads {
         let mut pins = vec![None; self.iothreads.len()];
         for pin in tuning.all("iothreadpin") {
             let place = self.iothread(pin.get("iothread").unwrap_or_default())?;
-            if let Some(place) = pins.get_mut(place)
-                && place.replace(pin.clone()).is_some()
-            {
+            if pins.get_mut(place).and_then(|place| place.replace(pin.clone())).is_some() {
                 let id = pin.get("iothread").unwrap_or_default();
                 return Err(value::internal(format!("duplicate iothreadpin for same iothread '{id}'")));
             }

@@ -133,7 +133,7 @@ fn codec(raw: &Element, element: &mut Element) -> Result<()> {
             element.set("type", kind);
             Ok(())
         }
-        other => Err(value::unsupported(format!("unknown codec type '{}'", other.unwrap_or_default()))),
+        other => Err(value::unsupported(format!("unknown codec type '{}'", other.unwrap_or("(null)")))),
     }
 }
 

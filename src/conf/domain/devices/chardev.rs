@@ -92,6 +92,13 @@ static VDAGENT: Shape = Shape::holding("source", &[Child::One(&CLIPBOARD), Child
 static CLIPBOARD: Shape = Shape::new("clipboard", &[yes_no("copypaste").required()]);
 static MOUSE: Shape = Shape::new("mouse", &[word_but_first("mode", &["default", "server", "client"]).required()]);
 
+/// The protocol, which counts only over TCP.
+static PROTOCOLS: Family = Family {
+    name: "protocol",
+    shapes: &[&NO_PROTOCOL, &PROTOCOL],
+    pick: |parent, _| Ok(if parent.get("type") == Some("tcp") { &PROTOCOL } else { &NO_PROTOCOL }),
+};
+static NO_PROTOCOL: Shape = Shape::new("protocol", &[]);
 static PROTOCOL: Shape = Shape::new("protocol", &[word("type", &["raw", "telnet", "telnets", "tls"]).or("raw")]);
 static LOG: Shape = Shape::new("log", &[filled("file"), on_off("append")]).adjust(log);
 
@@ -100,7 +107,7 @@ macro_rules! backend {
     ($($own:expr),*) => {
         &[
             Child::EachOf(&SOURCE),
-            Child::One(&PROTOCOL),
+            Child::OneOf(&PROTOCOLS),
             Child::One(&LOG),
             $($own,)*
             Child::One(&info::ALIAS),
@@ -158,7 +165,7 @@ pub(in crate::conf::domain) static REDIRDEV: Shape = Shape::new("redirdev", &[co
 /// The source of random numbers for the guest.
 pub(super) static RNG_BACKEND: Shape =
     Shape::new("backend", &[word("model", &["random", "egd", "builtin"]).required(), TYPE])
-        .children(&[Child::EachOf(&SOURCE), Child::One(&PROTOCOL), Child::One(&LOG)])
+        .children(&[Child::EachOf(&SOURCE), Child::OneOf(&PROTOCOLS), Child::One(&LOG)])
         .adjust(rng_backend);
 
 fn log(_: &Element, element: &mut Element) -> Result<()> {
@@ -287,9 +294,8 @@ fn serial_model(_: &Element, element: &mut Element) -> Result<()> {
 }
 
 fn channel_target(raw: &Element, element: &mut Element) -> Result<()> {
-    let Some(kind) = raw.get("type") else {
-        return Err(value::wrong("target type must be specified for channel device"));
-    };
+    let untyped = || value::unsupported("unknown target type '(null)' specified for character device");
+    let kind = raw.get("type").ok_or_else(untyped)?;
     target_type(raw, element, CHANNEL_TARGETS)?;
     match kind {
         "guestfwd" => {
@@ -506,6 +512,11 @@ fn console_of(serial: &Element) -> Element {
     console
 }
 
+/// Whether the hypervisor finds a path for a device that has none.
+fn may_lack_path(device: &Element) -> bool {
+    device.is("channel") && matches!(target_of(device).0, Some("virtio" | "xen"))
+}
+
 /// Checks a back end of that type; `device` is the device itself where that matters.
 pub(in crate::conf::domain) fn check(backend: &Element) -> Result<()> {
     let source = backend.child("source");
@@ -527,9 +538,7 @@ pub(in crate::conf::domain) fn check(backend: &Element) -> Result<()> {
         {
             missing("service")
         }
-        "unix" if !(has("path") || backend.is("channel") && matches!(target_of(backend).0, Some("virtio" | "xen"))) => {
-            missing("path")
-        }
+        "unix" if !has("path") && !may_lack_path(backend) => missing("path"),
         "tcp" | "unix" if listens && reconnects => {
             Err(value::internal("chardev reconnect is possible only for connect mode"))
         }

@@ -56,26 +56,13 @@ pub(in crate::conf::domain) fn complete(devices: &mut Devices, machine: Machine)
 /// Puts controllers in order, with the indexes that they lack.
 fn controllers(devices: &mut Devices) -> Result<()> {
     let mut ordered = Vec::new();
-    let is_usb = |one: &&Element| one.get("type") == Some("usb");
-    let (mut none, mut some, mut master) = (false, false, false);
+    let none = |one: &Element| one.get("type") == Some("usb") && one.get("model") == Some("none");
+    let without_usb = devices[Kind::Controller].iter().any(none);
     for one in std::mem::take(&mut devices[Kind::Controller]) {
-        if is_usb(&&one) {
-            let is_none = one.get("model") == Some("none");
-            if none || is_none && some {
-                let detail = "Can't add another USB controller: USB is disabled for this domain";
-                return Err(value::refused(detail));
-            }
-            none |= is_none;
-            some |= !is_none;
-            master |= one.child("master").is_none();
-        }
         controller::insert(&mut ordered, one);
     }
-    if some && !master {
-        return Err(value::refused("No master USB controller specified"));
-    }
     devices[Kind::Controller] = ordered;
-    if none {
+    if without_usb {
         refuse_usb(devices)?;
     }
     // Devices of the host on a SCSI bus bring their controllers before indexes are given.

@@ -227,6 +227,25 @@ fn pci(raw: &Element, element: &mut Element) -> Result<()> {
     Ok(())
 }
 
+/// Checks USB controllers as they are given: either none at all is wanted, or one that leads.
+pub(in crate::conf::domain) fn check_usb(given: &[Element]) -> Result<()> {
+    let (mut none, mut some, mut leader) = (false, false, false);
+    for one in given.iter().filter(|one| one.get("type") == Some("usb")) {
+        let is_none = one.get("model") == Some("none");
+        if none || is_none && some {
+            let detail = "Can't add another USB controller: USB is disabled for this domain";
+            return Err(value::refused(detail));
+        }
+        none |= is_none;
+        some |= !is_none;
+        leader |= one.child("master").is_none();
+    }
+    if some && !leader {
+        return Err(value::refused("No master USB controller specified"));
+    }
+    Ok(())
+}
+
 /// A controller of a type with an index, as made for devices that need it.
 fn implied(kind: &str, index: u64, model: Option<&str>) -> Element {
     let element = Element::new("controller").attribute("type", kind).attribute("index", index.to_string());

@@ -197,7 +197,8 @@ pub(in crate::conf::domain) static THROTTLE_GROUPS: Shape =
 static THROTTLE_GROUP: Shape =
     Shape::holding("throttlegroup", limits!(Child::Dropped(""), Child::One(&GROUP_NAME))).adjust(throttle_group);
 
-static THROTTLE_FILTERS: Shape = Shape::holding("throttlefilters", &[Child::Each(&THROTTLE_FILTER)]);
+static THROTTLE_FILTERS: Shape =
+    Shape::holding("throttlefilters", &[Child::Each(&THROTTLE_FILTER)]).adjust(throttle_filters);
 static THROTTLE_FILTER: Shape = Shape::new("throttlefilter", &[text("group").required()]);
 
 /// The guest can only read it.
@@ -246,6 +247,17 @@ fn transient(_: &Element, element: &mut Element) -> Result<()> {
 
 fn throttle_group(_: &Element, element: &mut Element) -> Result<()> {
     element.child("group_name").map(|_| ()).ok_or_else(|| value::wrong("missing group name"))
+}
+
+fn throttle_filters(_: &Element, element: &mut Element) -> Result<()> {
+    let mut names = Vec::new();
+    for name in element.elements().filter_map(|filter| filter.get("group")) {
+        if names.contains(&name) {
+            return Err(value::wrong(format!("duplicate filter name '{name}' found")));
+        }
+        names.push(name);
+    }
+    Ok(())
 }
 
 fn throttle_groups(_: &Element, element: &mut Element) -> Result<()> {
@@ -316,7 +328,8 @@ fn check_removable(target: &mut Element, device: &str) -> Result<()> {
     if bus == "usb" || target.get("removable").is_none() {
         return Ok(());
     }
-    if bus != "scsi" || device != "disk" {
+    // A disk on a bus for others is refused for that later.
+    if (bus != "scsi" || device != "disk") && (bus == "fdc") == (device == "floppy") {
         return Err(value::wrong("removable is only valid for usb or scsi disks"));
     }
     target.unset("removable");

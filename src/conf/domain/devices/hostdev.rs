@@ -2,7 +2,7 @@
 
 use super::disk::{READONLY, SHAREABLE};
 use super::info::{self, number_of};
-use super::interface::{IP, ROUTE};
+use super::network::{IP, ROUTE};
 use super::storage;
 use crate::conf::domain::shape::{
     Attribute, Child, Family, NUMBER, Shape, WIDE, computed, dropped, filled, missing_attribute, number, on_off, text,
@@ -162,7 +162,7 @@ fn teaming(raw: &Element, element: &mut Element) -> Result<()> {
         Some(kind @ ("persistent" | "transient")) => element.set("type", kind),
         None if element.get("persistent").is_none() => {}
         other => {
-            let detail = format!("unknown teaming type '{}'", other.unwrap_or("<null>"));
+            let detail = format!("unknown teaming type '{}'", other.unwrap_or("(null)"));
             return Err(value::unsupported(detail));
         }
     }
@@ -177,7 +177,7 @@ pub(super) fn interface_source(raw: &Element) -> Result<&'static Shape> {
         Some("usb") => Ok(&USB_SOURCE),
         Some("pci") => Ok(&PCI_SOURCE),
         other => {
-            let other = other.unwrap_or("<null>");
+            let other = other.unwrap_or("(null)");
             Err(value::unsupported(format!("unknown host device source address type '{other}'")))
         }
     }

@@ -245,9 +245,7 @@ fn memory(raw: &Element, element: &mut Element) -> Result<()> {
         "virtio-mem" => (&["nodemask", "pagesize"], &["size", "node", "block", "requested", "address"]),
         _ => (&["nodemask"], &["size", "node"]),
     };
-    if model != "virtio-mem"
-        && let Some(target) = element.child_mut("target")
-    {
+    if let (true, Some(target)) = (model != "virtio-mem", element.child_mut("target")) {
         target.unset("dynamicMemslots");
     }
     keep(element, "source", source);

@@ -10,6 +10,7 @@ mod hostdev;
 mod info;
 mod interface;
 mod machine;
+mod network;
 mod small;
 pub(super) mod storage;
 mod vport;
@@ -33,7 +34,6 @@ use crate::xml::{Element, Node};
 
 /// The kinds of device, in the order in which they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "most kinds are met by their place in the table only")]
 pub(super) enum Kind {
     Emulator,
     Disk,
@@ -79,40 +79,40 @@ enum Reader {
 
 static EMULATOR: Shape = Shape::with_text("emulator");
 
-/// One entry for each of [`Kind`] but the last: the name, how it is read, how many there may be.
-static KINDS: [(&str, Reader, usize); Kind::Other as usize] = [
-    ("emulator", Reader::Shape(&EMULATOR), usize::MAX),
-    ("disk", Reader::Shape(&disk::DISK), usize::MAX),
-    ("controller", Reader::Family(&controller::CONTROLLER), usize::MAX),
-    ("lease", Reader::Shape(&small::LEASE), usize::MAX),
-    ("filesystem", Reader::Shape(&filesystem::FILESYSTEM), usize::MAX),
-    ("interface", Reader::Family(&interface::INTERFACE), usize::MAX),
-    ("smartcard", Reader::Shape(&chardev::SMARTCARD), usize::MAX),
-    ("serial", Reader::Shape(&chardev::SERIAL), usize::MAX),
-    ("parallel", Reader::Shape(&chardev::PARALLEL), usize::MAX),
-    ("console", Reader::Shape(&chardev::CONSOLE), usize::MAX),
-    ("channel", Reader::Shape(&chardev::CHANNEL_DEVICE), usize::MAX),
-    ("input", Reader::Shape(&small::INPUT), usize::MAX),
-    ("tpm", Reader::Shape(&machine::TPM), 2),
-    ("graphics", Reader::Family(&graphics::GRAPHICS), usize::MAX),
-    ("sound", Reader::Shape(&audio::SOUND), usize::MAX),
-    ("audio", Reader::Family(&audio::AUDIO), usize::MAX),
-    ("video", Reader::Shape(&machine::VIDEO), usize::MAX),
-    ("hostdev", Reader::Family(&hostdev::HOSTDEV), usize::MAX),
-    ("redirdev", Reader::Shape(&chardev::REDIRDEV), usize::MAX),
-    ("redirfilter", Reader::Shape(&small::REDIRFILTER), 1),
-    ("hub", Reader::Shape(&small::HUB), usize::MAX),
-    ("watchdog", Reader::Shape(&small::WATCHDOG), usize::MAX),
-    ("memballoon", Reader::Shape(&small::MEMBALLOON), 1),
-    ("rng", Reader::Shape(&small::RNG), usize::MAX),
-    ("nvram", Reader::Shape(&small::NVRAM), 1),
-    ("panic", Reader::Shape(&small::PANIC), usize::MAX),
-    ("shmem", Reader::Shape(&small::SHMEM), usize::MAX),
-    ("memory", Reader::Shape(&machine::MEMORY), usize::MAX),
-    ("crypto", Reader::Shape(&small::CRYPTO), usize::MAX),
-    ("iommu", Reader::Shape(&small::IOMMU), 1),
-    ("vsock", Reader::Shape(&small::VSOCK), 1),
-    ("pstore", Reader::Shape(&small::PSTORE), 1),
+/// The kinds with their names, how they are read, and how many devices there may be of each.
+static KINDS: [(Kind, &str, Reader, usize); Kind::Other as usize] = [
+    (Kind::Emulator, "emulator", Reader::Shape(&EMULATOR), usize::MAX),
+    (Kind::Disk, "disk", Reader::Shape(&disk::DISK), usize::MAX),
+    (Kind::Controller, "controller", Reader::Family(&controller::CONTROLLER), usize::MAX),
+    (Kind::Lease, "lease", Reader::Shape(&small::LEASE), usize::MAX),
+    (Kind::Filesystem, "filesystem", Reader::Shape(&filesystem::FILESYSTEM), usize::MAX),
+    (Kind::Interface, "interface", Reader::Family(&interface::INTERFACE), usize::MAX),
+    (Kind::Smartcard, "smartcard", Reader::Shape(&chardev::SMARTCARD), usize::MAX),
+    (Kind::Serial, "serial", Reader::Shape(&chardev::SERIAL), usize::MAX),
+    (Kind::Parallel, "parallel", Reader::Shape(&chardev::PARALLEL), usize::MAX),
+    (Kind::Console, "console", Reader::Shape(&chardev::CONSOLE), usize::MAX),
+    (Kind::Channel, "channel", Reader::Shape(&chardev::CHANNEL_DEVICE), usize::MAX),
+    (Kind::Input, "input", Reader::Shape(&small::INPUT), usize::MAX),
+    (Kind::Tpm, "tpm", Reader::Shape(&machine::TPM), 2),
+    (Kind::Graphics, "graphics", Reader::Family(&graphics::GRAPHICS), usize::MAX),
+    (Kind::Sound, "sound", Reader::Shape(&audio::SOUND), usize::MAX),
+    (Kind::Audio, "audio", Reader::Family(&audio::AUDIO), usize::MAX),
+    (Kind::Video, "video", Reader::Shape(&machine::VIDEO), usize::MAX),
+    (Kind::Hostdev, "hostdev", Reader::Family(&hostdev::HOSTDEV), usize::MAX),
+    (Kind::Redirdev, "redirdev", Reader::Shape(&chardev::REDIRDEV), usize::MAX),
+    (Kind::Redirfilter, "redirfilter", Reader::Shape(&small::REDIRFILTER), 1),
+    (Kind::Hub, "hub", Reader::Shape(&small::HUB), usize::MAX),
+    (Kind::Watchdog, "watchdog", Reader::Shape(&small::WATCHDOG), usize::MAX),
+    (Kind::Memballoon, "memballoon", Reader::Shape(&small::MEMBALLOON), 1),
+    (Kind::Rng, "rng", Reader::Shape(&small::RNG), usize::MAX),
+    (Kind::Nvram, "nvram", Reader::Shape(&small::NVRAM), 1),
+    (Kind::Panic, "panic", Reader::Shape(&small::PANIC), usize::MAX),
+    (Kind::Shmem, "shmem", Reader::Shape(&small::SHMEM), usize::MAX),
+    (Kind::Memory, "memory", Reader::Shape(&machine::MEMORY), usize::MAX),
+    (Kind::Crypto, "crypto", Reader::Shape(&small::CRYPTO), usize::MAX),
+    (Kind::Iommu, "iommu", Reader::Shape(&small::IOMMU), 1),
+    (Kind::Vsock, "vsock", Reader::Shape(&small::VSOCK), 1),
+    (Kind::Pstore, "pstore", Reader::Shape(&small::PSTORE), 1),
 ];
 
 /// All devices of a domain.
@@ -138,7 +138,7 @@ impl Devices {
     pub(super) fn read(raw: Option<&Element>) -> Result<Devices> {
         let mut devices = Devices(std::array::from_fn(|_| Vec::new()));
         let Some(raw) = raw else { return Ok(devices) };
-        for (place, (name, reader, most)) in KINDS.iter().enumerate() {
+        for (kind, name, reader, most) in &KINDS {
             let mut given: Vec<_> = raw.all(name).collect();
             if given.len() > *most {
                 return Err(too_many(name));
@@ -153,10 +153,13 @@ impl Devices {
                     Reader::Shape(shape) => shape.read(device)?,
                     Reader::Family(family) => family.read(raw, device)?,
                 };
-                devices.0.get_mut(place).into_iter().for_each(|list| list.extend(read.clone()));
+                devices[*kind].extend(read);
+            }
+            if *name == "controller" {
+                controller::check_usb(&devices[Kind::Controller])?;
             }
         }
-        let known = |element: &&Element| !element.namespaced && KINDS.iter().any(|(name, ..)| element.name == *name);
+        let known = |element: &&Element| !element.namespaced && KINDS.iter().any(|(_, name, ..)| element.name == *name);
         devices[Kind::Other].extend(raw.elements().filter(|element| !known(element)).cloned());
         Ok(devices)
     }

@@ -163,6 +163,9 @@ fn lease(raw: &Element, element: &mut Element) -> Result<()> {
     if element.child("key").is_none() {
         return Err(value::wrong("Missing 'key' element for lease"));
     }
+    if element.child("lockspace").is_none() {
+        return Err(value::wrong("Missing 'lockspace' element for lease"));
+    }
     if raw.child("target").is_none() {
         return Err(value::wrong("Missing 'target' element for lease"));
     }
