@@ -442,6 +442,24 @@ static void a_handle_outlives_its_checkpoint(void)
     CHECK_INT(virDomainCheckpointListAllChildren(check, NULL, 0), 0);
 }
 
+/* The original takes them away silently, and does not know the flag. */
+static void undefining_a_domain_that_has_checkpoints(void)
+{
+    if (check_original())
+        return;
+    CHECK_INT(virDomainFree(dom), 0);
+    dom = virDomainLookupByName(conn, "test");
+    CHECK(redefine("a", NULL, "") != NULL);
+    CHECK_INT(virDomainDestroy(dom), 0);
+    CHECK_STR(all(0), "a");
+    CHECK_INT(virDomainUndefine(dom), -1);
+    CHECK_INT(virGetLastErrorCode(), VIR_ERR_OPERATION_INVALID);
+    CHECK_INT(virDomainUndefineFlags(dom, VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA), -1);
+    CHECK_STR(all(0), "a");
+    CHECK_INT(virDomainUndefineFlags(dom, VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA), 0);
+    CHECK(virDomainLookupByName(conn, "test") == NULL);
+}
+
 static void references(void)
 {
     virDomainCheckpointPtr check = redefine("a", NULL, "");
@@ -554,6 +572,7 @@ int main(void)
         flags_of_create,
         deleting,
         a_handle_outlives_its_checkpoint,
+        undefining_a_domain_that_has_checkpoints,
         references,
         read_only,
     };

@@ -75,7 +75,8 @@ static inline virDomainSnapshotPtr find(const char *name)
 }
 
 /* Redefines a snapshot, new or not, under a parent or as a root. */
-static inline int redefine(const char *name, const char *parent, const char *state, const char *more, unsigned int flags)
+static inline int redefine(const char *name, const char *parent, const char *state, const char *more,
+                           unsigned int flags)
 {
     char xml[2000], up[200] = "";
     virDomainSnapshotPtr snap;

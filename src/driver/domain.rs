@@ -4,7 +4,8 @@ use super::{TypedList, unsupported};
 use crate::error::Result;
 use crate::events::DomainCallback;
 use crate::flags::{
-    DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainUndefineFlags, DomainXmlFlags,
+    DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainSaveFlags, DomainUndefineFlags,
+    DomainXmlFlags,
 };
 use crate::object::{Connect, Domain, Stream, Uuid};
 
@@ -262,6 +263,30 @@ pub trait DomainDriver {
     /// # Errors
     /// As the driver says.
     fn domain_is_updated(&self, _domain: &Domain) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Stops a domain and keeps its state for its next start.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_managed_save(&self, _domain: &Domain, _flags: DomainSaveFlags) -> Result<()> {
+        unsupported()
+    }
+
+    /// Whether a domain's state is kept for its next start.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_has_managed_save_image(&self, _domain: &Domain, _flags: u32) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Forgets the state that is kept for a domain's next start.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn domain_managed_save_remove(&self, _domain: &Domain, _flags: u32) -> Result<()> {
         unsupported()
     }
 

@@ -3,11 +3,11 @@
 //! One lock guards the sources; it is held neither while the loop waits nor while a callback runs,
 //! so callbacks and other threads may change the sources at any time. A change wakes a waiting loop.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io;
 use std::os::fd::RawFd;
 use std::sync::{Condvar, Mutex, PoisonError};
-use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
 use super::{EventLoop, HandleCallback, TimerCallback, lock};
@@ -308,6 +308,17 @@ impl Drop for Running<'_> {
     }
 }
 
+/// A number that this thread has and no other one that lives: where its own variable is.
+///
+/// Not `thread::current()`: on a thread that C started, that allocates what the standard library
+/// does not free at exit.
+fn this_thread() -> usize {
+    thread_local! {
+        static PLACE: Cell<u8> = const { Cell::new(0) };
+    }
+    PLACE.with(|place| std::ptr::from_ref(place).addr())
+}
+
 /// Whose turn it is to run the loop; the same thread may take it again.
 #[derive(Default)]
 struct Turn {
@@ -316,13 +327,13 @@ struct Turn {
 }
 
 struct Holder {
-    thread: ThreadId,
+    thread: usize,
     depth: usize,
 }
 
 impl Turn {
     fn take(&self) -> Taken<'_> {
-        let me = thread::current().id();
+        let me = this_thread();
         let mut holder = lock(&self.holder);
         loop {
             match &mut *holder {

@@ -66,17 +66,21 @@ impl Element {
         out
     }
 
-    /// Whether there is text in the element that means something.
+    /// Whether there is text in the element that means something: any, but the ends of lines in an
+    /// element that could hold others.
     fn holds_text(&self) -> bool {
-        let mut elements = false;
+        let mut lines = false;
         let mut text = false;
         for node in &self.nodes {
             match node {
-                Node::Element(_) => elements = true,
-                Node::Text(part) => text |= !part.trim_ascii().is_empty(),
+                Node::Element(_) => lines = true,
+                Node::Text(part) => {
+                    text |= !part.trim_ascii().is_empty();
+                    lines |= part.contains('\n');
+                }
             }
         }
-        text || !elements
+        text || !lines
     }
 
     fn write_inline(&self, out: &mut String) {

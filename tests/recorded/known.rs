@@ -10,9 +10,6 @@ pub(crate) struct Known {
     pub(crate) lines: &'static [usize],
 }
 
-/// The columns of a call that fails in one of the two and succeeds in the other.
-const ALL: &[&str] = &["return", "code", "domain", "level", "ints", "message", "strings"];
-
 /// The columns of a call that fails in both with different errors.
 const ERROR: &[&str] = &["code", "domain", "ints", "message", "strings"];
 
@@ -57,33 +54,13 @@ const MEANT: &[Known] = &[
     },
 ];
 
-/// What is not yet as it should be.
-const UNMENDED: &[Known] = &[
-    Known {
-        why: "definitions of domains do not know their disks yet: one in a snapshot is one too many",
-        columns: ALL,
-        lines: &[182, 593, 613],
-    },
-    Known {
-        why: "as above: there is no disk whose file would need a name",
-        columns: ALL,
-        lines: &[173, 174, 602, 622],
-    },
-    Known { why: "as above: no disk is described", columns: &["return"], lines: &[591, 594, 611, 614] },
-    Known {
-        why: "as above: what is wrong with a disk is not seen",
-        columns: &["message", "strings"],
-        lines: &[595, 603, 604, 605, 615, 623, 624, 625],
-    },
-];
-
 /// What is known of a line.
 pub(crate) fn of_line(line: usize) -> Option<&'static Known> {
     all().find(|known| known.lines.contains(&line))
 }
 
 fn all() -> impl Iterator<Item = &'static Known> {
-    MEANT.iter().chain(UNMENDED)
+    MEANT.iter()
 }
 
 #[test]

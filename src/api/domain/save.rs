@@ -65,7 +65,8 @@ pub unsafe extern "C" fn virDomainCoreDump(domain: virDomainPtr, to: *const c_ch
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainHasManagedSaveImage(dom: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainHasManagedSaveImage", dom) }.unsupported()
+    unsafe { API.on("virDomainHasManagedSaveImage", dom) }
+        .truth(|domain| domain.driver().domain_has_managed_save_image(domain, flags))
 }
 
 /// Saves the state of a running domain to a file the library manages, and stops the domain.
@@ -81,7 +82,7 @@ pub unsafe extern "C" fn virDomainManagedSave(dom: virDomainPtr, flags: c_uint) 
     unsafe { API.on("virDomainManagedSave", dom) }
         .writable()
         .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
-        .unsupported()
+        .status(|domain| domain.driver().domain_managed_save(domain, flags.into()))
 }
 
 /// Deletes the managed save image of the domain, so that its next start is a fresh boot.
@@ -93,7 +94,9 @@ pub unsafe extern "C" fn virDomainManagedSave(dom: virDomainPtr, flags: c_uint) 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainManagedSaveRemove(dom: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainManagedSaveRemove", dom) }.writable().unsupported()
+    unsafe { API.on("virDomainManagedSaveRemove", dom) }
+        .writable()
+        .status(|domain| domain.driver().domain_managed_save_remove(domain, flags))
 }
 
 /// Resumes a domain from a saved state file, with options.

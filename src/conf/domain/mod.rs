@@ -1,21 +1,16 @@
 //! The definition of a domain.
+//!
+//! It is kept as elements in the order and with the defaults of the original's descriptions, so what
+//! this library has no meaning for is kept too; beside them stand the values that drivers ask for.
 
-use crate::error::{Code, Error, Origin, Result};
-use crate::uuid::{self, Uuid};
+mod devices;
+mod disk;
+mod read;
+
+use crate::error::{Error, Origin, Result};
+use crate::uuid::Uuid;
 use crate::xml::{self, Element};
-
-/// What a disk's data is for a snapshot: the attribute `snapshot`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SnapshotMode {
-    /// Left out.
-    No,
-    /// Kept within the same image.
-    Internal,
-    /// Kept in a file of its own.
-    External,
-    /// Done by somebody else while the domain is paused.
-    Manual,
-}
+pub use disk::{Disk, SnapshotMode};
 
 /// What follows when a guest goes down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,25 +23,6 @@ pub enum LifecycleAction {
     Preserve,
     /// The guest boots again under another name.
     RenameRestart,
-}
-
-/// What moments need to know of a disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Disk {
-    /// The guest's name for it, such as `vda`.
-    pub target: String,
-    /// The kind of source: `file`, `block`, `network` and so on.
-    pub source_type: String,
-    /// The path of a file or block source, if it has one.
-    pub source: Option<String>,
-    /// The format of the image, `raw` where none is given.
-    pub format: Option<String>,
-    /// What the definition says about snapshots of it.
-    pub snapshot: Option<SnapshotMode>,
-    /// Whether there is nothing in it.
-    pub empty: bool,
-    /// Whether the guest can only read it.
-    pub read_only: bool,
 }
 
 /// Which form of a domain's description is wanted.
@@ -67,6 +43,11 @@ pub struct DomainDef {
     pub uuid: Uuid,
     /// Its disks, in order.
     pub disks: Vec<Disk>,
+    max_memory: u64,
+    memory: u64,
+    vcpus: u32,
+    on_poweroff: LifecycleAction,
+    on_reboot: LifecycleAction,
     tree: Element,
 }
 
@@ -74,74 +55,78 @@ impl DomainDef {
     /// Reads a definition from text.
     ///
     /// # Errors
-    /// As the original has them for what does not add up.
+    /// When it is not well formed, not a domain, or does not add up.
     pub fn parse(text: &[u8]) -> Result<DomainDef> {
         let root = xml::parse(text, None).map_err(|error| error.into_error(Origin::Domain))?;
-        if root.local_name() != "domain" {
-            let detail = format!("expecting root element of 'domain', not '{}'", root.local_name());
-            return Err(Error::new(Origin::Xml, Code::XmlError, detail));
-        }
         DomainDef::from_element(&root)
     }
 
     /// Reads a definition from an element; what is missing is made.
     ///
     /// # Errors
-    /// As the original has them for what does not add up.
+    /// When it is not a domain, or does not add up.
     pub fn from_element(element: &Element) -> Result<DomainDef> {
-        let mut tree = element.clone();
-        let name = tree.child_text("name").ok_or_else(|| Error::bare(Origin::Domain, Code::NoName))?;
-        let uuid = match tree.child_text("uuid") {
-            Some(text) => {
-                uuid::parse(&text).ok_or_else(|| Error::internal(Origin::Domain, "malformed uuid element"))?
-            }
-            None => uuid::generate(),
-        };
-        tree.unset("id");
-        tree.remove("uuid");
-        tree.nodes.insert(0, xml::Node::Element(Element::with_text("uuid", uuid::format(&uuid))));
-        Ok(DomainDef { name, uuid, disks: Vec::new(), tree })
+        read::definition(element)
     }
 
     /// Appends the definition as XML, indented by `indent` spaces.
     pub fn write(&self, out: &mut String, indent: usize, form: Form) {
+        if form.id.is_none() && !(devices::has_secrets(&self.tree) && !form.secure) {
+            return self.tree.write(out, indent);
+        }
         let mut tree = self.tree.clone();
         if let Some(id) = form.id {
             tree.set("id", id.to_string());
         }
+        if !form.secure {
+            devices::remove_secrets(&mut tree);
+        }
         tree.write(out, indent);
     }
 
-    /// Gives interfaces without a name on the host one.
-    pub fn name_interfaces(&mut self, _prefix: &str) {}
+    /// Gives interfaces that have no name on the host one: `prefix` and the first free number.
+    pub fn name_interfaces(&mut self, prefix: &str) {
+        devices::name_interfaces(&mut self.tree, prefix);
+    }
 
     /// Gives the domain another name.
     pub fn set_name(&mut self, name: &str) {
         name.clone_into(&mut self.name);
+        if let Some(element) = self.tree.child_mut("name") {
+            *element = Element::with_text("name", name);
+        }
     }
 
     /// The most memory it may have, in KiB.
     pub fn max_memory_kib(&self) -> u64 {
-        0
+        self.max_memory
     }
 
     /// The memory it has, in KiB.
     pub fn memory_kib(&self) -> u64 {
-        0
+        self.memory
     }
 
-    /// Its virtual CPUs.
+    /// Its virtual CPUs that are plugged in.
     pub fn vcpus(&self) -> u32 {
-        1
+        self.vcpus
     }
 
     /// What follows a shutdown.
     pub fn on_poweroff(&self) -> LifecycleAction {
-        LifecycleAction::Destroy
+        self.on_poweroff
     }
 
     /// What follows a reboot.
     pub fn on_reboot(&self) -> LifecycleAction {
-        LifecycleAction::Restart
+        self.on_reboot
     }
 }
+
+/// The error for what a definition says and cannot mean.
+fn malformed(detail: impl Into<String>) -> Error {
+    Error::new(Origin::Domain, crate::error::Code::XmlError, detail)
+}
+
+#[cfg(test)]
+mod tests;

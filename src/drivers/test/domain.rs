@@ -10,8 +10,8 @@ use crate::driver::{DomainDriver, DomainInfo, DomainState, TypedKind, TypedList,
 use crate::error::{Code, Error, Result};
 use crate::events::DomainCallback;
 use crate::flags::{
-    self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainUndefineFlags,
-    DomainXmlFlags,
+    self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainSaveFlags,
+    DomainUndefineFlags, DomainXmlFlags,
 };
 use crate::object::{Connect, Domain, Stream};
 use crate::uuid::Uuid;
@@ -157,11 +157,7 @@ impl DomainDriver for TestDriver {
         let object = cell.read();
         let inactive = wanted.contains(DomainXmlFlags::INACTIVE);
         let def = if inactive { object.inactive_def() } else { &object.def };
-        let form = Form {
-            id: object.id.filter(|_| !inactive),
-            secure: wanted.contains(DomainXmlFlags::SECURE),
-            ..Form::default()
-        };
+        let form = Form { id: object.id.filter(|_| !inactive), secure: wanted.contains(DomainXmlFlags::SECURE) };
         let mut xml = String::new();
         def.write(&mut xml, 0, form);
         Ok(xml)
@@ -178,6 +174,21 @@ impl DomainDriver for TestDriver {
     fn domain_is_updated(&self, _domain: &Domain) -> Result<bool> {
         // The driver never reports an update, as the original.
         Ok(false)
+    }
+
+    fn domain_managed_save(&self, domain: &Domain, flags: DomainSaveFlags) -> Result<()> {
+        lifecycle::managed_save(&self.state, domain, flags)
+    }
+
+    fn domain_has_managed_save_image(&self, domain: &Domain, flags: u32) -> Result<bool> {
+        flags::check_none(ORIGIN, "testDomainHasManagedSaveImage", flags)?;
+        self.with(domain, |object| object.managed_save)
+    }
+
+    fn domain_managed_save_remove(&self, domain: &Domain, flags: u32) -> Result<()> {
+        flags::check_none(ORIGIN, "testDomainManagedSaveRemove", flags)?;
+        self.state.domain(domain)?.write().managed_save = false;
+        Ok(())
     }
 
     fn domain_get_scheduler_type(&self, _domain: &Domain) -> Result<(String, usize)> {

@@ -8,7 +8,9 @@ use crate::conf::domain::{DomainDef, LifecycleAction};
 use crate::driver::DomainState;
 use crate::error::{Code, Error, Origin, Result};
 use crate::events::Wake;
-use crate::flags::{self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainUndefineFlags};
+use crate::flags::{
+    self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainSaveFlags, DomainUndefineFlags,
+};
 use crate::object::{Connect, Domain};
 use crate::uuid;
 use crate::xml::Element;
@@ -30,6 +32,7 @@ pub(super) mod why {
     pub(in super::super) const PAUSED_USER: i32 = 1;
     pub(in super::super) const SHUTOFF_SHUTDOWN: i32 = 1;
     pub(in super::super) const SHUTOFF_DESTROYED: i32 = 2;
+    pub(in super::super) const SHUTOFF_SAVED: i32 = 5;
     pub(in super::super) const DEFINED_ADDED: i32 = 0;
     pub(in super::super) const DEFINED_UPDATED: i32 = 1;
     pub(in super::super) const DEFINED_RENAMED: i32 = 2;
@@ -40,6 +43,7 @@ pub(super) mod why {
     pub(in super::super) const RESUMED_UNPAUSED: i32 = 0;
     pub(in super::super) const STOPPED_SHUTDOWN: i32 = 0;
     pub(in super::super) const STOPPED_DESTROYED: i32 = 1;
+    pub(in super::super) const STOPPED_SAVED: i32 = 4;
     pub(in super::super) const RUNNING_FROM_SNAPSHOT: i32 = 4;
     pub(in super::super) const PAUSED_FROM_SNAPSHOT: i32 = 7;
     pub(in super::super) const SHUTOFF_FROM_SNAPSHOT: i32 = 7;
@@ -264,6 +268,24 @@ pub(super) fn destroy(state: &State, domain: &Domain, flags: DomainDestroyFlags)
     domain.set_id(None);
     wake.and(state.emit(&object, event::STOPPED, why::STOPPED_DESTROYED));
     finish(state, &cell, object);
+    Ok(())
+}
+
+/// Stops a domain and keeps its state: no more than the note that it is kept.
+pub(super) fn managed_save(state: &State, domain: &Domain, flags: DomainSaveFlags) -> Result<()> {
+    let known = DomainSaveFlags::BYPASS_CACHE | DomainSaveFlags::RUNNING | DomainSaveFlags::PAUSED;
+    flags::check(ORIGIN, "testDomainManagedSave", flags, known)?;
+    let mut wake = Wake::default();
+    let cell = state.domain(domain)?;
+    let mut object = cell.write();
+    object.check_active()?;
+    if !object.persistent {
+        return Err(Error::new(ORIGIN, Code::OperationInvalid, "cannot do managed save for transient domain"));
+    }
+    object.stop(why::SHUTOFF_SAVED);
+    object.managed_save = true;
+    domain.set_id(None);
+    wake.and(state.emit(&object, event::STOPPED, why::STOPPED_SAVED));
     Ok(())
 }
 

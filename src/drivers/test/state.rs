@@ -11,7 +11,7 @@ use super::ORIGIN;
 use super::capabilities::Cell;
 use crate::conf::domain::DomainDef;
 use crate::driver::{DomainState, NodeInfo};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Origin, Result};
 use crate::events::{DomainEvent, DomainHub, Wake};
 use crate::moment::{Checkpoints, Snapshots};
 use crate::object::{Connect, Domain};
@@ -222,7 +222,8 @@ impl DomainObject {
         if self.is_active() {
             return Ok(());
         }
-        Err(Error::new(ORIGIN, Code::OperationInvalid, "domain is not running"))
+        // The original checks this in the part that all drivers share.
+        Err(Error::new(Origin::Domain, Code::OperationInvalid, "domain is not running"))
     }
 
     /// A new handle of it.

@@ -1,3 +1,5 @@
+use std::thread;
+
 use std::io::{Read as _, Write as _, pipe};
 use std::os::fd::AsRawFd as _;
 use std::sync::Arc;

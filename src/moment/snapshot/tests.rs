@@ -33,7 +33,18 @@ pub(in crate::moment) fn domain() -> Arc<DomainDef> {
     ];
     disks[2].snapshot = Some(SnapshotMode::No);
     disks[3].read_only = true;
-    Arc::new(DomainDef { name: "dom".to_owned(), uuid: UUID, disks })
+    with_disks(disks)
+}
+
+/// A domain with these disks.
+fn with_disks(disks: Vec<Disk>) -> Arc<DomainDef> {
+    let uuid = uuid::format(&UUID);
+    let text = format!(
+        "<domain type='test'><name>dom</name><uuid>{uuid}</uuid><memory>1</memory><os><type>hvm</type></os></domain>"
+    );
+    let mut def = DomainDef::parse(text.as_bytes()).unwrap();
+    def.disks = disks;
+    Arc::new(def)
 }
 
 fn parse(within: &str, purpose: Purpose) -> Result<SnapshotDocument, Error> {
@@ -268,7 +279,7 @@ fn external_disks_get_a_file_beside_their_image() {
     let (one, two, same) = (image("one.img"), image("two"), image("one.raw"));
     let of = |images: &[&str]| {
         let disks = ["vda", "vdb"].iter().zip(images).map(|(name, image)| disk(name, Some(image))).collect();
-        Arc::new(DomainDef { name: "dom".to_owned(), uuid: UUID, disks })
+        with_disks(disks)
     };
     let mut snapshots = Snapshots::default();
     let mut take = |images: &[&str]| {
