@@ -3,7 +3,7 @@
 use super::order::{Order, keep_open};
 use super::scalar;
 use crate::error::{Code, Error, Origin, Result};
-use crate::xml::Element;
+use crate::xml::{Element, Node};
 
 /// A network interface of the host as it was described.
 #[derive(Clone, Debug)]
@@ -127,12 +127,11 @@ fn check_start(element: &Element) -> Result<()> {
 }
 
 fn check_mtu(element: &Element) -> Result<()> {
-    let size = element.child("mtu").and_then(|mtu| mtu.get("size")).and_then(|size| size.parse::<u32>().ok());
-    if size.is_some_and(|size| size > LARGEST_MTU) {
-        let detail = format!("value of the 'size' attribute of 'mtu' element must be at most {LARGEST_MTU}");
-        return Err(wrong(detail));
+    let given = element.child("mtu").and_then(|mtu| mtu.get("size")).filter(|size| !size.is_empty());
+    if given.is_none_or(|size| size.trim_ascii_start().parse().is_ok_and(|size: u32| size <= LARGEST_MTU)) {
+        return Ok(());
     }
-    Ok(())
+    Err(wrong(format!("value of the 'size' attribute of 'mtu' element must be at most {LARGEST_MTU}")))
 }
 
 fn check_protocols(element: &Element) -> Result<()> {
@@ -209,6 +208,7 @@ fn drop_empty(tree: &mut Element) {
         if protocol.get("family") == Some("ipv4") {
             protocol.remove("autoconf");
         }
+        protocol.nodes.retain(|node| !matches!(node, Node::Element(ip) if ip.is("ip") && ip.get("address").is_none()));
         for ip in protocol.elements_mut().filter(|child| child.is("ip")) {
             if ip.get("prefix") == Some("0") {
                 ip.unset("prefix");

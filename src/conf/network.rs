@@ -249,13 +249,31 @@ fn complete_forward(tree: &mut Element, network: &str) -> Result<&'static str> {
     if let (Some(device), None) = (device, listed) {
         place(forward, Element::new("interface").attribute("dev", device), &["address"]);
     }
-    for interface in forward.elements_mut().filter(|child| child.is("interface")) {
-        interface.unset("connections");
+    for child in forward.elements_mut() {
+        match child.name.as_str() {
+            "interface" => child.unset("connections"),
+            "address" => complete_pci(child),
+            _ => {}
+        }
     }
     if mode != "nat" || forward.child("nat").is_some_and(is_empty) {
         forward.remove("nat");
     }
     Ok(mode)
+}
+
+/// The numbers of a PCI address in their usual form.
+fn complete_pci(address: &mut Element) {
+    for (name, digits) in [("domain", 4), ("bus", 2), ("slot", 2), ("function", 1)] {
+        let given = address.get(name).unwrap_or("0");
+        let number = match given.strip_prefix("0x") {
+            Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
+            None => given.parse(),
+        };
+        if let Ok(number) = number {
+            address.set(name, format!("0x{number:0digits$x}"));
+        }
+    }
 }
 
 /// A network with a bridge of its own says how that works.
@@ -353,6 +371,11 @@ mod tests {
     fn a_network_on_a_bridge_of_the_host_names_it_and_no_more() {
         let given = "<bridge name='br0'/><forward mode='bridge'/>";
         assert_eq!(printed(given), "  <forward mode='bridge'/>\n  <bridge name='br0'/>\n");
+        let address = "<address type='pci' domain='0' bus='17' slot='0x3' function='1'/>";
+        let given = format!("<forward mode='hostdev' managed='yes'>{address}</forward>");
+        let address = "<address type='pci' domain='0x0000' bus='0x11' slot='0x03' function='0x1'/>";
+        let written = format!("  <forward mode='hostdev' managed='yes'>\n    {address}\n  </forward>\n");
+        assert_eq!(printed(&given), written);
         let hostdev = "<forward mode='hostdev'><pf dev='eth0'/></forward><bridge/>";
         assert_eq!(printed(hostdev), "  <forward mode='hostdev' managed='no'>\n    <pf dev='eth0'/>\n  </forward>\n");
     }

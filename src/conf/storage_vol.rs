@@ -137,6 +137,16 @@ fn complete_backing(tree: &mut Element, pool: &PoolDef) -> Result<()> {
     complete_permissions(backing)
 }
 
+/// Checks that the version of a format is one: two numbers.
+fn check_version(target: &Element) -> Result<()> {
+    let Some(version) = target.child_text("compat") else { return Ok(()) };
+    let number = |text: &str| text.parse::<u32>().is_ok();
+    if version.split_once('.').is_some_and(|(major, minor)| number(major) && number(minor)) {
+        return Ok(());
+    }
+    Err(wrong("forbidden characters in 'compat' attribute"))
+}
+
 /// Says the size of a format's clusters in bytes.
 fn complete_cluster(target: &mut Element) -> Result<()> {
     let Some(given) = target.child("clusterSize") else { return Ok(()) };
@@ -168,6 +178,7 @@ fn complete_target(tree: &mut Element, pool: &PoolDef, name: &str) -> Result<Str
             place(&mut target, Element::with_text("compat", "1.1"), &["clusterSize", "features"]);
         }
     }
+    check_version(&target)?;
     complete_cluster(&mut target)?;
     target.remove("timestamps");
     place(&mut target, Element::with_text("path", path.as_str()), &["format", "permissions", "encryption", "compat"]);
@@ -235,6 +246,10 @@ mod tests {
             ("<volume type='x'><name>v</name></volume>", "unsupported configuration: unknown volume type 'x'"),
             ("<volume><name>v</name></volume>", "XML error: missing capacity element"),
             ("<volume><name>v</name><capacity>x</capacity></volume>", "XML error: malformed capacity element"),
+            (
+                "<volume><name>v</name><capacity>1</capacity><target><compat>1</compat></target></volume>",
+                "XML error: forbidden characters in 'compat' attribute",
+            ),
             (
                 "<volume><name>v</name><capacity>1</capacity><target><features><x/></features></target></volume>",
                 "unsupported configuration: unsupported feature x",
