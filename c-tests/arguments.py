@@ -3,13 +3,17 @@
 
     c-tests/arguments.py --record FILE      writes what the library in LIBDIR answers (once, on the original)
     c-tests/arguments.py --check FILE       compares what the library in LIBDIR (default build/lib) answers
+    c-tests/arguments.py --print            shows all that is known of each answer, messages too
 
 The calls are made by a C program that this script writes: for each function one call with every pointer NULL, one
-with each pointer NULL in turn, one with a handle of another kind in each handle's place, and one on a read-only
-connection. Each call is a child process of its own, so that a crash is an answer like any other.
+with each pointer NULL in turn, one with a handle of another kind in each handle's place, one on a read-only
+connection, and one each with bad numbers, all flags and empty strings. Each call is a child process of its own, so
+that a crash is an answer like any other.
 
-An answer is the code and the origin of the last error. Of the rows that differ, those are passed over that the rules in
-`excused` name; the rest fail.
+What is compared is the code and the origin of the last error, and whether a call that left an error also returned a
+failure. Of the rows that differ, those are passed over that the rules in `excused` name; the rest fail.
+
+Checkpoints of the original need its XML schemas in /usr/share/libvirt/schemas; without them it answers SKIP.
 """
 import argparse
 import csv
@@ -18,13 +22,19 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
+import typing
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "mk"))
 import compat  # noqa: E402
 
-NO_SUPPORT = 3
-INVALID_ARG = 8
+NO_SUPPORT = "3"
+INVALID_ARG = "8"
+# Codes for what is wrong with a call itself: INVALID_ARG, OPERATION_DENIED and ARGUMENT_UNSUPPORTED.
+REFUSALS = {INVALID_ARG, "29", "74"}
+# The calls that answer about errors, and so leave none themselves.
+ABOUT_ERRORS = "virterror.h"
 
 # What cannot be called for its answer.
 LEFT_OUT = {
@@ -53,13 +63,14 @@ HANDLES = {
     "virStreamPtr": "stream", "virStorageVolPtr": "vol", "virSecretPtr": "secret", "virNWFilterPtr": "filter",
     "virNWFilterBindingPtr": "binding", "virNetworkPortPtr": "port",
 }
-# What finds an object of a kind.
+# What finds an object of a kind that our test driver may not have yet.
 LOOKUPS = {"net": "virNetworkLookupByName", "iface": "virInterfaceLookupByName",
-           "pool": "virStoragePoolLookupByName", "dev": "virNodeDeviceLookupByName"}
-# The kinds of handles with a lookup that each function takes.
-KINDS = {}
-# Handles that the original's test driver has no object for, or ours not yet.
-NEVER = {"vol", "secret", "filter", "binding", "port"}
+           "pool": "virStoragePoolLookupByName", "vol": "virStorageVolLookupByName",
+           "dev": "virNodeDeviceLookupByName"}
+# Handles that the original's test driver has no object for.
+NEVER = {"secret", "filter", "binding", "port"}
+
+SIGNED = ("int", "long", "long long")
 
 PRELUDE = r"""
 #include <libvirt/libvirt.h>
@@ -77,27 +88,41 @@ static struct objects {
     virSecretPtr secret; virNWFilterPtr filter; virNWFilterBindingPtr binding; virNetworkPortPtr port;
 } rw, ro;
 /* Room for whatever a call writes. */
-static union { char bytes[1 << 16]; void *pointer; double number; } room[16];
+static union { char bytes[1 << 16]; int number; void *pointer; } room[16];
 static int nothing(void) { return 0; }
 static void quiet(void *data, virErrorPtr error) { (void)data; (void)error; }
 
-static void *at(int index) { memset(&room[index % 16], 0, sizeof(room[0])); return &room[index % 16]; }
+static void *at(int index) { return memset(&room[index % 16], 0, sizeof(room[0])); }
+/* Where a call may also read how much room it has. */
+static void *one_at(int index) { at(index); room[index % 16].number = 1; return &room[index % 16]; }
+static virDomainPtr *list_of(virDomainPtr dom) { virDomainPtr *list = at(15); *list = dom; return list; }
 
-static void answer(const char *function, const char *what, void (*call)(void)) {
+static const char *number(long long value) { return value < 0 ? "failure" : "success"; }
+static const char *pointer(const void *value) { return value ? "success" : "failure"; }
+
+static void answer(const char *function, const char *what, const char *(*call)(void)) {
     fflush(stdout);
     pid_t child = fork();
     if (child == 0) {
         alarm(10);
         virResetLastError();
-        call();
-        printf("%s\t%s\t%d\t%d\n", function, what, virGetLastErrorCode(), virGetLastErrorDomain());
+        const char *returned = call();
+        virErrorPtr error = virGetLastError();
+        printf("%s\t%s\t%s\t%d\t%d\t", function, what, returned, error ? error->code : 0,
+               error ? error->domain : 0);
+        if (error && error->code)
+            printf("%s|%s|%s|%d", error->message, error->str1 ? error->str1 : "", error->str2 ? error->str2 : "",
+                   error->int1);
+        printf("\n");
         fflush(stdout);
         _exit(0);
     }
     int status = 0;
     waitpid(child, &status, 0);
     if (WIFSIGNALED(status))
-        printf("%s\t%s\tCRASH\t%d\n", function, what, WTERMSIG(status));
+        printf("%s\t%s\tnothing\tCRASH\t%d\t\n", function, what, WTERMSIG(status));
+    /* What a call may have saved, so that no call finds what another left. */
+    unlink("x");
 }
 
 static void fill(struct objects *o, virConnectPtr conn) {
@@ -106,6 +131,7 @@ static void fill(struct objects *o, virConnectPtr conn) {
     o->net = virNetworkLookupByName(conn, "default");
     o->iface = virInterfaceLookupByName(conn, "eth1");
     o->pool = virStoragePoolLookupByName(conn, "default-pool");
+    o->vol = virStorageVolLookupByName(o->pool, "v");
     o->dev = virNodeDeviceLookupByName(conn, "computer");
     o->stream = virStreamNew(conn, 0);
     o->snap = virDomainSnapshotLookupByName(o->dom, "s", 0);
@@ -121,9 +147,12 @@ static void prepare(void) {
     virDomainPtr dom = virDomainLookupByName(conn, "test");
     virDomainSnapshotCreateXML(dom, "<domainsnapshot><name>s</name></domainsnapshot>", 0);
     virDomainPtr other = virDomainCreateXML(conn, "<domain type='test'><name>other</name><memory>1024</memory><os>"
-        "<type>hvm</type></os><devices><disk type='file'><source file='/x'/><target dev='vda'/></disk></devices></domain>", 0);
+        "<type>hvm</type></os><devices><disk type='file'><source file='/x'/><target dev='vda'/></disk></devices>"
+        "</domain>", 0);
     if (other)
         virDomainCheckpointCreateXML(other, "<domaincheckpoint><name>c</name></domaincheckpoint>", 0);
+    virStorageVolCreateXML(virStoragePoolLookupByName(conn, "default-pool"),
+        "<volume><name>v</name><capacity>1</capacity></volume>", 0);
     fill(&rw, conn);
     fill(&ro, virConnectOpenReadOnly("test:///default"));
 }
@@ -167,49 +196,83 @@ def plausible(index, kind, name, objects):
         return f"({kind})nothing"
     if kind == "const char *":
         return '"x"'
+    if name == "doms":
+        return f"list_of({objects}.dom)"
+    if kind in ("int *", "unsigned int *"):
+        return f"one_at({index})"
     if is_pointer(kind):
         return f"at({index})"
     return "0" if name in ("flags", "timeout") or kind == "double" else "1"
 
 
 def cases(row):
-    """What to call a function with: a name and the arguments."""
+    """What to call a function with: a name, the arguments, and the handles that must be there."""
     params = parameters(row)
-    pointers = [i for i, (kind, _) in enumerate(params) if is_pointer(kind)]
+    indices = range(len(params))
+    pointers = [i for i in indices if is_pointer(params[i][0])]
     handles = [i for i in pointers if params[i][0] in HANDLES]
-    if not pointers:
-        return
-    yield "all NULL", ["NULL" if i in pointers else "0" for i in range(len(params))], set()
     base = [plausible(i, kind, name, "rw") for i, (kind, name) in enumerate(params)]
     needs = {HANDLES[params[i][0]] for i in handles}
+
+    def replaced(wanted, value):
+        return [value if i in wanted else base[i] for i in indices]
+
+    if pointers:
+        yield "all NULL", ["NULL" if i in pointers else "0" for i in indices], set()
     for i in pointers:
         rest = {HANDLES[params[j][0]] for j in handles if j != i}
-        yield f"{params[i][1]} NULL", base[:i] + ["NULL"] + base[i + 1:], rest
+        yield f"{params[i][1]} NULL", replaced({i}, "NULL"), rest
     for i in handles:
         other = "rw.dom" if params[i][0] != "virDomainPtr" else "rw.conn"
         rest = {HANDLES[params[j][0]] for j in handles if j != i}
-        yield f"{params[i][1]} of another kind", base[:i] + [f"(void *){other}"] + base[i + 1:], rest
+        yield f"{params[i][1]} of another kind", replaced({i}, f"(void *){other}"), rest
     if handles:
         yield "read-only", [plausible(i, kind, name, "ro") for i, (kind, name) in enumerate(params)], needs
+    numbers = {i for i in indices if i not in pointers and params[i][1] != "flags" and params[i][0] != "double"}
+    signed = {i for i in numbers if params[i][0] in SIGNED}
+    strings = {i for i in indices if params[i][0] == "const char *"}
+    flags = {i for i in indices if params[i][1] == "flags"}
+    for what, wanted, value in (("numbers 0", numbers, "0"), ("numbers -1", signed, "-1"),
+                                ("empty strings", strings, '""'), ("all flags", flags, "-1")):
+        if wanted and handles:
+            yield what, replaced(wanted, value), needs
+
+
+def call_of(row, args):
+    """The statements of one call, which leave what it returned."""
+    call, kind = f"{row['symbol']}({', '.join(args)})", row["return_type"]
+    if kind in SIGNED:
+        return f"return number({call});"
+    if is_pointer(kind):
+        return f"return pointer({call});"
+    return f'{call}; return "nothing";'
 
 
 def program():
     lines = [PRELUDE]
     calls = []
     for row in functions():
-        taken = {HANDLES.get(kind) for kind, _ in parameters(row)}
-        KINDS[row["symbol"]] = [handle for handle in taken if handle in LOOKUPS]
+        lets_go = row["symbol"].endswith(("Free", "Close"))
         for number, (what, args, needs) in enumerate(cases(row)):
-            if needs & NEVER or row["symbol"].endswith(("Free", "Close")) and "NULL" not in what and "kind" not in what:
+            if needs & NEVER or lets_go and "NULL" not in what and "kind" not in what:
                 continue
             name = f"call_{row['symbol']}_{number}"
-            lines.append(f"static void {name}(void) {{ (void){row['symbol']}({', '.join(args)}); }}"
-                         if row["return_type"] != "void" else
-                         f"static void {name}(void) {{ {row['symbol']}({', '.join(args)}); }}")
+            lines.append(f"static const char *{name}(void) {{ {call_of(row, args)} }}")
             there = " && ".join(f"{side}.{handle}" for handle in sorted(needs) for side in ("rw", "ro")) or "1"
             calls.append(f'    if ({there})\n        answer("{row["symbol"]}", "{what}", {name});\n    else\n'
-                         f'        printf("{row["symbol"]}\\t{what}\\tSKIP\\t0\\n");')
+                         f'        printf("{row["symbol"]}\\t{what}\\tnothing\\tSKIP\\t0\\t\\n");')
     return "\n".join(lines) + "\nint main(void) {\n    prepare();\n" + "\n".join(calls) + "\n    return 0;\n}\n"
+
+
+class Answer(typing.NamedTuple):
+    """What a call left: the code and the origin of the last error, and more where it is not from a table."""
+    code: str
+    origin: str
+    returned: str = "nothing"
+    message: str = ""
+
+    def shown(self):
+        return f"{self.code}/{self.origin}"
 
 
 def answers(libdir, include):
@@ -217,50 +280,70 @@ def answers(libdir, include):
     out.mkdir(parents=True, exist_ok=True)
     (out / "arguments.c").write_text(program())
     compiler = os.environ.get("CC", "cc")
-    subprocess.run([compiler, "-std=gnu11", "-w", "-O0", f"-I{include}", "arguments.c", "-o", "arguments", f"-L{libdir}",
-                    "-Wl,--unresolved-symbols=ignore-in-shared-libs", "-lvirt"], cwd=out, check=True)
+    subprocess.run([compiler, "-std=gnu11", "-w", "-O0", f"-I{include}", "arguments.c", "-o", "arguments",
+                    f"-L{libdir}", "-Wl,--unresolved-symbols=ignore-in-shared-libs", "-lvirt"], cwd=out, check=True)
     environment = dict(os.environ, LD_LIBRARY_PATH=f"{libdir}:" + os.environ.get("LD_LIBRARY_PATH", ""))
-    run = subprocess.run(["./arguments"], cwd=out, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                         text=True, check=True)
+    with tempfile.TemporaryDirectory() as empty:
+        run = subprocess.run([out / "arguments"], cwd=empty, env=environment, stdin=subprocess.DEVNULL,
+                             stdout=subprocess.PIPE, text=True, check=True)
     found = {}
     for line in run.stdout.splitlines():
-        cells = line.split("\t")
-        if len(cells) == 4:
-            found[cells[0], cells[1]] = (cells[2], cells[3])
+        cells = line.split("\t", 5)
+        if len(cells) == 6:
+            found[cells[0], cells[1]] = Answer(cells[3], cells[4], cells[2], cells[5])
     return found
 
 
-def excused(function, original, ours, unanswered):
-    """Whether a row may differ, by rule."""
-    if ours[0] == "CRASH":
-        return False
-    if original[0] == "CRASH":
-        return True
-    # The test driver of ours has no object of the kind yet, so there is none to call with.
-    if ours[0] == "SKIP":
-        return any(LOOKUPS[handle] in unanswered for handle in KINDS.get(function, ()))
-    # No driver of ours answers the call yet; the arguments were fine for both.
-    return function in unanswered and ours[0] == str(NO_SUPPORT)
+class Rules:
+    """Which rows may differ from the original's, by rule and by name."""
+
+    def __init__(self):
+        exported = compat.bodies()
+        driver = "\n".join(path.read_text() for path in sorted((ROOT / "src" / "drivers" / "test").rglob("*.rs")))
+        # No driver of ours answers these yet.
+        self.unanswered = {name for name in exported if compat.state(exported[name], driver) == "no support"}
+        self.rows = {row["symbol"]: row for row in functions()}
+        self.known = {(row["function"], row["case"]): row for row in compat.table("argument-differences.tsv")}
+        self.no_handle = {row["value"] for row in compat.table("enums.tsv")
+                          if re.match("VIR_ERR_INVALID_(?!ARG)", row["constant"])}
+
+    def good(self, key, original, ours):
+        """Whether an answer of ours is as it should be."""
+        if ours.code not in ("CRASH", "SKIP", "0") and ours.returned == "success":
+            return False
+        if key in self.known:
+            named = (self.known[key]["code"], self.known[key]["origin"])
+            return ours[:2] == named and ours[:2] != original[:2]
+        return ours[:2] == original[:2] or self.excused(key[0], original, ours)
+
+    def excused(self, function, original, ours):
+        row = self.rows[function]
+        if ours.code in ("CRASH", "missing"):
+            return False
+        if original.code == "CRASH":
+            return ours.code in self.no_handle | {INVALID_ARG} or row["header"] == ABOUT_ERRORS
+        # One of the two has no object of a kind to call with.
+        if original.code == "SKIP":
+            return True
+        if ours.code == "SKIP":
+            kinds = {HANDLES.get(kind) for kind, _ in parameters(row)} & set(LOOKUPS)
+            return any(LOOKUPS[kind] in self.unanswered for kind in kinds)
+        # No driver of ours answers the call. Then what the original's answered counts no more; but
+        # what it refused before it asked its driver, as the origin shows, must be refused here too.
+        refused = original.code in REFUSALS and original.origin == ours.origin or original.code in self.no_handle
+        return function in self.unanswered and ours.code == NO_SUPPORT and not refused
 
 
 def check(recorded, found):
-    exported = compat.bodies()
-    driver = "\n".join(path.read_text() for path in sorted((ROOT / "src" / "drivers" / "test").rglob("*.rs")))
-    unanswered = {name for name in exported if compat.state(exported[name], driver) == "no support"}
-    known = {(row["function"], row["case"]): row for row in compat.table("argument-differences.tsv")}
-    passed = failed = 0
-    for key, original in recorded.items():
-        ours = found.get(key, ("missing", ""))
-        if key in known:
-            good = ours == (known[key]["code"], known[key]["origin"]) and ours != original
-        else:
-            good = ours == original or excused(key[0], original, ours, unanswered)
-        if good:
-            passed += 1
-        else:
+    rules = Rules()
+    failed = 0
+    for key in sorted(recorded.keys() | found.keys()):
+        original = recorded.get(key, Answer("not recorded", ""))
+        ours = found.get(key, Answer("missing", ""))
+        if not rules.good(key, original, ours):
             failed += 1
-            print(f"{key[0]}, {key[1]}: the original {'/'.join(original)}, ours {'/'.join(ours)}")
-    print(f"{passed} passed, {failed} failed")
+            print(f"{key[0]}, {key[1]}: the original {original.shown()}, ours {ours.shown()}, returned {ours.returned}")
+    print(f"{len(recorded) - failed} passed, {failed} failed")
     return failed == 0
 
 
@@ -268,18 +351,23 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--record", metavar="FILE")
     parser.add_argument("--check", metavar="FILE")
+    parser.add_argument("--print", action="store_true")
     parser.add_argument("--libdir", default=str(ROOT / "build" / "lib"))
     parser.add_argument("--include", default=str(ROOT / "include"))
     options = parser.parse_args()
     found = answers(os.path.abspath(options.libdir), os.path.abspath(options.include))
+    if options.print:
+        for (function, what), answer in found.items():
+            print(function, what, answer.returned, answer.code, answer.origin, answer.message, sep="\t")
     if options.record:
         with open(options.record, "w", encoding="utf-8") as file:
             file.write("function\tcase\tcode\torigin\n")
-            file.writelines(f"{function}\t{what}\t{code}\t{origin}\n" for (function, what), (code, origin) in found.items())
+            file.writelines(f"{function}\t{what}\t{answer.code}\t{answer.origin}\n"
+                            for (function, what), answer in found.items())
     if options.check:
         with open(options.check, encoding="utf-8", newline="") as file:
             rows = csv.DictReader(file, delimiter="\t")
-            recorded = {(row["function"], row["case"]): (row["code"], row["origin"]) for row in rows}
+            recorded = {(row["function"], row["case"]): Answer(row["code"], row["origin"]) for row in rows}
         sys.exit(0 if check(recorded, found) else 1)
 
 

@@ -117,6 +117,20 @@ pub fn is_setuid_or_setgid() -> bool {
     unsafe { libc::getuid() != libc::geteuid() || libc::getgid() != libc::getegid() }
 }
 
+/// Whether an open file descriptor is a socket.
+///
+/// # Errors
+/// When it is not open.
+pub fn is_socket(fd: RawFd) -> io::Result<bool> {
+    // SAFETY: all zero is a stat.
+    let mut stat: libc::stat = unsafe { std::mem::zeroed() };
+    // SAFETY: fstat writes one stat, and fails on a descriptor that is not open.
+    if unsafe { libc::fstat(fd, &raw mut stat) } != 0 {
+        return Err(io::Error::last_os_error());
+    }
+    Ok(stat.st_mode & libc::S_IFMT == libc::S_IFSOCK)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,18 +172,4 @@ mod tests {
         assert_eq!(poll(&mut fds, LONG).unwrap(), 1);
         assert_eq!((fds[0].ready(), fds[1].ready()), (Ready::INVALID, Ready::empty()));
     }
-}
-
-/// Whether an open file descriptor is a socket.
-///
-/// # Errors
-/// When it is not open.
-pub fn is_socket(fd: RawFd) -> io::Result<bool> {
-    // SAFETY: all zero is a stat.
-    let mut stat: libc::stat = unsafe { std::mem::zeroed() };
-    // SAFETY: fstat writes one stat, and fails on a descriptor that is not open.
-    if unsafe { libc::fstat(fd, &raw mut stat) } != 0 {
-        return Err(io::Error::last_os_error());
-    }
-    Ok(stat.st_mode & libc::S_IFMT == libc::S_IFSOCK)
 }

@@ -331,13 +331,13 @@ impl<S: Subject> Call<S> {
         })
     }
 
-    /// A second connection, which must not be read-only.
+    /// A second handle, whose connection must not be read-only.
     ///
     /// # Safety
     /// As for [`Api::on`].
-    pub(crate) unsafe fn writable_too(self, connection: virConnectPtr) -> Self {
+    pub(crate) unsafe fn writable_too<C: Opaque>(self, other: *mut C) -> Self {
         // SAFETY: by the caller's promise.
-        let read_only = unsafe { Connect::borrow(connection) }.is_some_and(|connection| connection.read_only());
+        let read_only = unsafe { Handle::<C::Body>::borrow(other) }.is_some_and(|other| other.connection().read_only());
         self.fail_if(read_only, |function, origin| {
             Error::new(origin, Code::OperationDenied, format!("read only access prevents {function}"))
         })
@@ -355,6 +355,23 @@ impl<S: Subject> Call<S> {
             }
             Err(Error::argument(origin, function, "uuidstr", format!("uuidstr in {function} must be a valid UUID")))
         })
+    }
+
+    /// Sets an output to zero, unless a check failed before.
+    ///
+    /// # Safety
+    /// `output` is valid for a write, unless an earlier check failed; all zero bytes are a `T`.
+    pub(crate) unsafe fn cleared<T>(self, output: *mut T) -> Self {
+        if self.subject.is_ok() {
+            // SAFETY: by the caller's promise.
+            unsafe { clear(output) };
+        }
+        self
+    }
+
+    /// Goes on as another exported function, which errors name from here on.
+    pub(crate) fn continued_as(self, function: &'static str) -> Self {
+        Call { function, ..self }
     }
 
     /// Any other check: fails with `problem` of the function's name and origin.

@@ -257,6 +257,7 @@ pub unsafe extern "C" fn virNetworkLookupByUUIDString(conn: virConnectPtr, uuid:
     unsafe {
         API.on("virNetworkLookupByUUIDString", conn)
             .uuid_argument(uuid)
+            .continued_as("virNetworkLookupByUUID")
             .handle(|conn| conn.driver().network_lookup_by_uuid(conn, &checked_uuid(uuid)))
     }
 }
@@ -634,7 +635,9 @@ pub unsafe extern "C" fn virNetworkPortLookupByUUIDString(
     uuidstr: *const c_char,
 ) -> virNetworkPortPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortLookupByUUIDString", net).uuid_argument(uuidstr) }.unsupported()
+    unsafe { API.on("virNetworkPortLookupByUUIDString", net).uuid_argument(uuidstr) }
+        .continued_as("virNetworkPortLookupByUUID")
+        .unsupported()
 }
 
 /// Adds a reference to a network port handle.

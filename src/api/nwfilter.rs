@@ -151,7 +151,9 @@ pub unsafe extern "C" fn virNWFilterLookupByUUID(conn: virConnectPtr, uuid: *con
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virNWFilterPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterLookupByUUIDString", conn).uuid_argument(uuid) }.unsupported()
+    unsafe { API.on("virNWFilterLookupByUUIDString", conn).uuid_argument(uuid) }
+        .continued_as("virNWFilterLookupByUUID")
+        .unsupported()
 }
 
 /// Adds a reference to the filter handle.

@@ -181,7 +181,9 @@ pub unsafe extern "C" fn virSecretLookupByUUID(conn: virConnectPtr, uuid: *const
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virSecretPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretLookupByUUIDString", conn).uuid_argument(uuid) }.unsupported()
+    unsafe { API.on("virSecretLookupByUUIDString", conn).uuid_argument(uuid) }
+        .continued_as("virSecretLookupByUUID")
+        .unsupported()
 }
 
 /// Finds a secret by the kind and the name of the object it is for.

@@ -332,6 +332,7 @@ pub unsafe extern "C" fn virStoragePoolLookupByUUIDString(
     unsafe {
         API.on("virStoragePoolLookupByUUIDString", conn)
             .uuid_argument(uuid)
+            .continued_as("virStoragePoolLookupByUUID")
             .handle(|conn| conn.driver().storage_pool_lookup_by_uuid(conn, &checked_uuid(uuid)))
     }
 }

@@ -260,7 +260,12 @@ pub unsafe extern "C" fn virStorageVolCreateXMLFrom(
 ) -> virStorageVolPtr {
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStorageVolCreateXMLFrom", pool).also(clonevol).non_null(xmldesc, "xmlDesc").writable().unsupported()
+        API.on("virStorageVolCreateXMLFrom", pool)
+            .also(clonevol)
+            .non_null(xmldesc, "xmlDesc")
+            .writable()
+            .writable_too(clonevol)
+            .unsupported()
     }
 }
 

@@ -234,6 +234,39 @@ pub(super) fn field(parameter: &virTypedParameter) -> &[u8] {
     CStr::from_bytes_until_nul(field).map_or(field, CStr::to_bytes)
 }
 
+/// The value called `name`, if there is one.
+///
+/// # Errors
+/// `Code::InvalidArg` when it has another type.
+///
+/// # Safety
+/// As for [`entries`].
+pub(super) unsafe fn value_of_type<'a>(
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    name: &str,
+    kind: TypedKind,
+) -> Result<Option<&'a virTypedParameterValue>> {
+    // SAFETY: by the caller's promise.
+    let found = unsafe { entries(params, nparams) }.iter().find(|parameter| field(parameter) == name.as_bytes());
+    match found {
+        Some(found) if found.r#type != kind as c_int => Err(wrong_type(kind, name, found.r#type)),
+        found => Ok(found.map(|found| &found.value)),
+    }
+}
+
+/// The error that says that the parameter `name` has the type `actual`.
+pub(super) fn wrong_type(wanted: TypedKind, name: &str, actual: c_int) -> Error {
+    let actual = match TypedKind::from_c(actual) {
+        Some(kind) => kind.name(),
+        None if actual == 0 => "unknown",
+        None => "(null)",
+    };
+    let wanted = wanted.name();
+    let detail = format!("Invalid type '{wanted}' requested for parameter '{name}', actual type is '{actual}'");
+    Error::new(Origin::None, Code::InvalidArg, detail)
+}
+
 /// What a driver is to get of an array from C, whose names and strings were checked before by
 /// `Call::typed_parameters`.
 ///

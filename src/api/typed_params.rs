@@ -7,7 +7,7 @@
 use std::ffi::{CStr, c_char, c_double, c_int, c_longlong, c_uint, c_ulonglong};
 use std::ptr;
 
-use super::typed_array::{Array, Parameter, entries, field, shown};
+use super::typed_array::{Array, Parameter, entries, field, shown, wrong_type};
 use crate::abi::*;
 use crate::api::call::Api;
 use crate::driver::{TypedKind, TypedValue};
@@ -463,7 +463,7 @@ impl Wanted {
             let Some(found) = found else { return Ok(false) };
             if found.r#type != self.kind as c_int {
                 // SAFETY: not NULL, as something was found by it.
-                return Err(unsafe { wrong_type(self.kind, self.name, found.r#type) });
+                return Err(wrong_type(self.kind, &unsafe { shown(self.name) }, found.r#type));
             }
             if !to.is_null() {
                 // SAFETY: by the caller's promise; the type was checked.
@@ -472,19 +472,4 @@ impl Wanted {
             Ok(true)
         })
     }
-}
-
-/// # Safety
-/// `name` ends in NUL.
-unsafe fn wrong_type(wanted: TypedKind, name: *const c_char, actual: c_int) -> Error {
-    let actual = match TypedKind::from_c(actual) {
-        Some(kind) => kind.name(),
-        None if actual == 0 => "unknown",
-        None => "(null)",
-    };
-    // SAFETY: by the caller's promise.
-    let name = unsafe { shown(name) };
-    let wanted = wanted.name();
-    let detail = format!("Invalid type '{wanted}' requested for parameter '{name}', actual type is '{actual}'");
-    Error::new(Origin::None, Code::InvalidArg, detail)
 }

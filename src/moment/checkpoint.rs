@@ -260,7 +260,7 @@ impl Forest<CheckpointDef> {
             list.write(&mut out, 2);
         }
         if let Some(domain) = def.domain.as_ref().filter(|_| !form.no_domain) {
-            domain.write(&mut out, 2, Form { id: None, secure: form.secure });
+            domain.write(&mut out, 2, Form { secure: form.secure, inactive: true, ..Form::default() });
         }
         out.push_str("</domaincheckpoint>\n");
         out

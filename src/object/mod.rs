@@ -274,6 +274,14 @@ object! {
     }
 }
 
+impl Secret {
+    /// A new handle of a secret.
+    pub fn of(connection: &Connect, uuid: Uuid, usage_type: i32, usage_id: &str) -> Secret {
+        let connection = connection.clone();
+        Handle::new(SecretBody { connection, uuid, usage_type, usage_id: c_name(usage_id) })
+    }
+}
+
 object! {
     /// The filter that an interface of a running domain has.
     NwFilterBinding, NwFilterBindingBody, b"virNWBin", {
@@ -281,5 +289,13 @@ object! {
         port_device: CString,
         /// The name of the filter.
         filter: CString,
+    }
+}
+
+impl NwFilterBinding {
+    /// A new handle of a binding.
+    pub fn of(connection: &Connect, port_device: &str, filter: &str) -> NwFilterBinding {
+        let connection = connection.clone();
+        Handle::new(NwFilterBindingBody { connection, port_device: c_name(port_device), filter: c_name(filter) })
     }
 }

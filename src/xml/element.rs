@@ -94,7 +94,7 @@ impl Element {
     }
 
     /// The elements of that name directly in this one.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+    pub fn all<'a>(&'a self, name: &'a str) -> impl DoubleEndedIterator<Item = &'a Element> {
         self.elements().filter(move |element| element.is(name))
     }
 

@@ -38,6 +38,13 @@ impl Element {
     /// White space between elements is the library's own; an element that holds other text is
     /// written as it is, on one line. Recursion is bounded by the nesting that the parser allows.
     pub fn write(&self, out: &mut String, indent: usize) {
+        self.write_marked(out, indent, &mut |_| {});
+    }
+
+    /// As [`Element::write`]; `mark` is called with the length of `out` where a line begins. Text of
+    /// several lines is one line in this sense, as indentation must not change it.
+    pub fn write_marked(&self, out: &mut String, indent: usize, mark: &mut dyn FnMut(usize)) {
+        mark(out.len());
         out.extend(std::iter::repeat_n(' ', indent));
         open_tag(out, &self.name, self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         if self.nodes.is_empty() {
@@ -50,8 +57,9 @@ impl Element {
         } else {
             out.push('\n');
             for element in self.elements() {
-                element.write(out, indent + 2);
+                element.write_marked(out, indent + 2, mark);
             }
+            mark(out.len());
             out.extend(std::iter::repeat_n(' ', indent));
         }
         out.push_str("</");
@@ -66,21 +74,22 @@ impl Element {
         out
     }
 
-    /// Whether there is text in the element that means something: any, but the ends of lines in an
-    /// element that could hold others.
+    /// Whether there is text in the element that means something. Text without any character, which
+    /// parsing never makes, is not: with nothing else, the two tags get a line each.
     fn holds_text(&self) -> bool {
-        let mut lines = false;
+        let mut elements = false;
         let mut text = false;
+        let mut space = false;
         for node in &self.nodes {
             match node {
-                Node::Element(_) => lines = true,
+                Node::Element(_) => elements = true,
                 Node::Text(part) => {
                     text |= !part.trim_ascii().is_empty();
-                    lines |= part.contains('\n');
+                    space |= !part.is_empty();
                 }
             }
         }
-        text || !lines
+        text || space && !elements
     }
 
     fn write_inline(&self, out: &mut String) {
@@ -110,12 +119,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn writes_one_element_a_line_and_text_into_def() {
+    fn writes_one_element_a_line_and_text_as_it_is() {
         let root = Element::new("a")
             .attribute("x", "it's")
             .holding(Element::with_text("b", " 1 < 2 "))
             .holding(Element::new("c"));
         assert_eq!(root.to_xml(), "<a x='it&apos;s'>\n  <b> 1 &lt; 2 </b>\n  <c/>\n</a>\n");
+    }
+
+    #[test]
+    fn an_element_with_empty_text_has_its_tags_on_two_lines() {
+        assert_eq!(Element::new("a").holding(Element::with_text("b", "")).to_xml(), "<a>\n  <b>\n  </b>\n</a>\n");
+        assert_eq!(Element::with_text("b", " ").to_xml(), "<b> </b>\n");
+    }
+
+    #[test]
+    fn marks_tell_where_lines_begin() {
+        let root = Element::new("a").holding(Element::with_text("b", "1\n2")).holding(Element::new("c"));
+        let (mut out, mut marks) = (String::new(), Vec::new());
+        root.write_marked(&mut out, 0, &mut |at| marks.push(at));
+        let lines: Vec<_> = marks.iter().map(|at| out[*at..].split('\n').next().unwrap()).collect();
+        assert_eq!(lines, ["<a>", "  <b>1", "  <c/>", "</a>"]);
     }
 
     #[test]

@@ -32,10 +32,10 @@ pub unsafe extern "C" fn virDomainOpenConsole(
     unsafe {
         API.on("virDomainOpenConsole", dom)
             .also(st)
+            .writable()
             .same_connection(st, "st", |domain| {
                 format!("stream must match connection of domain '{}'", domain.name.to_string_lossy())
             })
-            .writable()
             .unsupported()
     }
 }
@@ -175,10 +175,10 @@ pub unsafe extern "C" fn virDomainOpenChannel(
     unsafe {
         API.on("virDomainOpenChannel", dom)
             .also(st)
+            .writable()
             .same_connection(st, "st", |domain| {
                 format!("stream must match connection of domain '{}'", domain.name.to_string_lossy())
             })
-            .writable()
             .unsupported()
     }
 }

@@ -108,7 +108,7 @@ pub unsafe extern "C" fn virDomainGetFSInfo(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetFSInfo", dom) }.writable().non_null(info, "info").unsupported()
+    unsafe { API.on("virDomainGetFSInfo", dom).writable().non_null(info, "info").cleared(info) }.unsupported()
 }
 
 /// Lists the network interfaces of a running guest with their IP addresses.

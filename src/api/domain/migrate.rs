@@ -1,14 +1,29 @@
 //! Moving domains to other hosts.
 
 use std::ffi::{c_char, c_int, c_uint, c_ulong, c_ulonglong};
+use std::ptr;
 
 use crate::abi::*;
 use crate::api::call::{Api, Call, Subject, has, named};
+use crate::api::typed_array::{entries, field, value_of_type};
+use crate::driver::TypedKind;
 use crate::error::{Code, Error, Origin};
 
 const API: Api = Api(Origin::Domain);
 
 /// A way to migrate that no driver has so far.
+/// The parameters of virDomainMigrate3 that can also be given to virDomainMigrate2: VIR_MIGRATE_PARAM_URI,
+/// _DEST_NAME, _DEST_XML and _BANDWIDTH, with their types.
+const PLAIN: [(&str, TypedKind); 4] = [
+    ("migrate_uri", TypedKind::String),
+    (DEST_NAME, TypedKind::String),
+    ("destination_xml", TypedKind::String),
+    ("bandwidth", TypedKind::ULLong),
+];
+const DEST_NAME: &str = "destination_name";
+
+const WITHOUT_PEER: &str = "cannot perform tunnelled migration without using peer2peer flag";
+
 fn cannot(origin: Origin, what: &str) -> Error {
     Error::new(origin, Code::ArgumentUnsupported, what)
 }
@@ -18,6 +33,70 @@ impl<S: Subject> Call<S> {
     fn offline(self, flags: impl Into<u64>) -> Self {
         self.check(!has(flags, named!(VIR_MIGRATE_OFFLINE)), |_, origin| {
             cannot(origin, "offline migration is not supported by the source host")
+        })
+    }
+
+    /// Refuses to keep others from changing the domain meanwhile, which no driver can so far.
+    fn change_protection(self, flags: impl Into<u64>) -> Self {
+        self.check(!has(flags, named!(VIR_MIGRATE_CHANGE_PROTECTION)), |_, origin| {
+            cannot(origin, "cannot enforce change protection")
+        })
+    }
+
+    /// Writes to both sides at once count only for storage that is copied.
+    fn synchronous_writes(self, flags: impl Into<u64>) -> Self {
+        self.requires(
+            flags,
+            named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES),
+            named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC),
+        )
+    }
+
+    /// Refuses migrations that the source host does alone, with a daemon or a hypervisor on the other
+    /// side: no driver can so far.
+    fn unmanaged(self, flags: impl Into<u64>) -> Self {
+        let flags = flags.into();
+        let way = if has(flags, named!(VIR_MIGRATE_PEER2PEER)) { "p2p" } else { "direct" };
+        self.exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC))
+            .synchronous_writes(flags)
+            .offline(flags)
+            .check(false, |_, origin| cannot(origin, &format!("{way} migration is not supported by the source host")))
+    }
+
+    /// Those of [`PLAIN`] that are given: their types, and that a new name is not empty.
+    ///
+    /// # Safety
+    /// `params` is NULL or points to `nparams` parameters; their strings are NULL or end in NUL.
+    unsafe fn plain_parameters(self, params: virTypedParameterPtr, nparams: c_int) -> Self {
+        let mut name = ptr::null();
+        self.check_with(|_, _, _| {
+            for (wanted, kind) in PLAIN {
+                // SAFETY: by the caller's promise.
+                let value = unsafe { value_of_type(params, nparams, wanted, kind) }?;
+                if let (DEST_NAME, Some(value)) = (wanted, value) {
+                    // SAFETY: the type was checked, so the member is the string.
+                    name = unsafe { value.s };
+                }
+            }
+            Ok(())
+        })
+        .non_empty_if_given(name, "dname")
+    }
+
+    /// Refuses parameters that are not among [`PLAIN`], which no driver takes so far.
+    ///
+    /// # Safety
+    /// As for `plain_parameters`.
+    unsafe fn no_further_parameters(self, params: virTypedParameterPtr, nparams: c_int) -> Self {
+        self.check_with(|_, _, origin| {
+            // SAFETY: by the caller's promise.
+            let given = unsafe { entries(params, nparams) };
+            if given.iter().all(|given| PLAIN.iter().any(|(name, _)| field(given) == name.as_bytes())) {
+                return Ok(());
+            }
+            let detail =
+                "Migration APIs with extensible parameters are not supported but extended parameters were passed";
+            Err(cannot(origin, detail))
         })
     }
 }
@@ -48,12 +127,13 @@ pub unsafe extern "C" fn virDomainMigrate(
             .non_empty_if_given(dname, "dname")
             .exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC))
             .exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL))
-            .requires(
-                flags,
-                named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES),
-                named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC),
-            )
+            .synchronous_writes(flags)
             .offline(flags)
+            .when(!has(flags, named!(VIR_MIGRATE_PEER2PEER)), |call| {
+                call.change_protection(flags).check(!has(flags, named!(VIR_MIGRATE_TUNNELLED)), |_, origin| {
+                    Error::new(origin, Code::OperationInvalid, WITHOUT_PEER)
+                })
+            })
             .unsupported()
     }
 }
@@ -80,6 +160,7 @@ pub unsafe extern "C" fn virDomainMigrateToURI(
         .non_null(duri, "duri")
         .non_empty_if_given(dname, "dname")
         .exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL))
+        .unmanaged(flags)
         .unsupported()
 }
 
@@ -140,12 +221,13 @@ pub unsafe extern "C" fn virDomainMigrate2(
             .non_empty_if_given(dname, "dname")
             .exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC))
             .exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL))
-            .requires(
-                flags,
-                named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES),
-                named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC),
-            )
+            .synchronous_writes(flags)
             .offline(flags)
+            .when(!has(flags, named!(VIR_MIGRATE_PEER2PEER)), |call| {
+                call.change_protection(flags).check(!has(flags, named!(VIR_MIGRATE_TUNNELLED)), |_, origin| {
+                    Error::new(origin, Code::OperationInvalid, WITHOUT_PEER)
+                })
+            })
             .unsupported()
     }
 }
@@ -174,6 +256,7 @@ pub unsafe extern "C" fn virDomainMigrateToURI2(
         .writable()
         .non_empty_if_given(dname, "dname")
         .exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL))
+        .unmanaged(flags)
         .when(has(flags, named!(VIR_MIGRATE_PEER2PEER)), |call| call.non_null(dconnuri, "dconnuri"))
         .unsupported()
 }
@@ -251,23 +334,19 @@ pub unsafe extern "C" fn virDomainMigrate3(
             .also(dconn)
             .writable_too(dconn)
             .exclusive(flags, named!(VIR_MIGRATE_NON_SHARED_DISK), named!(VIR_MIGRATE_NON_SHARED_INC))
-            .requires(
-                flags,
-                named!(VIR_MIGRATE_NON_SHARED_SYNCHRONOUS_WRITES),
-                named!(VIR_MIGRATE_NON_SHARED_DISK | VIR_MIGRATE_NON_SHARED_INC),
-            )
+            .synchronous_writes(flags)
             .check(!has(flags, named!(VIR_MIGRATE_PEER2PEER)), |function, origin| {
                 let message = "use virDomainMigrateToURI3 for peer-to-peer migration";
                 Error::argument(origin, function, "flags", message)
             })
             .check(!has(flags, named!(VIR_MIGRATE_TUNNELLED)), |function, origin| {
-                let message = "cannot perform tunnelled migration without using peer2peer flag";
-                Error::argument(origin, function, "flags", message)
+                Error::argument(origin, function, "flags", WITHOUT_PEER)
             })
+            .plain_parameters(params, nparams.cast_signed())
             .offline(flags)
-            .check(!has(flags, named!(VIR_MIGRATE_CHANGE_PROTECTION)), |_, origin| {
-                cannot(origin, "cannot enforce change protection")
-            })
+            .change_protection(flags)
+            .non_null_array(params, nparams, "params")
+            .no_further_parameters(params, nparams.cast_signed())
             .unsupported()
     }
 }
@@ -292,6 +371,7 @@ pub unsafe extern "C" fn virDomainMigrateToURI3(
     unsafe { API.on("virDomainMigrateToURI3", domain) }
         .writable()
         .exclusive(flags, named!(VIR_MIGRATE_TUNNELLED), named!(VIR_MIGRATE_PARALLEL))
+        .unmanaged(flags)
         .when(has(flags, named!(VIR_MIGRATE_PEER2PEER)), |call| call.non_null(dconnuri, "dconnuri"))
         .unsupported()
 }

@@ -4,9 +4,14 @@ use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
 use crate::api::call::{Api, named};
+use crate::api::typed_array::value_of_type;
+use crate::driver::TypedKind;
 use crate::error::{Error, Origin};
 
 const API: Api = Api(Origin::Domain);
+
+/// VIR_DOMAIN_SAVE_PARAM_FILE: where to save to.
+const FILE: &str = "file";
 
 /// How many values `virDomainCoreDumpFormat` has.
 const CORE_DUMP_FORMATS: c_uint = 5;
@@ -285,8 +290,11 @@ pub unsafe extern "C" fn virDomainSaveParams(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSaveParams", domain) }
-        .writable()
-        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
-        .unsupported()
+    unsafe {
+        API.on("virDomainSaveParams", domain)
+            .writable()
+            .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
+            .check_with(|_, _, _| value_of_type(params, nparams, FILE, TypedKind::String).map(drop))
+            .unsupported()
+    }
 }

@@ -227,7 +227,11 @@ pub unsafe extern "C" fn virDomainGetTime(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetTime", dom) }.writable().unsupported()
+    unsafe { API.on("virDomainGetTime", dom) }
+        .writable()
+        .non_null(seconds, "seconds")
+        .non_null(nseconds, "nseconds")
+        .unsupported()
 }
 
 /// Sets the clock of the guest.

@@ -3,31 +3,39 @@
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong, c_void};
 
 use crate::abi::*;
-use crate::api::call::{Api, named};
+use crate::api::call::{Api, Call, named};
 use crate::api::typed_params::virTypedParamsFree;
 use crate::error::{Code, Error, Origin};
-use crate::object::Domain;
+use crate::object::{Borrowed, Domain, DomainBody};
 
 const API: Api = Api(Origin::Domain);
 
-/// The checks of virDomainListGetStats: all domains must be of the first one's connection.
+/// A call on a domain.
+type OnDomain = Call<Borrowed<DomainBody>>;
+
+/// Checks further domains, which must be of the connection of the call's own.
 ///
 /// # Safety
-/// `doms` is NULL or an array of domain handles that ends in NULL.
-unsafe fn domain_list_get_stats(doms: *mut virDomainPtr, ret_stats: *mut *mut virDomainStatsRecordPtr) -> c_int {
-    const NAME: &str = "virDomainListGetStats";
-    let call = API.call(NAME).non_null(doms, "doms").non_null(ret_stats, "retStats");
-    // SAFETY: not NULL, so an array by the caller's promise.
-    if doms.is_null() || ret_stats.is_null() || unsafe { *doms }.is_null() {
-        return call
-            .check(false, |function, origin| {
-                let detail = format!("doms array in {function} must contain at least one domain");
-                Error::new(origin, Code::InvalidArg, detail)
-            })
-            .unsupported();
+/// `more` is an array of domain handles that ends in NULL.
+unsafe fn all_of_one_connection(mut call: OnDomain, mut more: *mut virDomainPtr) -> OnDomain {
+    loop {
+        // SAFETY: not behind the NULL, so in the array by the caller's promise.
+        let handle = unsafe { more.read() };
+        if handle.is_null() {
+            return call;
+        }
+        // SAFETY: by the caller's promise.
+        call = unsafe { call.also(handle) }.check_with(|first, _, origin| {
+            // SAFETY: as above.
+            if unsafe { Domain::borrow(handle) }.is_some_and(|domain| domain.connection().is(first.connection())) {
+                return Ok(());
+            }
+            let detail = "domains in 'doms' array must belong to a single connection";
+            Err(Error::new(origin, Code::InvalidArg, detail))
+        });
+        // SAFETY: not the last, which is NULL.
+        more = unsafe { more.add(1) };
     }
-    // SAFETY: the first of the array, which is not NULL.
-    unsafe { API.on(NAME, *doms) }.unsupported()
 }
 
 /// Reads traffic counters of one network interface of a running domain.
@@ -96,7 +104,11 @@ pub unsafe extern "C" fn virDomainMemoryStats(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainMemoryStats", dom) }.unsupported()
+    let call = unsafe { API.on("virDomainMemoryStats", dom) };
+    if stats.is_null() || nr_stats == 0 {
+        return call.count(|_| Ok(0));
+    }
+    call.unsupported()
 }
 
 /// Reads host CPU time used by the domain, per CPU or in total.
@@ -180,8 +192,19 @@ pub unsafe extern "C" fn virDomainListGetStats(
     ret_stats: *mut *mut virDomainStatsRecordPtr,
     flags: c_uint,
 ) -> c_int {
-    // SAFETY: the caller's promise, passed on.
-    unsafe { domain_list_get_stats(doms, ret_stats) }
+    const NAME: &str = "virDomainListGetStats";
+    let call = API.call(NAME).non_null(doms, "doms").non_null(ret_stats, "retStats");
+    // SAFETY: not NULL, so an array by the caller's promise.
+    if doms.is_null() || ret_stats.is_null() || unsafe { *doms }.is_null() {
+        return call
+            .check(false, |function, origin| {
+                let detail = format!("doms array in {function} must contain at least one domain");
+                Error::new(origin, Code::InvalidArg, detail)
+            })
+            .unsupported();
+    }
+    // SAFETY: an array that ends in NULL, by the caller's promise; the first is not NULL.
+    unsafe { all_of_one_connection(API.on(NAME, *doms), doms.add(1)) }.unsupported()
 }
 
 /// Frees a NULL-terminated array of statistics records with all they hold.

@@ -269,7 +269,7 @@ pub unsafe extern "C" fn virDomainGetInterfaceParameters(
             .with_value_of(nparams, |call, count| {
                 call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
             })
-            .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
+            .non_null(device, "device")
             .unsupported()
     }
 }

@@ -228,8 +228,7 @@ pub unsafe extern "C" fn virDomainGetIOThreadInfo(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetIOThreadInfo", domain) }
-        .non_null(info, "info")
+    unsafe { API.on("virDomainGetIOThreadInfo", domain).non_null(info, "info").cleared(info) }
         .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
         .unsupported()
 }

@@ -157,7 +157,12 @@ impl DomainDriver for TestDriver {
         let object = cell.read();
         let inactive = wanted.contains(DomainXmlFlags::INACTIVE);
         let def = if inactive { object.inactive_def() } else { &object.def };
-        let form = Form { id: object.id.filter(|_| !inactive), secure: wanted.contains(DomainXmlFlags::SECURE) };
+        let form = Form {
+            id: object.id.filter(|_| !inactive),
+            secure: wanted.contains(DomainXmlFlags::SECURE),
+            inactive,
+            migratable: wanted.contains(DomainXmlFlags::MIGRATABLE),
+        };
         let mut xml = String::new();
         def.write(&mut xml, 0, form);
         Ok(xml)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::ORIGIN;
 use super::state::{DomainCell, DomainObject, Domains, PAUSED, RUNNING, SHUTOFF, State, write};
-use crate::conf::domain::{DomainDef, LifecycleAction};
+use crate::conf::domain::{Action, DomainDef};
 use crate::driver::DomainState;
 use crate::error::{Code, Error, Origin, Result};
 use crate::events::Wake;
@@ -60,19 +60,16 @@ fn refused(code: Code, detail: String) -> Error {
 /// Reads a definition for this node.
 fn parse(xml: &[u8]) -> Result<DomainDef> {
     let mut def = DomainDef::parse(xml)?;
-    def.name_interfaces(INTERFACE_PREFIX);
+    def.name_interfaces();
     Ok(def)
 }
 
 /// As [`parse`], from an element of a node file.
 pub(super) fn parse_element(element: &Element) -> Result<DomainDef> {
     let mut def = DomainDef::from_element(element)?;
-    def.name_interfaces(INTERFACE_PREFIX);
+    def.name_interfaces();
     Ok(def)
 }
-
-/// What the names of interfaces on the host begin with, where a definition gives none.
-const INTERFACE_PREFIX: &str = "testnet";
 
 /// Refuses a second domain of the same name or UUID.
 pub(super) fn check_free(domains: &Domains, def: &DomainDef) -> Result<()> {
@@ -132,6 +129,10 @@ pub(super) fn define(state: &State, connection: &Connect, xml: &[u8], flags: Dom
     let mut wake = Wake::default();
     flags::check(ORIGIN, "testDomainDefineXMLFlags", flags, DomainDefineFlags::VALIDATE)?;
     let def = Arc::new(parse(xml)?);
+    // Lists of names are shown a line each, so what is kept may have none that breaks a line.
+    if def.name.contains('\n') {
+        return Err(Error::new(Origin::Xml, Code::XmlDetail, "invalid char in name: \n"));
+    }
     let mut domains = write(&state.domains);
     let (cell, detail) = match place(&domains, &def)? {
         Some(cell) => {
@@ -234,12 +235,13 @@ pub(super) fn reboot(state: &State, domain: &Domain, flags: u32) -> Result<()> {
 }
 
 /// What follows when the guest goes down: it boots again, or the domain is off.
-fn follow(state: &State, domain: &Domain, object: &mut DomainObject, action: LifecycleAction, wake: &mut Wake) {
+fn follow(state: &State, domain: &Domain, object: &mut DomainObject, action: Action, wake: &mut Wake) {
     match action {
-        LifecycleAction::Restart | LifecycleAction::RenameRestart => {
+        Action::Restart | Action::RenameRestart => {
             object.state = DomainState { state: RUNNING, reason: why::RUNNING_BOOTED };
         }
-        LifecycleAction::Destroy | LifecycleAction::Preserve => {
+        // Dumps are the business of no test.
+        Action::Destroy | Action::Preserve | Action::CoredumpDestroy | Action::CoredumpRestart => {
             object.stop(why::SHUTOFF_SHUTDOWN);
             domain.set_id(None);
             wake.and(state.emit(object, event::STOPPED, why::STOPPED_SHUTDOWN));

@@ -111,7 +111,7 @@ impl Setup {
     }
 
     fn suspend(&self, name: &str) {
-        self.hub.emit(name, UUID, Some(1), SUSPENDED);
+        drop(self.hub.emit(name, UUID, Some(1), SUSPENDED));
     }
 
     fn run(&self) -> Vec<String> {
@@ -146,9 +146,9 @@ fn a_callback_hears_only_of_its_event_and_domain() {
     register(None, DomainEvent::Reboot.id(), "reboot");
     register(Some(&domain), DomainEvent::LIFECYCLE, "of a");
     register(None, DomainEvent::LIFECYCLE, "of all");
-    it.hub.emit("a", UUID, None, SUSPENDED);
-    it.hub.emit("b", OTHER, None, SUSPENDED);
-    it.hub.emit("b", OTHER, None, DomainEvent::Reboot);
+    drop(it.hub.emit("a", UUID, None, SUSPENDED));
+    drop(it.hub.emit("b", OTHER, None, SUSPENDED));
+    drop(it.hub.emit("b", OTHER, None, DomainEvent::Reboot));
     assert_eq!(it.run(), ["of a a", "of all a", "of all b", "reboot b"]);
 }
 
@@ -163,7 +163,7 @@ fn a_callback_gets_its_connection_and_the_domain_as_it_was() {
     };
     let callback = DomainCallback { identity: 1, call: Arc::new(call) };
     it.hub.register_any(&other, None, DomainEvent::LIFECYCLE, callback).unwrap();
-    it.hub.emit("a", UUID, Some(5), SUSPENDED);
+    drop(it.hub.emit("a", UUID, Some(5), SUSPENDED));
     it.event_loop.run_once().unwrap();
     assert_eq!(receiver.try_recv().unwrap(), (other.as_raw::<()>() as usize, UUID, 5, SUSPENDED));
 }
@@ -266,7 +266,7 @@ fn a_callback_may_register_and_emit_and_the_new_one_hears_of_the_next_event() {
     it.register_callback(it.heard.callback_that(1, "old", move |connection| {
         if first.swap(false, Ordering::SeqCst) {
             hub.register_any(connection, None, DomainEvent::LIFECYCLE, heard.callback(2, "new")).unwrap();
-            hub.emit("c", UUID, None, SUSPENDED);
+            drop(hub.emit("c", UUID, None, SUSPENDED));
         }
     }));
     it.suspend("a");
@@ -312,7 +312,7 @@ fn the_timer_goes_with_the_last_callback_and_does_not_keep_the_hub() {
     assert!(lock(&it.hub.0.state).timer.is_none());
     it.register(1, "y");
     let Setup { hub, event_loop, connection, heard } = it;
-    hub.emit("a", UUID, None, SUSPENDED);
+    drop(hub.emit("a", UUID, None, SUSPENDED));
     drop(hub);
     assert!(watched.upgrade().is_none());
     drop(connection);
@@ -334,7 +334,7 @@ fn every_event_arrives_once_while_threads_emit_and_register() {
             let (hub, connection) = (it.hub.clone(), it.connection.clone());
             thread::spawn(move || {
                 for _ in 0..100 {
-                    hub.emit("a", UUID, None, SUSPENDED);
+                    drop(hub.emit("a", UUID, None, SUSPENDED));
                     let ignore = DomainCallback { identity, call: Arc::new(|_, _, _| {}) };
                     let id = hub.register_any(&connection, None, DomainEvent::LIFECYCLE, ignore).unwrap();
                     hub.deregister_any(&connection, id).unwrap();
@@ -386,7 +386,7 @@ fn a_new_hub_delivers_through_the_process_loop() {
     let hub = DomainHub::default();
     let (connection, heard) = (connection(), Heard::default());
     assert_eq!(hub.register_any(&connection, None, 0, heard.callback(1, "x")).unwrap(), 0);
-    hub.emit("a", UUID, None, SUSPENDED);
+    drop(hub.emit("a", UUID, None, SUSPENDED));
     // Another test may run the same loop, and then this thread's turn may find nothing to do.
     let ticking = crate::events::add_timeout(Some(Duration::from_millis(1)), Arc::new(|_| {})).unwrap();
     while heard.take() != ["x a"] {

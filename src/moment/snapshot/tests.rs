@@ -12,6 +12,8 @@ const CREATE: Purpose = Purpose::Create { now: 1_795_375_043, offline: false };
 fn disk(target: &str, source: Option<&str>) -> Disk {
     Disk {
         target: target.to_owned(),
+        device: "disk".to_owned(),
+        bus: "virtio".to_owned(),
         source_type: "file".to_owned(),
         source: source.map(str::to_owned),
         format: None,

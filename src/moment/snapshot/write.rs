@@ -41,7 +41,7 @@ impl SnapshotDef {
         self.write_memory(&mut out);
         write_disks(&mut out, "disks", &self.disks);
         write_disks(&mut out, "revertDisks", self.revert_disks());
-        let domain_form = Form { id: None, secure: form.secure };
+        let domain_form = Form { secure: form.secure, inactive: true, ..Form::default() };
         match &self.domain {
             Some(domain) => domain.write(&mut out, 2, domain_form),
             None => {

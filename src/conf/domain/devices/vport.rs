@@ -1,0 +1,98 @@
+//! The port of a virtual switch that an interface is plugged into.
+
+use crate::conf::domain::value;
+use crate::error::{Code, Error, Origin, Result};
+use crate::xml::Element;
+
+const TYPES: [&str; 4] = ["802.1Qbg", "802.1Qbh", "openvswitch", "midonet"];
+
+fn wrong(detail: impl Into<String>) -> Error {
+    Error::new(Origin::None, Code::XmlError, detail)
+}
+
+/// Checks the type and the parameters, and makes those that can be made.
+pub(super) fn virtual_port(raw: &Element, element: &mut Element) -> Result<()> {
+    let kind = raw.get("type");
+    if let Some(kind) = kind {
+        if !TYPES.contains(&kind) {
+            let detail = format!("unknown virtualport type {kind}");
+            return Err(Error::new(Origin::None, Code::ConfigUnsupported, detail));
+        }
+        element.set("type", kind);
+    }
+    let mut parameters = element.child("parameters").cloned().unwrap_or_else(|| Element::new("parameters"));
+    normalize(&mut parameters)?;
+    if matches!(kind, None | Some("802.1Qbg")) && parameters.get("instanceid").is_none() {
+        parameters.set("instanceid", crate::uuid::format(&crate::uuid::generate()));
+    }
+    if matches!(kind, None | Some("openvswitch")) && parameters.get("interfaceid").is_none() {
+        parameters.set("interfaceid", crate::uuid::format(&crate::uuid::generate()));
+    }
+    if let Some(kind) = kind {
+        reject_extras(kind, &mut parameters)?;
+    }
+    const ORDER: [&str; 6] = ["managerid", "typeid", "typeidversion", "instanceid", "interfaceid", "profileid"];
+    parameters.attributes.sort_by_key(|(name, _)| ORDER.iter().position(|known| known == name).unwrap_or(ORDER.len()));
+    element.remove("parameters");
+    if !parameters.attributes.is_empty() {
+        element.push(parameters);
+    }
+    Ok(())
+}
+
+fn normalize(parameters: &mut Element) -> Result<()> {
+    for (name, most) in [("managerid", 0xff), ("typeid", 0xff_ffff), ("typeidversion", 0xff)] {
+        let Some(text) = parameters.get(name) else { continue };
+        let cannot = || wrong(format!("cannot parse value of {name} parameter"));
+        let number = value::wrapping32(text, 0).ok_or_else(cannot)?;
+        if number > most {
+            let of = if name == "typeid" { "for" } else { "of" };
+            return Err(wrong(format!("value {of} {name} out of range")));
+        }
+        parameters.set(name, number.to_string());
+    }
+    for name in ["instanceid", "interfaceid"] {
+        let Some(text) = parameters.get(name) else { continue };
+        let cannot = || wrong(format!("cannot parse {name} parameter as a uuid"));
+        let uuid = crate::uuid::parse(text).ok_or_else(cannot)?;
+        parameters.set(name, crate::uuid::format(&uuid));
+    }
+    if parameters.get("profileid").is_some_and(|profile| profile.len() >= 40) {
+        return Err(wrong("profileid parameter too long"));
+    }
+    Ok(())
+}
+
+/// Refuses what a type does not take; what it does not write is left out.
+fn reject_extras(kind: &str, parameters: &mut Element) -> Result<()> {
+    let extras: &[&str] = match kind {
+        "802.1Qbg" => &["profileid", "interfaceid"],
+        "802.1Qbh" => &["managerid", "typeid", "typeidversion", "instanceid", "interfaceid"],
+        "openvswitch" => &["managerid", "typeid", "typeidversion", "instanceid"],
+        _ => &[],
+    };
+    if let Some(extra) = extras.iter().find(|name| parameters.get(name).is_some()) {
+        return Err(wrong(format!("extra {extra} unsupported in <virtualport type='{kind}'>")));
+    }
+    if kind == "midonet" {
+        let extras = ["managerid", "typeid", "typeidversion", "instanceid", "profileid"];
+        extras.iter().for_each(|name| parameters.unset(name));
+    }
+    Ok(())
+}
+
+/// Checks that an interface whose port cannot be completed later has all that its type needs.
+pub(super) fn require_complete(interface: &Element) -> Result<()> {
+    let Some(port) = interface.child("virtualport") else { return Ok(()) };
+    let Some(kind) = port.get("type") else { return Err(wrong("missing required virtualport type")) };
+    let needed: &[&str] = match kind {
+        "802.1Qbg" => &["managerid", "typeid", "typeidversion", "instanceid"],
+        "802.1Qbh" => &["profileid"],
+        _ => &["interfaceid"],
+    };
+    let has = |name: &&&str| port.child("parameters").is_some_and(|parameters| parameters.get(name).is_some());
+    match needed.iter().find(|name| !has(name)) {
+        Some(missing) => Err(wrong(format!("missing {missing} in <virtualport type='{kind}'>"))),
+        None => Ok(()),
+    }
+}

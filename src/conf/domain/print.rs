@@ -1,0 +1,199 @@
+//! From the canonical form to text, in the forms that clients can ask for.
+
+use super::{Form, metadata};
+use crate::xml::{Element, Node, escape};
+
+/// A description as text, ready to be indented: without the first tag, which differs by form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Text {
+    /// All lines after the first, from indentation 0.
+    body: String,
+    /// Where lines begin that move with the indentation; the rest is text of several lines.
+    lines: Vec<u32>,
+}
+
+impl Text {
+    /// The text of a description.
+    fn new(root: &Element) -> Text {
+        let mut body = String::new();
+        let mut lines = Vec::new();
+        // Descriptions are far shorter; beyond, lines stay where they are.
+        let mut mark = |at: usize| lines.extend(u32::try_from(at));
+        for child in root.elements() {
+            if child.is("metadata") {
+                metadata::write(child, &mut body, 2, &mut mark);
+            } else {
+                child.write_marked(&mut body, 2, &mut mark);
+            }
+        }
+        mark(body.len());
+        body.push_str("</domain>\n");
+        Text { body, lines }
+    }
+
+    fn write(&self, out: &mut String, indent: usize) {
+        if indent == 0 {
+            out.push_str(&self.body);
+            return;
+        }
+        out.reserve(self.body.len() + self.lines.len() * indent);
+        let mut rest = 0;
+        for line in self.lines.iter().filter_map(|line| usize::try_from(*line).ok()) {
+            out.push_str(self.body.get(rest..line).unwrap_or_default());
+            out.extend(std::iter::repeat_n(' ', indent));
+            rest = line;
+        }
+        out.push_str(self.body.get(rest..).unwrap_or_default());
+    }
+}
+
+/// A description with its text in the form that is asked for most: neither secrets nor what only
+/// running domains have.
+#[derive(Clone, Debug)]
+pub(super) struct Printed {
+    root: Element,
+    text: Text,
+    /// The same with secrets, if there are any.
+    secure: bool,
+    /// Whether a running domain has more.
+    active: bool,
+}
+
+impl Printed {
+    /// Prepares a description in its canonical form.
+    pub(super) fn new(root: Element) -> Printed {
+        let everything = Form { id: Some(0), secure: true, ..Form::default() };
+        let plain = form(&root, Form::default());
+        let text = Text::new(&plain);
+        let differs = |other: Form| form(&root, other) != plain;
+        let secure = differs(Form { secure: true, ..Form::default() });
+        let active = differs(Form { secure: false, ..everything });
+        Printed { root, text, secure, active }
+    }
+
+    /// The canonical form, secrets included.
+    pub(super) fn root(&self) -> &Element {
+        &self.root
+    }
+
+    /// Appends the description.
+    pub(super) fn write(&self, out: &mut String, indent: usize, asked: Form) {
+        out.extend(std::iter::repeat_n(' ', indent));
+        out.push_str("<domain");
+        for (name, value) in &self.root.attributes {
+            attribute(out, name, value);
+            if let (true, Some(id)) = (name == "type", asked.id.filter(|_| !asked.inactive)) {
+                attribute(out, "id", &id.to_string());
+            }
+        }
+        out.push_str(">\n");
+        let active = asked.id.is_some() && !asked.inactive;
+        if asked.migratable || self.secure && asked.secure || self.active && active {
+            Text::new(&form(&self.root, asked)).write(out, indent);
+        } else {
+            self.text.write(out, indent);
+        }
+    }
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("='");
+    escape(out, value);
+    out.push('\'');
+}
+
+/// A description in a form: what the form does not show is taken out.
+fn form(root: &Element, asked: Form) -> Element {
+    let mut root = root.clone();
+    if !asked.secure {
+        hide_secrets(&mut root);
+    }
+    if asked.id.is_none() || asked.inactive {
+        if let Some(tuning) = root.child_mut("cputune") {
+            tuning.elements_mut().for_each(|group| group.unset("id"));
+        }
+    } else if let Some(tuning) = root.child_mut("cputune") {
+        for group in tuning.elements_mut().filter(|child| matches!(child.name.as_str(), "cachetune" | "memorytune")) {
+            let id = format!("vcpus_{}", group.get("vcpus").unwrap_or_default());
+            group.attributes.truncate(1);
+            group.set("id", id);
+        }
+    }
+    if asked.migratable {
+        hide_news(&mut root);
+    }
+    root
+}
+
+/// Takes out passwords and cookies.
+fn hide_secrets(root: &mut Element) {
+    let Some(devices) = root.child_mut("devices") else { return };
+    for device in devices.elements_mut() {
+        match device.name.as_str() {
+            "graphics" => device.unset("passwd"),
+            "disk" => {
+                let mut image = Some(device);
+                while let Some(this) = image {
+                    if let Some(source) = this.child_mut("source") {
+                        source.remove("cookies");
+                    }
+                    image = this.child_mut("backingStore");
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Takes out what older releases do not understand and can do without.
+fn hide_news(root: &mut Element) {
+    if let Some(os) = root.child_mut("os") {
+        os.unset("firmware");
+        os.remove("firmware");
+    }
+    let Some(devices) = root.child_mut("devices") else { return };
+    devices.nodes.retain(|node| {
+        let Node::Element(input) = node else { return true };
+        let keyboard = input.is("input") && input.get("type") == Some("keyboard");
+        !(keyboard && matches!(input.get("bus"), Some("ps2" | "xen")))
+    });
+    for device in devices.elements_mut() {
+        match device.name.as_str() {
+            "controller" if device.get("model") == Some("pci-root") => {
+                let host = |model: &Element| model.get("name") == Some("spapr-pci-host-bridge");
+                if device.child("model").is_some_and(host) {
+                    device.remove("model");
+                }
+            }
+            "graphics" => old_graphics(device),
+            "disk" => {
+                let mut image = Some(device);
+                while let Some(this) = image {
+                    let own = this.child_mut("source").and_then(|source| source.child_mut("reservations"));
+                    if let Some(reservations) = own.filter(|own| own.get("managed") == Some("yes")) {
+                        reservations.nodes.clear();
+                    }
+                    image = this.child_mut("backingStore");
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn old_graphics(graphics: &mut Element) {
+    let kind = graphics.get("type").unwrap_or_default().to_owned();
+    let first = graphics.child("listen").and_then(|listen| listen.get("type")).map(str::to_owned);
+    if kind == "spice" && first.as_deref() == Some("none") {
+        let place = graphics.attributes.iter().position(|(name, _)| name == "type").map_or(0, |place| place + 1);
+        graphics.attributes.insert(place, ("autoport".to_owned(), "no".to_owned()));
+    }
+    graphics.nodes.retain(|node| {
+        let Node::Element(listen) = node else { return true };
+        let socket = kind == "vnc" && listen.get("type") == Some("socket") && listen.get("socket").is_some();
+        let none = kind == "spice" && listen.get("type") == Some("none");
+        !(listen.is("listen") && (socket || none))
+    });
+}
