@@ -11,7 +11,10 @@ use virt::abi::*;
 use virt::api::connect::*;
 use virt::api::error::{virGetLastError, virGetLastErrorCode, virResetLastError, virSetErrorFunc};
 use virt::api::node::*;
-use virt::driver::{CheckpointDriver, ConnectDriver, DomainDriver, NodeInfo, SnapshotDriver};
+use virt::driver::{
+    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeInfo,
+    SnapshotDriver, StorageDriver,
+};
 use virt::error::Result;
 use virt::object::Connect;
 
@@ -65,6 +68,10 @@ impl ConnectDriver for Nothing {
 impl DomainDriver for Nothing {}
 impl SnapshotDriver for Nothing {}
 impl CheckpointDriver for Nothing {}
+impl NetworkDriver for Nothing {}
+impl InterfaceDriver for Nothing {}
+impl StorageDriver for Nothing {}
+impl NodeDeviceDriver for Nothing {}
 
 /// A driver whose node has a model that is too long for C, and that counts how often it was closed.
 struct Counted(&'static AtomicUsize);
@@ -85,6 +92,10 @@ impl ConnectDriver for Counted {
 impl DomainDriver for Counted {}
 impl SnapshotDriver for Counted {}
 impl CheckpointDriver for Counted {}
+impl NetworkDriver for Counted {}
+impl InterfaceDriver for Counted {}
+impl StorageDriver for Counted {}
+impl NodeDeviceDriver for Counted {}
 impl Drop for Counted {
     fn drop(&mut self) {
         self.0.fetch_add(1, Ordering::Relaxed);

@@ -683,6 +683,24 @@ pub(crate) unsafe fn text<'a>(text: *const c_char) -> std::borrow::Cow<'a, str> 
     unsafe { CStr::from_ptr(text) }.to_string_lossy()
 }
 
+/// As [`text`], but the argument may be NULL.
+///
+/// # Safety
+/// `text` is NULL, or as for [`text`].
+pub(crate) unsafe fn optional_text<'a>(text: *const c_char) -> Option<std::borrow::Cow<'a, str>> {
+    // SAFETY: not NULL, so by the caller's promise.
+    (!text.is_null()).then(|| unsafe { self::text(text) })
+}
+
+/// The UUID of a text argument that [`Call::uuid_argument`] let pass.
+///
+/// # Safety
+/// As for [`text`].
+pub(crate) unsafe fn checked_uuid(text: *const c_char) -> Uuid {
+    // SAFETY: by the caller's promise.
+    uuid::parse(&unsafe { self::text(text) }).unwrap_or_default()
+}
+
 /// The bytes of a text argument, without the NUL.
 ///
 /// # Safety

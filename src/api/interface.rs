@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear};
+use crate::api::call::{Api, clear, text};
 use crate::error::Origin;
 
 const API: Api = Api(Origin::Interface);
@@ -23,10 +23,12 @@ pub unsafe extern "C" fn virConnectListInterfaces(
     maxnames: c_int,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListInterfaces", conn) }
-        .non_null_array(names, maxnames, "names")
-        .non_negative(maxnames, "maxnames")
-        .unsupported()
+    unsafe {
+        API.on("virConnectListInterfaces", conn)
+            .non_null_array(names, maxnames, "names")
+            .non_negative(maxnames, "maxnames")
+            .names(names, maxnames, |conn| conn.driver().connect_list_interfaces())
+    }
 }
 
 /// Returns how many host interfaces are active, or -1 on failure.
@@ -38,7 +40,7 @@ pub unsafe extern "C" fn virConnectListInterfaces(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfInterfaces(conn: virConnectPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfInterfaces", conn) }.unsupported()
+    unsafe { API.on("virConnectNumOfInterfaces", conn) }.count(|conn| conn.driver().connect_num_of_interfaces())
 }
 
 /// Brings a host interface up.
@@ -144,7 +146,8 @@ pub unsafe extern "C" fn virInterfaceGetName(iface: virInterfacePtr) -> *const c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceGetXMLDesc(iface: virInterfacePtr, flags: c_uint) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceGetXMLDesc", iface) }.unsupported()
+    unsafe { API.on("virInterfaceGetXMLDesc", iface) }
+        .string(|iface| iface.driver().interface_get_xml_desc(iface, flags.into()))
 }
 
 /// Finds a host interface by its MAC address given as text.
@@ -157,7 +160,11 @@ pub unsafe extern "C" fn virInterfaceGetXMLDesc(iface: virInterfacePtr, flags: c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceLookupByMACString(conn: virConnectPtr, mac: *const c_char) -> virInterfacePtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceLookupByMACString", conn) }.non_null(mac, "macstr").unsupported()
+    unsafe {
+        API.on("virInterfaceLookupByMACString", conn)
+            .non_null(mac, "macstr")
+            .handle(|conn| conn.driver().interface_lookup_by_mac_string(conn, &text(mac)))
+    }
 }
 
 /// Finds a host interface by its name.
@@ -170,7 +177,11 @@ pub unsafe extern "C" fn virInterfaceLookupByMACString(conn: virConnectPtr, mac:
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceLookupByName(conn: virConnectPtr, name: *const c_char) -> virInterfacePtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceLookupByName", conn) }.non_null(name, "name").unsupported()
+    unsafe {
+        API.on("virInterfaceLookupByName", conn)
+            .non_null(name, "name")
+            .handle(|conn| conn.driver().interface_lookup_by_name(conn, &text(name)))
+    }
 }
 
 /// Adds a reference to an interface handle.
@@ -213,10 +224,12 @@ pub unsafe extern "C" fn virConnectListDefinedInterfaces(
     maxnames: c_int,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListDefinedInterfaces", conn) }
-        .non_null_array(names, maxnames, "names")
-        .non_negative(maxnames, "maxnames")
-        .unsupported()
+    unsafe {
+        API.on("virConnectListDefinedInterfaces", conn)
+            .non_null_array(names, maxnames, "names")
+            .non_negative(maxnames, "maxnames")
+            .names(names, maxnames, |conn| conn.driver().connect_list_defined_interfaces())
+    }
 }
 
 /// Returns how many host interfaces are defined but not active, or -1 on failure.
@@ -228,7 +241,8 @@ pub unsafe extern "C" fn virConnectListDefinedInterfaces(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDefinedInterfaces(conn: virConnectPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfDefinedInterfaces", conn) }.unsupported()
+    unsafe { API.on("virConnectNumOfDefinedInterfaces", conn) }
+        .count(|conn| conn.driver().connect_num_of_defined_interfaces())
 }
 
 /// Tells whether the interface is up.
@@ -240,7 +254,7 @@ pub unsafe extern "C" fn virConnectNumOfDefinedInterfaces(conn: virConnectPtr) -
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceIsActive(iface: virInterfacePtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceIsActive", iface) }.unsupported()
+    unsafe { API.on("virInterfaceIsActive", iface) }.truth(|iface| iface.driver().interface_is_active(iface))
 }
 
 /// Takes a restore point of the host's interface configuration.
@@ -297,5 +311,8 @@ pub unsafe extern "C" fn virConnectListAllInterfaces(
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(ifaces) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListAllInterfaces", conn) }.unsupported()
+    unsafe {
+        API.on("virConnectListAllInterfaces", conn)
+            .list(ifaces, |conn| conn.driver().connect_list_all_interfaces(conn, flags.into()))
+    }
 }

@@ -3,10 +3,11 @@
 use std::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, clear, named};
+use crate::api::call::{Api, bytes, checked_uuid, clear, named, text};
 use crate::api::registration::{event_id_up_to, limited_to};
 use crate::error::{Error, Origin};
 use crate::object::Network;
+use crate::uuid::Uuid;
 
 const API: Api = Api(Origin::Network);
 
@@ -25,10 +26,12 @@ pub unsafe extern "C" fn virConnectListDefinedNetworks(
     maxnames: c_int,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListDefinedNetworks", conn) }
-        .non_null_array(names, maxnames, "names")
-        .non_negative(maxnames, "maxnames")
-        .unsupported()
+    unsafe {
+        API.on("virConnectListDefinedNetworks", conn)
+            .non_null_array(names, maxnames, "names")
+            .non_negative(maxnames, "maxnames")
+            .names(names, maxnames, |conn| conn.driver().connect_list_defined_networks())
+    }
 }
 
 /// Fills `names` with the names of the active networks.
@@ -46,10 +49,12 @@ pub unsafe extern "C" fn virConnectListNetworks(
     maxnames: c_int,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListNetworks", conn) }
-        .non_null_array(names, maxnames, "names")
-        .non_negative(maxnames, "maxnames")
-        .unsupported()
+    unsafe {
+        API.on("virConnectListNetworks", conn)
+            .non_null_array(names, maxnames, "names")
+            .non_negative(maxnames, "maxnames")
+            .names(names, maxnames, |conn| conn.driver().connect_list_networks())
+    }
 }
 
 /// Returns how many networks are defined but not active, or -1 on failure.
@@ -61,7 +66,8 @@ pub unsafe extern "C" fn virConnectListNetworks(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDefinedNetworks(conn: virConnectPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfDefinedNetworks", conn) }.unsupported()
+    unsafe { API.on("virConnectNumOfDefinedNetworks", conn) }
+        .count(|conn| conn.driver().connect_num_of_defined_networks())
 }
 
 /// Returns how many networks are active, or -1 on failure.
@@ -73,7 +79,7 @@ pub unsafe extern "C" fn virConnectNumOfDefinedNetworks(conn: virConnectPtr) -> 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfNetworks(conn: virConnectPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfNetworks", conn) }.unsupported()
+    unsafe { API.on("virConnectNumOfNetworks", conn) }.count(|conn| conn.driver().connect_num_of_networks())
 }
 
 /// Starts a network that is defined but not active.
@@ -150,7 +156,8 @@ pub unsafe extern "C" fn virNetworkFree(network: virNetworkPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetBridgeName(network: virNetworkPtr) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetBridgeName", network) }.unsupported()
+    unsafe { API.on("virNetworkGetBridgeName", network) }
+        .string(|network| network.driver().network_get_bridge_name(network))
 }
 
 /// Returns the name of the network, or NULL on failure.
@@ -199,7 +206,8 @@ pub unsafe extern "C" fn virNetworkGetUUIDString(network: virNetworkPtr, buf: *m
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetXMLDesc(network: virNetworkPtr, flags: c_uint) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetXMLDesc", network) }.unsupported()
+    unsafe { API.on("virNetworkGetXMLDesc", network) }
+        .string(|network| network.driver().network_get_xml_desc(network, flags.into()))
 }
 
 /// Finds a network, active or not, by its name.
@@ -212,7 +220,11 @@ pub unsafe extern "C" fn virNetworkGetXMLDesc(network: virNetworkPtr, flags: c_u
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkLookupByName(conn: virConnectPtr, name: *const c_char) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkLookupByName", conn) }.non_null(name, "name").unsupported()
+    unsafe {
+        API.on("virNetworkLookupByName", conn)
+            .non_null(name, "name")
+            .handle(|conn| conn.driver().network_lookup_by_name(conn, &text(name)))
+    }
 }
 
 /// Finds a network by its UUID given as raw bytes.
@@ -225,7 +237,11 @@ pub unsafe extern "C" fn virNetworkLookupByName(conn: virConnectPtr, name: *cons
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkLookupByUUID", conn) }.non_null(uuid, "uuid").unsupported()
+    unsafe {
+        API.on("virNetworkLookupByUUID", conn)
+            .non_null(uuid, "uuid")
+            .handle(|conn| conn.driver().network_lookup_by_uuid(conn, &uuid.cast::<Uuid>().read()))
+    }
 }
 
 /// Finds a network by its UUID given as text.
@@ -238,9 +254,12 @@ pub unsafe extern "C" fn virNetworkLookupByUUID(conn: virConnectPtr, uuid: *cons
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkLookupByUUIDString", conn).uuid_argument(uuid) }
-        .continued_as("virNetworkLookupByUUID")
-        .unsupported()
+    unsafe {
+        API.on("virNetworkLookupByUUIDString", conn)
+            .uuid_argument(uuid)
+            .continued_as("virNetworkLookupByUUID")
+            .handle(|conn| conn.driver().network_lookup_by_uuid(conn, &checked_uuid(uuid)))
+    }
 }
 
 /// Removes the persistent configuration of a network.
@@ -264,7 +283,11 @@ pub unsafe extern "C" fn virNetworkUndefine(network: virNetworkPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetAutostart(network: virNetworkPtr, autostart: *mut c_int) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetAutostart", network) }.non_null(autostart, "autostart").unsupported()
+    unsafe {
+        API.on("virNetworkGetAutostart", network)
+            .non_null(autostart, "autostart")
+            .store(autostart, |network| Ok(network.driver().network_get_autostart(network)?.into()))
+    }
 }
 
 /// Sets whether the network starts when its driver starts.
@@ -313,7 +336,7 @@ pub unsafe extern "C" fn virNetworkRef(network: virNetworkPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkIsActive(net: virNetworkPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkIsActive", net) }.unsupported()
+    unsafe { API.on("virNetworkIsActive", net) }.truth(|net| net.driver().network_is_active(net))
 }
 
 /// Tells whether the network has a stored configuration.
@@ -325,7 +348,7 @@ pub unsafe extern "C" fn virNetworkIsActive(net: virNetworkPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkIsPersistent(net: virNetworkPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkIsPersistent", net) }.unsupported()
+    unsafe { API.on("virNetworkIsPersistent", net) }.truth(|net| net.driver().network_is_persistent(net))
 }
 
 /// Lists the networks as an array of handles.
@@ -345,7 +368,10 @@ pub unsafe extern "C" fn virConnectListAllNetworks(
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(nets) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListAllNetworks", conn) }.unsupported()
+    unsafe {
+        API.on("virConnectListAllNetworks", conn)
+            .list(nets, |conn| conn.driver().connect_list_all_networks(conn, flags.into()))
+    }
 }
 
 /// Changes one part of a network's configuration, live, stored or both.

@@ -1,9 +1,9 @@
 //! The host's devices: `libvirt-nodedev.h`.
 
-use std::ffi::{c_char, c_int, c_uint, c_void};
+use std::ffi::{CString, c_char, c_int, c_uint, c_void};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear};
+use crate::api::call::{Api, clear, optional_text, text};
 use crate::api::registration::{event_id_up_to, limited_to};
 use crate::error::Origin;
 use crate::object::NodeDevice;
@@ -44,7 +44,14 @@ pub unsafe extern "C" fn virNodeDeviceGetName(dev: virNodeDevicePtr) -> *const c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceGetParent(dev: virNodeDevicePtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceGetParent", dev) }.unsupported()
+    unsafe { API.on("virNodeDeviceGetParent", dev) }.value(|dev| {
+        let known = dev.parent.get().map(CString::as_c_str);
+        Ok(match known {
+            Some(parent) => parent,
+            None => dev.set_parent(&dev.driver().node_device_get_parent(dev)?),
+        }
+        .as_ptr())
+    })
 }
 
 /// Returns the XML description of the device.
@@ -56,7 +63,8 @@ pub unsafe extern "C" fn virNodeDeviceGetParent(dev: virNodeDevicePtr) -> *const
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceGetXMLDesc(dev: virNodeDevicePtr, flags: c_uint) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceGetXMLDesc", dev) }.unsupported()
+    unsafe { API.on("virNodeDeviceGetXMLDesc", dev) }
+        .string(|dev| dev.driver().node_device_get_xml_desc(dev, flags.into()))
 }
 
 /// Fills `names` with the names of the capabilities that the device has.
@@ -73,10 +81,12 @@ pub unsafe extern "C" fn virNodeDeviceListCaps(
     maxnames: c_int,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceListCaps", dev) }
-        .non_null_array(names, maxnames, "names")
-        .non_negative(maxnames, "maxnames")
-        .unsupported()
+    unsafe {
+        API.on("virNodeDeviceListCaps", dev)
+            .non_null_array(names, maxnames, "names")
+            .non_negative(maxnames, "maxnames")
+            .names(names, maxnames, |dev| dev.driver().node_device_list_caps(dev))
+    }
 }
 
 /// Finds a device of the host by its name.
@@ -89,7 +99,11 @@ pub unsafe extern "C" fn virNodeDeviceListCaps(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceLookupByName(conn: virConnectPtr, name: *const c_char) -> virNodeDevicePtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceLookupByName", conn) }.non_null(name, "name").unsupported()
+    unsafe {
+        API.on("virNodeDeviceLookupByName", conn)
+            .non_null(name, "name")
+            .handle(|conn| conn.driver().node_device_lookup_by_name(conn, &text(name)))
+    }
 }
 
 /// Returns how many capabilities the device has, or -1 on failure.
@@ -101,7 +115,7 @@ pub unsafe extern "C" fn virNodeDeviceLookupByName(conn: virConnectPtr, name: *c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceNumOfCaps(dev: virNodeDevicePtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceNumOfCaps", dev) }.unsupported()
+    unsafe { API.on("virNodeDeviceNumOfCaps", dev) }.count(|dev| dev.driver().node_device_num_of_caps(dev))
 }
 
 /// Fills `names` with the names of the host's devices.
@@ -121,10 +135,12 @@ pub unsafe extern "C" fn virNodeListDevices(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeListDevices", conn) }
-        .non_null_array(names, maxnames, "names")
-        .non_negative(maxnames, "maxnames")
-        .unsupported()
+    unsafe {
+        API.on("virNodeListDevices", conn)
+            .non_null_array(names, maxnames, "names")
+            .non_negative(maxnames, "maxnames")
+            .names(names, maxnames, |conn| conn.driver().node_list_devices(optional_text(cap).as_deref(), flags))
+    }
 }
 
 /// Returns how many devices the host has, or -1 on failure.
@@ -137,7 +153,10 @@ pub unsafe extern "C" fn virNodeListDevices(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeNumOfDevices(conn: virConnectPtr, cap: *const c_char, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeNumOfDevices", conn) }.unsupported()
+    unsafe {
+        API.on("virNodeNumOfDevices", conn)
+            .count(|conn| conn.driver().node_num_of_devices(optional_text(cap).as_deref(), flags))
+    }
 }
 
 /// Adds a reference to a node device handle.
@@ -237,7 +256,10 @@ pub unsafe extern "C" fn virConnectListAllNodeDevices(
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(devices) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListAllNodeDevices", conn) }.unsupported()
+    unsafe {
+        API.on("virConnectListAllNodeDevices", conn)
+            .list(devices, |conn| conn.driver().connect_list_all_node_devices(conn, flags.into()))
+    }
 }
 
 /// Finds the SCSI host device with the given world wide names.
@@ -380,7 +402,7 @@ pub unsafe extern "C" fn virNodeDeviceGetAutostart(dev: virNodeDevicePtr, autost
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceIsActive(dev: virNodeDevicePtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceIsActive", dev) }.unsupported()
+    unsafe { API.on("virNodeDeviceIsActive", dev) }.truth(|dev| dev.driver().node_device_is_active(dev))
 }
 
 /// Tells whether the device has a stored configuration.
@@ -392,7 +414,7 @@ pub unsafe extern "C" fn virNodeDeviceIsActive(dev: virNodeDevicePtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceIsPersistent(dev: virNodeDevicePtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceIsPersistent", dev) }.unsupported()
+    unsafe { API.on("virNodeDeviceIsPersistent", dev) }.truth(|dev| dev.driver().node_device_is_persistent(dev))
 }
 
 /// Sets whether the device starts on its own when the host boots or its parent appears.

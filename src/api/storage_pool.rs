@@ -3,10 +3,12 @@
 use std::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear};
+use crate::api::call::{Api, checked_uuid, clear, text};
 use crate::api::registration::{event_id_up_to, limited_to};
+use crate::driver::StoragePoolInfo;
 use crate::error::Origin;
 use crate::object::StoragePool;
+use crate::uuid::Uuid;
 
 const API: Api = Api(Origin::Storage);
 
@@ -24,10 +26,12 @@ pub unsafe extern "C" fn virConnectListDefinedStoragePools(
     maxnames: c_int,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListDefinedStoragePools", conn) }
-        .non_null_array(names, maxnames, "names")
-        .non_negative(maxnames, "maxnames")
-        .unsupported()
+    unsafe {
+        API.on("virConnectListDefinedStoragePools", conn)
+            .non_null_array(names, maxnames, "names")
+            .non_negative(maxnames, "maxnames")
+            .names(names, maxnames, |conn| conn.driver().connect_list_defined_storage_pools())
+    }
 }
 
 /// Fills `names` with the names of the running storage pools.
@@ -44,10 +48,12 @@ pub unsafe extern "C" fn virConnectListStoragePools(
     maxnames: c_int,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListStoragePools", conn) }
-        .non_null_array(names, maxnames, "names")
-        .non_negative(maxnames, "maxnames")
-        .unsupported()
+    unsafe {
+        API.on("virConnectListStoragePools", conn)
+            .non_null_array(names, maxnames, "names")
+            .non_negative(maxnames, "maxnames")
+            .names(names, maxnames, |conn| conn.driver().connect_list_storage_pools())
+    }
 }
 
 /// Counts the storage pools that are defined but not running.
@@ -59,7 +65,8 @@ pub unsafe extern "C" fn virConnectListStoragePools(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDefinedStoragePools(conn: virConnectPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfDefinedStoragePools", conn) }.unsupported()
+    unsafe { API.on("virConnectNumOfDefinedStoragePools", conn) }
+        .count(|conn| conn.driver().connect_num_of_defined_storage_pools())
 }
 
 /// Counts the running storage pools.
@@ -71,7 +78,7 @@ pub unsafe extern "C" fn virConnectNumOfDefinedStoragePools(conn: virConnectPtr)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfStoragePools(conn: virConnectPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfStoragePools", conn) }.unsupported()
+    unsafe { API.on("virConnectNumOfStoragePools", conn) }.count(|conn| conn.driver().connect_num_of_storage_pools())
 }
 
 /// Prepares the storage behind an inactive pool, for example by making a directory or formatting a
@@ -183,7 +190,11 @@ pub unsafe extern "C" fn virStoragePoolFree(pool: virStoragePoolPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetAutostart(pool: virStoragePoolPtr, autostart: *mut c_int) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolGetAutostart", pool) }.non_null(autostart, "autostart").unsupported()
+    unsafe {
+        API.on("virStoragePoolGetAutostart", pool)
+            .non_null(autostart, "autostart")
+            .store(autostart, |pool| Ok(pool.driver().storage_pool_get_autostart(pool)?.into()))
+    }
 }
 
 /// Returns the connection that the pool handle belongs to.
@@ -211,7 +222,13 @@ pub unsafe extern "C" fn virStoragePoolGetInfo(vol: virStoragePoolPtr, info: vir
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolGetInfo", vol) }.non_null(info, "info").unsupported()
+    unsafe {
+        API.on("virStoragePoolGetInfo", vol).non_null(info, "info").store(info, |pool| {
+            let StoragePoolInfo { state, capacity, allocation, available } =
+                pool.driver().storage_pool_get_info(pool)?;
+            Ok(virStoragePoolInfo { state, capacity, allocation, available })
+        })
+    }
 }
 
 /// Returns the name of the storage pool.
@@ -261,7 +278,8 @@ pub unsafe extern "C" fn virStoragePoolGetUUIDString(pool: virStoragePoolPtr, bu
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetXMLDesc(pool: virStoragePoolPtr, flags: c_uint) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolGetXMLDesc", pool) }.unsupported()
+    unsafe { API.on("virStoragePoolGetXMLDesc", pool) }
+        .string(|pool| pool.driver().storage_pool_get_xml_desc(pool, flags.into()))
 }
 
 /// Finds a storage pool by its name.
@@ -274,7 +292,11 @@ pub unsafe extern "C" fn virStoragePoolGetXMLDesc(pool: virStoragePoolPtr, flags
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolLookupByName(conn: virConnectPtr, name: *const c_char) -> virStoragePoolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolLookupByName", conn) }.non_null(name, "name").unsupported()
+    unsafe {
+        API.on("virStoragePoolLookupByName", conn)
+            .non_null(name, "name")
+            .handle(|conn| conn.driver().storage_pool_lookup_by_name(conn, &text(name)))
+    }
 }
 
 /// Finds a storage pool by its raw UUID.
@@ -287,7 +309,11 @@ pub unsafe extern "C" fn virStoragePoolLookupByName(conn: virConnectPtr, name: *
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virStoragePoolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolLookupByUUID", conn) }.non_null(uuid, "uuid").unsupported()
+    unsafe {
+        API.on("virStoragePoolLookupByUUID", conn)
+            .non_null(uuid, "uuid")
+            .handle(|conn| conn.driver().storage_pool_lookup_by_uuid(conn, &uuid.cast::<Uuid>().read()))
+    }
 }
 
 /// Finds a storage pool by its UUID in text form.
@@ -303,9 +329,12 @@ pub unsafe extern "C" fn virStoragePoolLookupByUUIDString(
     uuid: *const c_char,
 ) -> virStoragePoolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolLookupByUUIDString", conn).uuid_argument(uuid) }
-        .continued_as("virStoragePoolLookupByUUID")
-        .unsupported()
+    unsafe {
+        API.on("virStoragePoolLookupByUUIDString", conn)
+            .uuid_argument(uuid)
+            .continued_as("virStoragePoolLookupByUUID")
+            .handle(|conn| conn.driver().storage_pool_lookup_by_uuid(conn, &checked_uuid(uuid)))
+    }
 }
 
 /// Scans the pool again, so that volumes changed by other programs are noticed.
@@ -385,7 +414,7 @@ pub unsafe extern "C" fn virStoragePoolRef(pool: virStoragePoolPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolIsActive(pool: virStoragePoolPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolIsActive", pool) }.unsupported()
+    unsafe { API.on("virStoragePoolIsActive", pool) }.truth(|pool| pool.driver().storage_pool_is_active(pool))
 }
 
 /// Tells whether the storage pool has a stored definition that outlives a stop.
@@ -397,7 +426,7 @@ pub unsafe extern "C" fn virStoragePoolIsActive(pool: virStoragePoolPtr) -> c_in
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolIsPersistent(pool: virStoragePoolPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolIsPersistent", pool) }.unsupported()
+    unsafe { API.on("virStoragePoolIsPersistent", pool) }.truth(|pool| pool.driver().storage_pool_is_persistent(pool))
 }
 
 /// Lists the storage pools that match `flags`, running or not.
@@ -417,7 +446,10 @@ pub unsafe extern "C" fn virConnectListAllStoragePools(
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(pools) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListAllStoragePools", conn) }.unsupported()
+    unsafe {
+        API.on("virConnectListAllStoragePools", conn)
+            .list(pools, |conn| conn.driver().connect_list_all_storage_pools(conn, flags.into()))
+    }
 }
 
 /// Removes a storage pool event callback.

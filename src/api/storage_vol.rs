@@ -3,7 +3,8 @@
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear, has, named};
+use crate::api::call::{Api, clear, has, named, text};
+use crate::driver::StorageVolInfo;
 use crate::error::{Error, Origin};
 
 const API: Api = Api(Origin::Storage);
@@ -22,10 +23,12 @@ pub unsafe extern "C" fn virStoragePoolListVolumes(
     maxnames: c_int,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolListVolumes", pool) }
-        .non_null_array(names, maxnames, "names")
-        .non_negative(maxnames, "maxnames")
-        .unsupported()
+    unsafe {
+        API.on("virStoragePoolListVolumes", pool)
+            .non_null_array(names, maxnames, "names")
+            .non_negative(maxnames, "maxnames")
+            .names(names, maxnames, |pool| pool.driver().storage_pool_list_volumes(pool))
+    }
 }
 
 /// Finds the storage pool that holds the volume `vol`.
@@ -37,7 +40,7 @@ pub unsafe extern "C" fn virStoragePoolListVolumes(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolLookupByVolume(vol: virStorageVolPtr) -> virStoragePoolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolLookupByVolume", vol) }.unsupported()
+    unsafe { API.on("virStoragePoolLookupByVolume", vol) }.handle(|vol| vol.driver().storage_pool_lookup_by_volume(vol))
 }
 
 /// Counts the volumes in a running pool.
@@ -49,7 +52,7 @@ pub unsafe extern "C" fn virStoragePoolLookupByVolume(vol: virStorageVolPtr) -> 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolNumOfVolumes(pool: virStoragePoolPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolNumOfVolumes", pool) }.unsupported()
+    unsafe { API.on("virStoragePoolNumOfVolumes", pool) }.count(|pool| pool.driver().storage_pool_num_of_volumes(pool))
 }
 
 /// Creates a volume in the pool from the XML text in `xmldesc`.
@@ -120,7 +123,12 @@ pub unsafe extern "C" fn virStorageVolGetInfo(vol: virStorageVolPtr, info: virSt
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolGetInfo", vol) }.non_null(info, "info").unsupported()
+    unsafe {
+        API.on("virStorageVolGetInfo", vol).non_null(info, "info").store(info, |vol| {
+            let StorageVolInfo { kind, capacity, allocation } = vol.driver().storage_vol_get_info(vol)?;
+            Ok(virStorageVolInfo { r#type: kind, capacity, allocation })
+        })
+    }
 }
 
 /// Returns the key of the volume, a text that identifies it across pools.
@@ -156,7 +164,7 @@ pub unsafe extern "C" fn virStorageVolGetName(vol: virStorageVolPtr) -> *const c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetPath(vol: virStorageVolPtr) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolGetPath", vol) }.unsupported()
+    unsafe { API.on("virStorageVolGetPath", vol) }.string(|vol| vol.driver().storage_vol_get_path(vol))
 }
 
 /// Returns the volume configuration as XML text.
@@ -169,7 +177,7 @@ pub unsafe extern "C" fn virStorageVolGetPath(vol: virStorageVolPtr) -> *mut c_c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetXMLDesc(pool: virStorageVolPtr, flags: c_uint) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolGetXMLDesc", pool) }.unsupported()
+    unsafe { API.on("virStorageVolGetXMLDesc", pool) }.string(|vol| vol.driver().storage_vol_get_xml_desc(vol, flags))
 }
 
 /// Finds a volume by its key, in any pool of the connection.
@@ -182,7 +190,11 @@ pub unsafe extern "C" fn virStorageVolGetXMLDesc(pool: virStorageVolPtr, flags: 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolLookupByKey(conn: virConnectPtr, key: *const c_char) -> virStorageVolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolLookupByKey", conn) }.non_null(key, "key").unsupported()
+    unsafe {
+        API.on("virStorageVolLookupByKey", conn)
+            .non_null(key, "key")
+            .handle(|conn| conn.driver().storage_vol_lookup_by_key(conn, &text(key)))
+    }
 }
 
 /// Finds a volume by its name inside one pool.
@@ -195,7 +207,11 @@ pub unsafe extern "C" fn virStorageVolLookupByKey(conn: virConnectPtr, key: *con
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolLookupByName(pool: virStoragePoolPtr, name: *const c_char) -> virStorageVolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolLookupByName", pool) }.non_null(name, "name").unsupported()
+    unsafe {
+        API.on("virStorageVolLookupByName", pool)
+            .non_null(name, "name")
+            .handle(|pool| pool.driver().storage_vol_lookup_by_name(pool, &text(name)))
+    }
 }
 
 /// Finds a volume by its path on the host, in any pool of the connection.
@@ -208,7 +224,11 @@ pub unsafe extern "C" fn virStorageVolLookupByName(pool: virStoragePoolPtr, name
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolLookupByPath(conn: virConnectPtr, path: *const c_char) -> virStorageVolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolLookupByPath", conn) }.non_null(path, "path").unsupported()
+    unsafe {
+        API.on("virStorageVolLookupByPath", conn)
+            .non_null(path, "path")
+            .handle(|conn| conn.driver().storage_vol_lookup_by_path(conn, &text(path)))
+    }
 }
 
 /// Adds a reference to the volume handle.
@@ -371,7 +391,10 @@ pub unsafe extern "C" fn virStoragePoolListAllVolumes(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolListAllVolumes", pool) }.unsupported()
+    unsafe {
+        API.on("virStoragePoolListAllVolumes", pool)
+            .list(vols, |pool| pool.driver().storage_pool_list_all_volumes(pool, flags))
+    }
 }
 
 /// Reads the type and the sizes of a volume into `info`, as directed by `flags`.

@@ -3,3 +3,11 @@
 #![forbid(unsafe_code)]
 
 pub mod domain;
+pub mod interface;
+pub mod network;
+pub mod nodedev;
+mod order;
+mod scalar;
+mod storage_kind;
+pub mod storage_pool;
+pub mod storage_vol;

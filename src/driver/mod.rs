@@ -9,21 +9,53 @@
 mod checkpoint;
 mod connect;
 mod domain;
+mod interface;
+mod network;
+mod nodedev;
 mod snapshot;
+mod storage;
 pub mod typed;
 
 pub use checkpoint::CheckpointDriver;
 pub use connect::{CloseCallback, CloseFunction, ConnectDriver, NodeInfo};
 pub use domain::{DomainDriver, DomainInfo, DomainState};
+pub use interface::InterfaceDriver;
+pub use network::NetworkDriver;
+pub use nodedev::NodeDeviceDriver;
 pub use snapshot::{Ask, Listing, SnapshotDriver};
+pub use storage::{StorageDriver, StoragePoolInfo, StorageVolInfo};
 pub use typed::{TypedKind, TypedList, TypedValue};
 
 use crate::error::{Error, Result};
 
 /// All that a connection may be asked.
-pub trait Driver: ConnectDriver + DomainDriver + SnapshotDriver + CheckpointDriver + Send + Sync {}
+pub trait Driver:
+    ConnectDriver
+    + DomainDriver
+    + SnapshotDriver
+    + CheckpointDriver
+    + Send
+    + Sync
+    + NetworkDriver
+    + InterfaceDriver
+    + StorageDriver
+    + NodeDeviceDriver
+{
+}
 
-impl<T: ConnectDriver + DomainDriver + SnapshotDriver + CheckpointDriver + Send + Sync> Driver for T {}
+impl<T> Driver for T where
+    T: ConnectDriver
+        + DomainDriver
+        + SnapshotDriver
+        + CheckpointDriver
+        + Send
+        + Sync
+        + NetworkDriver
+        + InterfaceDriver
+        + StorageDriver
+        + NodeDeviceDriver
+{
+}
 
 /// The answer of a driver that lacks the feature.
 ///

@@ -7,7 +7,7 @@ mod connect;
 mod handle;
 mod stream;
 
-use std::ffi::CString;
+use std::ffi::{CStr, CString};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI32, Ordering};
 
@@ -223,16 +223,22 @@ object! {
     NodeDevice, NodeDeviceBody, b"virNodeD", {
         /// Its name.
         name: CString,
-        /// Its parent's name, once it was asked for.
-        parent: OnceLock<Option<CString>>,
+        /// Its parent's name, once it is known.
+        parent: OnceLock<CString>,
     }
 }
 
 impl NodeDevice {
-    /// A new handle of a device.
-    pub fn of(connection: &Connect, name: &str) -> NodeDevice {
+    /// A new handle of a device, whose parent may be known.
+    pub fn of(connection: &Connect, name: &str, parent: Option<&str>) -> NodeDevice {
         let connection = connection.clone();
-        Handle::new(NodeDeviceBody { connection, name: c_name(name), parent: OnceLock::new() })
+        let parent = parent.map_or_else(OnceLock::new, |parent| c_name(parent).into());
+        Handle::new(NodeDeviceBody { connection, name: c_name(name), parent })
+    }
+
+    /// Notes the parent's name that the driver told, and returns what is known of it.
+    pub fn set_parent(&self, parent: &str) -> &CStr {
+        self.parent.get_or_init(|| c_name(parent))
     }
 }
 

@@ -5,7 +5,10 @@ use std::ffi::{CStr, c_char, c_void};
 
 use virt::abi::{_virConnect, virErrorPtr};
 use virt::api::error::{virGetLastError, virSetErrorFunc};
-use virt::driver::{CheckpointDriver, ConnectDriver, DomainDriver, SnapshotDriver};
+use virt::driver::{
+    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
+    StorageDriver,
+};
 use virt::object::Connect;
 
 struct Nothing;
@@ -17,6 +20,10 @@ impl ConnectDriver for Nothing {
 impl DomainDriver for Nothing {}
 impl SnapshotDriver for Nothing {}
 impl CheckpointDriver for Nothing {}
+impl NetworkDriver for Nothing {}
+impl InterfaceDriver for Nothing {}
+impl StorageDriver for Nothing {}
+impl NodeDeviceDriver for Nothing {}
 
 /// A connection to it.
 pub(crate) fn connection(read_only: bool) -> Connect {

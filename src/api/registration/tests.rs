@@ -6,7 +6,10 @@ use crate::api::network::virConnectNetworkEventRegisterAny;
 use crate::api::nodedev::virConnectNodeDeviceEventRegisterAny;
 use crate::api::secret::virConnectSecretEventRegisterAny;
 use crate::api::storage_pool::virConnectStoragePoolEventRegisterAny;
-use crate::driver::{CheckpointDriver, ConnectDriver, DomainDriver, SnapshotDriver};
+use crate::driver::{
+    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
+    StorageDriver,
+};
 use crate::error::thread_record;
 use crate::object::{Connect, Network, NodeDevice, StoragePool};
 
@@ -20,6 +23,10 @@ impl ConnectDriver for Bare {
 impl DomainDriver for Bare {}
 impl SnapshotDriver for Bare {}
 impl CheckpointDriver for Bare {}
+impl NetworkDriver for Bare {}
+impl InterfaceDriver for Bare {}
+impl StorageDriver for Bare {}
+impl NodeDeviceDriver for Bare {}
 
 fn connection() -> Connect {
     Connect::open(Box::new(Bare), "bare:///".to_owned(), false)
@@ -75,7 +82,7 @@ fn objects_of_another_connection_are_refused() {
     assert_eq!(register!(virConnectStoragePoolEventRegisterAny, it, theirs.as_raw(), 0, Some(pool)), -1);
     let message = "storage pool 'a' in virConnectStoragePoolEventRegisterAny must match connection";
     assert_eq!(last_error(), (8, 18, message.to_owned()));
-    let theirs = NodeDevice::of(&other, "a");
+    let theirs = NodeDevice::of(&other, "a", None);
     assert_eq!(register!(virConnectNodeDeviceEventRegisterAny, it, theirs.as_raw(), 0, Some(device)), -1);
     let message = "node device 'a' in virConnectNodeDeviceEventRegisterAny must match connection";
     assert_eq!(last_error(), (8, 22, message.to_owned()));

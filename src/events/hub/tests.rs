@@ -4,7 +4,10 @@ use std::sync::{Barrier, mpsc};
 use std::thread;
 
 use super::*;
-use crate::driver::{CheckpointDriver, ConnectDriver, DomainDriver, SnapshotDriver};
+use crate::driver::{
+    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
+    StorageDriver,
+};
 use crate::events::{DefaultLoop, register_default};
 
 /// A driver that only says when its connection is gone.
@@ -18,6 +21,10 @@ impl ConnectDriver for Silent {
 impl DomainDriver for Silent {}
 impl SnapshotDriver for Silent {}
 impl CheckpointDriver for Silent {}
+impl NetworkDriver for Silent {}
+impl InterfaceDriver for Silent {}
+impl StorageDriver for Silent {}
+impl NodeDeviceDriver for Silent {}
 
 impl Drop for Silent {
     fn drop(&mut self) {

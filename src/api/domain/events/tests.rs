@@ -2,7 +2,10 @@ use std::ffi::{c_char, c_longlong, c_ulonglong};
 use std::sync::Mutex;
 
 use super::*;
-use crate::driver::{CheckpointDriver, ConnectDriver, DomainDriver, SnapshotDriver};
+use crate::driver::{
+    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
+    StorageDriver,
+};
 use crate::error::{Code, reset_thread, thread_record};
 use crate::object::ConnectBody;
 
@@ -41,6 +44,10 @@ impl DomainDriver for OneSlot {
 
 impl SnapshotDriver for OneSlot {}
 impl CheckpointDriver for OneSlot {}
+impl NetworkDriver for OneSlot {}
+impl InterfaceDriver for OneSlot {}
+impl StorageDriver for OneSlot {}
+impl NodeDeviceDriver for OneSlot {}
 
 fn connection() -> Connect {
     Connect::open(Box::new(OneSlot::default()), "slot:///".to_owned(), false)

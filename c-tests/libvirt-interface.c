@@ -1,0 +1,125 @@
+/* libvirt-interface.h: the host's interface of the test driver, as far as it is looked at. */
+#include "check.h"
+
+static const char description[] = "<interface type='ethernet' name='eth1'>\n"
+                                  "  <start mode='onboot'/>\n"
+                                  "  <mtu size='1492'/>\n"
+                                  "  <protocol family='ipv4'>\n"
+                                  "    <ip address='192.168.0.5' prefix='24'/>\n"
+                                  "    <route gateway='192.168.0.1'/>\n"
+                                  "  </protocol>\n"
+                                  "  <mac address='aa:bb:cc:dd:ee:ff'/>\n"
+                                  "</interface>\n";
+
+static void counting(virConnectPtr conn)
+{
+    char *names[2] = {NULL, NULL};
+
+    CHECK_INT(virConnectNumOfInterfaces(conn), 1);
+    CHECK_INT(virConnectNumOfDefinedInterfaces(conn), 0);
+    CHECK_INT(virConnectListInterfaces(conn, names, 2), 1);
+    CHECK_STR(names[0], "eth1");
+    CHECK(names[1] == NULL);
+    free(names[0]);
+    CHECK_INT(virConnectListDefinedInterfaces(conn, names, 2), 0);
+
+    CHECK_FAILS(virConnectNumOfInterfaces(NULL), -1, VIR_ERR_INVALID_CONN, VIR_FROM_INTERFACE,
+                "invalid connection pointer in virConnectNumOfInterfaces");
+    CHECK_FAILS(virConnectListInterfaces(conn, NULL, 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_INTERFACE,
+                "names in virConnectListInterfaces must not be NULL");
+    CHECK_FAILS(virConnectListInterfaces(conn, names, -1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_INTERFACE,
+                "maxnames in virConnectListInterfaces must be zero or greater");
+}
+
+/* How many interfaces pass a filter. */
+static int passing(virConnectPtr conn, unsigned int flags)
+{
+    virInterfacePtr *ifaces = NULL;
+    int count = virConnectListAllInterfaces(conn, &ifaces, flags);
+    int i;
+
+    CHECK(ifaces != NULL && ifaces[count] == NULL);
+    for (i = 0; i < count; i++) {
+        CHECK_STR(virInterfaceGetName(ifaces[i]), "eth1");
+        CHECK_INT(virInterfaceFree(ifaces[i]), 0);
+    }
+    free(ifaces);
+    CHECK_INT(virConnectListAllInterfaces(conn, NULL, flags), count);
+    return count;
+}
+
+static void listing(virConnectPtr conn)
+{
+    virInterfacePtr *ifaces = (virInterfacePtr *)&conn;
+
+    CHECK_INT(passing(conn, 0), 1);
+    CHECK_INT(passing(conn, VIR_CONNECT_LIST_INTERFACES_ACTIVE), 1);
+    CHECK_INT(passing(conn, VIR_CONNECT_LIST_INTERFACES_INACTIVE), 0);
+    CHECK_INT(passing(conn, VIR_CONNECT_LIST_INTERFACES_ACTIVE | VIR_CONNECT_LIST_INTERFACES_INACTIVE), 1);
+
+    CHECK_FAILS(virConnectListAllInterfaces(conn, &ifaces, 4), -1, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
+                "unsupported flags (0x4) in function testConnectListAllInterfaces");
+    CHECK(ifaces == NULL);
+}
+
+static void finding(virConnectPtr conn)
+{
+    virInterfacePtr iface = virInterfaceLookupByName(conn, "eth1");
+
+    CHECK_STR(virInterfaceGetName(iface), "eth1");
+    CHECK_STR(virInterfaceGetMACString(iface), "aa:bb:cc:dd:ee:ff");
+    CHECK(virInterfaceGetConnect(iface) == conn);
+    CHECK_INT(virInterfaceFree(iface), 0);
+
+    /* Case does not matter, and the handle keeps what was asked for. */
+    iface = virInterfaceLookupByMACString(conn, "AA:bb:cc:dd:ee:FF");
+    CHECK_STR(virInterfaceGetName(iface), "eth1");
+    CHECK_STR(virInterfaceGetMACString(iface), "AA:bb:cc:dd:ee:FF");
+    CHECK_INT(virInterfaceRef(iface), 0);
+    CHECK_INT(virInterfaceFree(iface), 0);
+    CHECK_INT(virInterfaceFree(iface), 0);
+
+    CHECK_FAILS(virInterfaceLookupByName(conn, "none"), NULL, VIR_ERR_NO_INTERFACE, VIR_FROM_TEST,
+                "Interface not found: no interface with matching name 'none'");
+    CHECK_FAILS(virInterfaceLookupByMACString(conn, "none"), NULL, VIR_ERR_NO_INTERFACE, VIR_FROM_TEST,
+                "Interface not found: no interface with matching mac 'none'");
+    CHECK_FAILS(virInterfaceLookupByName(conn, NULL), NULL, VIR_ERR_INVALID_ARG, VIR_FROM_INTERFACE,
+                "name in virInterfaceLookupByName must not be NULL");
+    CHECK_FAILS(virInterfaceLookupByMACString(conn, NULL), NULL, VIR_ERR_INVALID_ARG, VIR_FROM_INTERFACE,
+                "macstr in virInterfaceLookupByMACString must not be NULL");
+}
+
+static void looking(virConnectPtr conn)
+{
+    virInterfacePtr iface = virInterfaceLookupByName(conn, "eth1");
+    char *text = virInterfaceGetXMLDesc(iface, 0);
+
+    CHECK_STR(text, description);
+    free(text);
+    CHECK_INT(virInterfaceIsActive(iface), 1);
+
+    CHECK_FAILS(virInterfaceGetXMLDesc(iface, VIR_INTERFACE_XML_INACTIVE), NULL, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
+                "unsupported flags (0x1) in function testInterfaceGetXMLDesc");
+    CHECK_FAILS(virInterfaceGetXMLDesc(NULL, 0), NULL, VIR_ERR_INVALID_INTERFACE, VIR_FROM_INTERFACE,
+                "invalid interface pointer in virInterfaceGetXMLDesc");
+    CHECK_FAILS(virInterfaceIsActive((virInterfacePtr)conn), -1, VIR_ERR_INVALID_INTERFACE, VIR_FROM_INTERFACE,
+                "invalid interface pointer in virInterfaceIsActive");
+    CHECK_FAILS(virInterfaceFree(NULL), -1, VIR_ERR_INVALID_INTERFACE, VIR_FROM_INTERFACE,
+                "invalid interface pointer in virInterfaceFree");
+    CHECK_INT(virInterfaceFree(iface), 0);
+}
+
+int main(void)
+{
+    virConnectPtr conn;
+
+    check_begin();
+    conn = virConnectOpen("test:///default");
+    CHECK(conn != NULL);
+    counting(conn);
+    listing(conn);
+    finding(conn);
+    looking(conn);
+    CHECK_INT(virConnectClose(conn), 0);
+    return check_end();
+}

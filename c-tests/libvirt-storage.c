@@ -1,0 +1,286 @@
+/* libvirt-storage.h: the pools and volumes of the test driver, as far as they are looked at. */
+#include <unistd.h>
+
+#include "check.h"
+
+#define UUID "dfe224cb-28fb-8dd0-c4b2-64eb3f0f4566"
+#define CAPACITY (100ULL << 30)
+
+static const char description[] = "<pool type='dir'>\n"
+                                  "  <name>default-pool</name>\n"
+                                  "  <uuid>" UUID "</uuid>\n"
+                                  "  <capacity unit='bytes'>107374182400</capacity>\n"
+                                  "  <allocation unit='bytes'>0</allocation>\n"
+                                  "  <available unit='bytes'>107374182400</available>\n"
+                                  "  <source>\n"
+                                  "  </source>\n"
+                                  "  <target>\n"
+                                  "    <path>/default-pool</path>\n"
+                                  "  </target>\n"
+                                  "</pool>\n";
+
+/* A node with two pools, of which one has volumes. */
+static const char node[] = "<node>"
+                           "<pool type='dir'><name>images</name><target><path>/images/</path></target>"
+                           "<volume><name>a</name><capacity unit='KiB'>2</capacity></volume>"
+                           "<volume><name>b</name><key>key</key><capacity>7</capacity><allocation>3</allocation>"
+                           "<target><path>/elsewhere</path><format type='qcow2'/></target></volume></pool>"
+                           "<pool type='disk'><name>disk</name><source><device path='/dev/vda'/></source>"
+                           "<target><path>/dev</path></target>"
+                           "<volume><name>vda1</name><capacity>5</capacity></volume></pool>"
+                           "</node>";
+
+static const char volume[] = "<volume type='file'>\n"
+                             "  <name>b</name>\n"
+                             "  <key>key</key>\n"
+                             "  <capacity unit='bytes'>7</capacity>\n"
+                             "  <allocation unit='bytes'>3</allocation>\n"
+                             "  <target>\n"
+                             "    <path>/elsewhere</path>\n"
+                             "    <format type='qcow2'/>\n"
+                             "  </target>\n"
+                             "</volume>\n";
+
+static virConnectPtr open_node(void)
+{
+    char path[] = "/tmp/ferrovirt-XXXXXX", uri[100];
+    int fd = mkstemp(path);
+    virConnectPtr conn;
+
+    CHECK(fd >= 0 && write(fd, node, sizeof(node) - 1) == (ssize_t)sizeof(node) - 1);
+    close(fd);
+    snprintf(uri, sizeof(uri), "test://%s", path);
+    conn = virConnectOpen(uri);
+    unlink(path);
+    return conn;
+}
+
+static void counting(virConnectPtr conn)
+{
+    char *names[2] = {NULL, NULL};
+
+    CHECK_INT(virConnectNumOfStoragePools(conn), 1);
+    CHECK_INT(virConnectNumOfDefinedStoragePools(conn), 0);
+    CHECK_INT(virConnectListStoragePools(conn, names, 2), 1);
+    CHECK_STR(names[0], "default-pool");
+    CHECK(names[1] == NULL);
+    free(names[0]);
+    CHECK_INT(virConnectListDefinedStoragePools(conn, names, 2), 0);
+
+    CHECK_FAILS(virConnectNumOfStoragePools(NULL), -1, VIR_ERR_INVALID_CONN, VIR_FROM_STORAGE,
+                "invalid connection pointer in virConnectNumOfStoragePools");
+    CHECK_FAILS(virConnectListStoragePools(conn, NULL, 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_STORAGE,
+                "names in virConnectListStoragePools must not be NULL");
+    CHECK_FAILS(virConnectListDefinedStoragePools(conn, names, -1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_STORAGE,
+                "maxnames in virConnectListDefinedStoragePools must be zero or greater");
+}
+
+/* How many pools pass a filter. */
+static int passing(virConnectPtr conn, unsigned int flags)
+{
+    virStoragePoolPtr *pools = NULL;
+    int count = virConnectListAllStoragePools(conn, &pools, flags);
+    int i;
+
+    CHECK(pools != NULL && pools[count] == NULL);
+    for (i = 0; i < count; i++)
+        CHECK_INT(virStoragePoolFree(pools[i]), 0);
+    free(pools);
+    /* The original counts all where it is asked for no more than the count. */
+    if (!check_original())
+        CHECK_INT(virConnectListAllStoragePools(conn, NULL, flags), count);
+    return count;
+}
+
+static void listing(virConnectPtr conn, virConnectPtr other)
+{
+    virStoragePoolPtr *pools = (virStoragePoolPtr *)&conn;
+
+    CHECK_INT(passing(conn, 0), 1);
+    CHECK_INT(passing(conn, VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE), 1);
+    CHECK_INT(passing(conn, VIR_CONNECT_LIST_STORAGE_POOLS_INACTIVE), 0);
+    CHECK_INT(passing(conn, VIR_CONNECT_LIST_STORAGE_POOLS_PERSISTENT), 1);
+    CHECK_INT(passing(conn, VIR_CONNECT_LIST_STORAGE_POOLS_TRANSIENT), 0);
+    CHECK_INT(passing(conn, VIR_CONNECT_LIST_STORAGE_POOLS_AUTOSTART), 0);
+    CHECK_INT(passing(conn, VIR_CONNECT_LIST_STORAGE_POOLS_DIR | VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE), 1);
+    CHECK_INT(passing(conn, VIR_CONNECT_LIST_STORAGE_POOLS_FS | VIR_CONNECT_LIST_STORAGE_POOLS_ISCSI_DIRECT), 0);
+    CHECK_INT(passing(other, 0), 2);
+    CHECK_INT(passing(other, VIR_CONNECT_LIST_STORAGE_POOLS_DISK), 1);
+    CHECK_INT(passing(other, VIR_CONNECT_LIST_STORAGE_POOLS_DISK | VIR_CONNECT_LIST_STORAGE_POOLS_DIR), 2);
+
+    CHECK_FAILS(virConnectListAllStoragePools(conn, &pools, 1U << 30), -1, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
+                "unsupported flags (0x40000000) in function testConnectListAllStoragePools");
+    CHECK(pools == NULL);
+}
+
+static void finding(virConnectPtr conn)
+{
+    unsigned char uuid[VIR_UUID_BUFLEN] = {0};
+    char text[VIR_UUID_STRING_BUFLEN];
+    virStoragePoolPtr pool = virStoragePoolLookupByName(conn, "default-pool");
+    virStoragePoolPtr other;
+
+    CHECK_STR(virStoragePoolGetName(pool), "default-pool");
+    CHECK(virStoragePoolGetConnect(pool) == conn);
+    CHECK_INT(virStoragePoolGetUUIDString(pool, text), 0);
+    CHECK_STR(text, UUID);
+    CHECK_FAILS(virStoragePoolLookupByUUID(conn, uuid), NULL, VIR_ERR_NO_STORAGE_POOL, VIR_FROM_TEST,
+                "Storage pool not found: no storage pool with matching uuid '00000000-0000-0000-0000-000000000000'");
+    CHECK_INT(virStoragePoolGetUUID(pool, uuid), 0);
+    other = virStoragePoolLookupByUUID(conn, uuid);
+    CHECK_STR(virStoragePoolGetName(other), "default-pool");
+    CHECK_INT(virStoragePoolFree(other), 0);
+    other = virStoragePoolLookupByUUIDString(conn, UUID);
+    CHECK_STR(virStoragePoolGetName(other), "default-pool");
+    CHECK_INT(virStoragePoolFree(other), 0);
+    CHECK_INT(virStoragePoolFree(pool), 0);
+
+    CHECK_FAILS(virStoragePoolLookupByName(conn, "none"), NULL, VIR_ERR_NO_STORAGE_POOL, VIR_FROM_TEST,
+                "Storage pool not found: no storage pool with matching name 'none'");
+    CHECK_FAILS(virStoragePoolLookupByUUIDString(conn, "bad"), NULL, VIR_ERR_INVALID_ARG, VIR_FROM_STORAGE,
+                "uuidstr in virStoragePoolLookupByUUIDString must be a valid UUID");
+    CHECK_FAILS(virStoragePoolLookupByTargetPath(conn, "/default-pool"), NULL, VIR_ERR_NO_SUPPORT, VIR_FROM_STORAGE,
+                "this function is not supported by the connection driver: virStoragePoolLookupByTargetPath");
+}
+
+static void looking(virConnectPtr conn)
+{
+    virStoragePoolPtr pool = virStoragePoolLookupByName(conn, "default-pool");
+    virStoragePoolInfo info;
+    virStorageVolPtr *vols = NULL;
+    char *text = virStoragePoolGetXMLDesc(pool, 0);
+    int autostart = 7;
+
+    CHECK_STR(text, description);
+    free(text);
+    CHECK_INT(virStoragePoolGetInfo(pool, &info), 0);
+    CHECK_INT(info.state, VIR_STORAGE_POOL_RUNNING);
+    CHECK(info.capacity == CAPACITY && info.allocation == 0 && info.available == CAPACITY);
+    CHECK_INT(virStoragePoolIsActive(pool), 1);
+    CHECK_INT(virStoragePoolIsPersistent(pool), 1);
+    CHECK_INT(virStoragePoolGetAutostart(pool, &autostart), 0);
+    CHECK_INT(autostart, 0);
+    CHECK_INT(virStoragePoolNumOfVolumes(pool), 0);
+    CHECK_INT(virStoragePoolListVolumes(pool, NULL, 0), 0);
+    CHECK_INT(virStoragePoolListAllVolumes(pool, &vols, 0), 0);
+    CHECK(vols != NULL && vols[0] == NULL);
+    free(vols);
+
+    CHECK_FAILS(virStoragePoolGetInfo(pool, NULL), -1, VIR_ERR_INVALID_ARG, VIR_FROM_STORAGE,
+                "info in virStoragePoolGetInfo must not be NULL");
+    CHECK_FAILS(virStoragePoolGetXMLDesc(pool, VIR_STORAGE_XML_INACTIVE), NULL, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
+                "unsupported flags (0x1) in function testStoragePoolGetXMLDesc");
+    CHECK_FAILS(virStoragePoolListAllVolumes(pool, NULL, 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
+                "unsupported flags (0x1) in function testStoragePoolListAllVolumes");
+    CHECK_FAILS(virStorageVolLookupByName(pool, "none"), NULL, VIR_ERR_NO_STORAGE_VOL, VIR_FROM_TEST,
+                "Storage volume not found: no storage vol with matching name 'none'");
+    CHECK_FAILS(virStoragePoolGetName(NULL), NULL, VIR_ERR_INVALID_STORAGE_POOL, VIR_FROM_STORAGE,
+                "invalid storage pool pointer in virStoragePoolGetName");
+    CHECK_INT(virStoragePoolFree(pool), 0);
+}
+
+static void volumes_of_a_pool(virConnectPtr conn)
+{
+    virStoragePoolPtr pool = virStoragePoolLookupByName(conn, "images");
+    virStorageVolPtr *vols = NULL;
+    virStoragePoolInfo info;
+    char *names[3] = {NULL, NULL, NULL};
+
+    CHECK_INT(virStoragePoolNumOfVolumes(pool), 2);
+    CHECK_INT(virStoragePoolListVolumes(pool, names, 1), 1);
+    CHECK(names[0] != NULL && names[1] == NULL);
+    free(names[0]);
+    CHECK_INT(virStoragePoolListVolumes(pool, names, 3), 2);
+    CHECK(names[2] == NULL && strcmp(names[0], names[1]) != 0);
+    free(names[0]);
+    free(names[1]);
+    CHECK_INT(virStoragePoolListAllVolumes(pool, NULL, 0), 2);
+    CHECK_INT(virStoragePoolListAllVolumes(pool, &vols, 0), 2);
+    CHECK(vols[0] && vols[1] && !vols[2]);
+    virStorageVolFree(vols[0]);
+    virStorageVolFree(vols[1]);
+    free(vols);
+    CHECK_INT(virStoragePoolGetInfo(pool, &info), 0);
+    CHECK(info.allocation == 2048 + 3 && info.available == CAPACITY - 2048 - 3);
+    CHECK_INT(virStoragePoolFree(pool), 0);
+}
+
+/* A volume by its name, its key and its path. */
+static void finding_a_volume(virConnectPtr conn)
+{
+    virStoragePoolPtr pool = virStoragePoolLookupByName(conn, "images");
+    virStorageVolPtr vol = virStorageVolLookupByName(pool, "b");
+    virStoragePoolPtr holds = virStoragePoolLookupByVolume(vol);
+
+    CHECK_STR(virStoragePoolGetName(holds), "images");
+    CHECK_STR(virStorageVolGetName(vol), "b");
+    CHECK_STR(virStorageVolGetKey(vol), "key");
+    CHECK_INT(virStorageVolFree(vol), 0);
+    CHECK_INT(virStoragePoolFree(holds), 0);
+    CHECK_INT(virStoragePoolFree(pool), 0);
+    vol = virStorageVolLookupByKey(conn, "/images/a");
+    CHECK_STR(virStorageVolGetName(vol), "a");
+    CHECK_INT(virStorageVolFree(vol), 0);
+    vol = virStorageVolLookupByPath(conn, "/elsewhere");
+    CHECK_STR(virStorageVolGetName(vol), "b");
+    CHECK_INT(virStorageVolFree(vol), 0);
+
+    CHECK_FAILS(virStorageVolLookupByKey(conn, "/elsewhere"), NULL, VIR_ERR_NO_STORAGE_VOL, VIR_FROM_TEST,
+                "Storage volume not found: no storage vol with matching key '/elsewhere'");
+    CHECK_FAILS(virStorageVolLookupByPath(conn, "key"), NULL, VIR_ERR_NO_STORAGE_VOL, VIR_FROM_TEST,
+                "Storage volume not found: no storage vol with matching path 'key'");
+    CHECK_FAILS(virStorageVolLookupByPath(conn, NULL), NULL, VIR_ERR_INVALID_ARG, VIR_FROM_STORAGE,
+                "path in virStorageVolLookupByPath must not be NULL");
+}
+
+static void looking_at_a_volume(virConnectPtr conn)
+{
+    virStorageVolPtr vol = virStorageVolLookupByKey(conn, "key");
+    virStorageVolInfo info;
+    char *text = virStorageVolGetXMLDesc(vol, 0);
+
+    CHECK_STR(text, volume);
+    free(text);
+    text = virStorageVolGetPath(vol);
+    CHECK_STR(text, "/elsewhere");
+    free(text);
+    CHECK_INT(virStorageVolGetInfo(vol, &info), 0);
+    CHECK(info.type == VIR_STORAGE_VOL_FILE && info.capacity == 7 && info.allocation == 3);
+    CHECK_FAILS(virStorageVolGetInfoFlags(vol, &info, 0), -1, VIR_ERR_NO_SUPPORT, VIR_FROM_STORAGE,
+                "this function is not supported by the connection driver: virStorageVolGetInfoFlags");
+    CHECK_FAILS(virStorageVolGetXMLDesc(vol, 1), NULL, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
+                "unsupported flags (0x1) in function testStorageVolGetXMLDesc");
+    CHECK_INT(virStorageVolRef(vol), 0);
+    CHECK_INT(virStorageVolFree(vol), 0);
+    CHECK_INT(virStorageVolFree(vol), 0);
+
+    vol = virStorageVolLookupByPath(conn, "/dev/vda1");
+    CHECK_INT(virStorageVolGetInfo(vol, &info), 0);
+    CHECK_INT(info.type, VIR_STORAGE_VOL_BLOCK);
+    CHECK_INT(virStorageVolFree(vol), 0);
+
+    CHECK_FAILS(virStorageVolGetPath(NULL), NULL, VIR_ERR_INVALID_STORAGE_VOL, VIR_FROM_STORAGE,
+                "invalid storage volume pointer in virStorageVolGetPath");
+    CHECK_FAILS(virStorageVolFree((virStorageVolPtr)conn), -1, VIR_ERR_INVALID_STORAGE_VOL, VIR_FROM_STORAGE,
+                "invalid storage volume pointer in virStorageVolFree");
+}
+
+int main(void)
+{
+    virConnectPtr conn, other;
+
+    check_begin();
+    conn = virConnectOpen("test:///default");
+    other = open_node();
+    CHECK(conn != NULL && other != NULL);
+    counting(conn);
+    listing(conn, other);
+    finding(conn);
+    looking(conn);
+    volumes_of_a_pool(other);
+    finding_a_volume(other);
+    looking_at_a_volume(other);
+    CHECK_INT(virConnectClose(other), 0);
+    CHECK_INT(virConnectClose(conn), 0);
+    return check_end();
+}

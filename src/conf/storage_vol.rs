@@ -1,0 +1,261 @@
+//! The definition of a volume of a storage pool.
+
+use super::order::{Order, place};
+use super::scalar;
+use super::storage_pool::{PERMISSIONS, PoolDef, complete_permissions};
+use crate::error::{Code, Error, Origin, Result};
+use crate::xml::Element;
+
+/// A volume as it was described.
+#[derive(Clone, Debug)]
+pub struct VolumeDef {
+    /// Its name, unique in its pool.
+    pub name: String,
+    /// A key that no other volume of the host has.
+    pub key: String,
+    /// Where it is on the host.
+    pub path: String,
+    /// The size that its users see, in bytes.
+    pub capacity: u64,
+    /// What it takes of its pool, in bytes.
+    pub allocation: u64,
+    tree: Element,
+}
+
+/// What volumes may be, in the order of `virStorageVolType`.
+const TYPES: [&str; 6] = ["file", "block", "dir", "network", "netdir", "ploop"];
+
+/// What a volume may be able to do.
+const FEATURES: [&str; 3] = ["lazy_refcounts", "extended_l2", "data_file"];
+
+const FORMAT: Order = Order::new("format", &["type"], &[]);
+
+const TARGET: &[Order] = &[
+    Order::text("path"),
+    FORMAT,
+    PERMISSIONS,
+    Order::text("encryption"),
+    Order::text("compat"),
+    Order::new("clusterSize", &["unit"], &[]),
+    Order::new("features", &[], &[Order::text(FEATURES[0]), Order::text(FEATURES[1]), Order::text(FEATURES[2])]),
+];
+
+static VOLUME: Order = Order::new(
+    "volume",
+    &["type"],
+    &[
+        Order::text("name"),
+        Order::text("key"),
+        Order::new("capacity", &["unit"], &[]),
+        Order::new("allocation", &["unit"], &[]),
+        Order::new("target", &[], TARGET),
+        Order::new("backingStore", &[], &[Order::text("path"), FORMAT, PERMISSIONS]),
+    ],
+);
+
+/// The elements that come after a volume's key.
+const AFTER_KEY: &[&str] = &["capacity", "allocation", "target", "backingStore"];
+
+fn wrong(detail: impl Into<String>) -> Error {
+    Error::new(Origin::Storage, Code::XmlError, detail)
+}
+
+fn unsupported(detail: String) -> Error {
+    Error::new(Origin::Storage, Code::ConfigUnsupported, detail)
+}
+
+impl VolumeDef {
+    /// Reads a `volume` element. A volume without a path is below its pool's; without a key, the path
+    /// is its key.
+    ///
+    /// # Errors
+    /// When it does not describe a volume that such a pool may have.
+    pub fn parse(element: &Element, pool: &PoolDef) -> Result<VolumeDef> {
+        let name = element.child_text("name").ok_or_else(|| wrong("missing volume name element"))?;
+        let kind = element.get("type").filter(|kind| !kind.is_empty()).unwrap_or("file");
+        if !TYPES.contains(&kind) {
+            return Err(unsupported(format!("unknown volume type '{kind}'")));
+        }
+        let mut tree = VOLUME.arrange(element);
+        tree.attributes.retain(|(name, _)| name != "type");
+        tree.attributes.insert(0, ("type".to_owned(), kind.to_owned()));
+        complete_backing(&mut tree, pool)?;
+        let capacity = size(&tree, "capacity")?.ok_or_else(|| wrong("missing capacity element"))?;
+        let allocation = size(&tree, "allocation")?.unwrap_or(capacity);
+        let path = complete_target(&mut tree, pool, &name)?;
+        let key = tree.child_text("key").unwrap_or_else(|| path.clone());
+        place(&mut tree, Element::with_text("key", key.as_str()), AFTER_KEY);
+        let bytes = |name, size: u64| Element::with_text(name, size.to_string()).attribute("unit", "bytes");
+        place(&mut tree, bytes("capacity", capacity), AFTER_KEY);
+        place(&mut tree, bytes("allocation", allocation), &["target", "backingStore"]);
+        // What a host measured last is not part of a definition.
+        tree.remove("physical");
+        tree.remove("source");
+        Ok(VolumeDef { name, key, path, capacity, allocation, tree })
+    }
+
+    /// Describes the volume.
+    pub fn to_xml(&self) -> String {
+        self.tree.to_xml()
+    }
+}
+
+fn size(tree: &Element, name: &str) -> Result<Option<u64>> {
+    let Some(element) = tree.child(name) else { return Ok(None) };
+    let text = element.text();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let size = scalar::bytes(&text, element.get("unit"))?;
+    size.map(Some).ok_or_else(|| wrong("malformed capacity element"))
+}
+
+/// Says the format of a target or a backing store in full.
+fn complete_format(target: &mut Element, pool: &PoolDef) -> Result<()> {
+    let Some(default) = pool.kind.volume_format else {
+        target.remove("format");
+        return Ok(());
+    };
+    let given = target.child("format").and_then(|format| format.get("type")).filter(|given| !given.is_empty());
+    let format = given.unwrap_or(default).to_owned();
+    if !pool.kind.volume_formats.contains(&format.as_str()) {
+        return Err(unsupported(format!("unknown volume format type {format}")));
+    }
+    let after = ["permissions", "timestamps", "encryption", "compat", "clusterSize", "features"];
+    place(target, Element::new("format").attribute("type", format), &after);
+    Ok(())
+}
+
+/// What the volume is based on, if that has a path.
+fn complete_backing(tree: &mut Element, pool: &PoolDef) -> Result<()> {
+    let Some(backing) = tree.child_mut("backingStore") else { return Ok(()) };
+    if backing.child_text("path").is_none() {
+        tree.remove("backingStore");
+        return Ok(());
+    }
+    complete_format(backing, pool)?;
+    complete_permissions(backing)
+}
+
+/// Checks that the version of a format is one: two numbers.
+fn check_version(target: &Element) -> Result<()> {
+    let Some(version) = target.child_text("compat") else { return Ok(()) };
+    let number = |text: &str| text.parse::<u32>().is_ok();
+    if version.split_once('.').is_some_and(|(major, minor)| number(major) && number(minor)) {
+        return Ok(());
+    }
+    Err(wrong("forbidden characters in 'compat' attribute"))
+}
+
+/// Says the size of a format's clusters in bytes.
+fn complete_cluster(target: &mut Element) -> Result<()> {
+    let Some(given) = target.child("clusterSize") else { return Ok(()) };
+    let text = given.text();
+    let Some(bytes) = scalar::bytes(&text, given.get("unit"))? else {
+        let detail = format!("Invalid value '{text}' for element or attribute './target/clusterSize'");
+        return Err(Error::new(Origin::Xml, Code::XmlError, detail));
+    };
+    if bytes == 0 {
+        target.remove("clusterSize");
+    } else {
+        place(target, Element::with_text("clusterSize", bytes.to_string()).attribute("unit", "B"), &[]);
+    }
+    Ok(())
+}
+
+/// Where the volume is, said in full; returns the path.
+fn complete_target(tree: &mut Element, pool: &PoolDef, name: &str) -> Result<String> {
+    let mut target = tree.child("target").cloned().unwrap_or_else(|| Element::new("target"));
+    let below = || format!("{}/{name}", pool.target.as_deref().unwrap_or_default());
+    let path = target.child_text("path").unwrap_or_else(below);
+    complete_format(&mut target, pool)?;
+    complete_permissions(&mut target)?;
+    if let Some(features) = target.child("features") {
+        if let Some(unknown) = features.elements().find(|feature| !FEATURES.contains(&feature.name.as_str())) {
+            return Err(unsupported(format!("unsupported feature {}", unknown.name)));
+        }
+        if target.child_text("compat").is_none() {
+            place(&mut target, Element::with_text("compat", "1.1"), &["clusterSize", "features"]);
+        }
+    }
+    check_version(&target)?;
+    complete_cluster(&mut target)?;
+    target.remove("timestamps");
+    place(&mut target, Element::with_text("path", path.as_str()), &["format", "permissions", "encryption", "compat"]);
+    place(tree, target, &["backingStore"]);
+    Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::xml;
+
+    fn parse(kind: &str, text: &str) -> Result<VolumeDef> {
+        let pool = format!(
+            "<pool type='{kind}'><name>p</name><source><device path='/d'/></source><target><path>/p</path></target></pool>"
+        );
+        let pool = PoolDef::parse(&xml::parse(pool.as_bytes(), None).unwrap()).unwrap();
+        VolumeDef::parse(&xml::parse(text.as_bytes(), None).unwrap(), &pool)
+    }
+
+    #[test]
+    fn a_volume_is_below_its_pool_and_takes_what_it_may() {
+        let def = parse("dir", "<volume><capacity unit='k'>2</capacity><name>v</name></volume>").unwrap();
+        let written = "<volume type='file'>\n  <name>v</name>\n  <key>/p/v</key>\n  <capacity unit='bytes'>2048</capacity>\n  \
+                       <allocation unit='bytes'>2048</allocation>\n  <target>\n    <path>/p/v</path>\n    \
+                       <format type='raw'/>\n  </target>\n</volume>\n";
+        assert_eq!(def.to_xml(), written);
+        assert_eq!((def.capacity, def.allocation), (2048, 2048));
+    }
+
+    #[test]
+    fn features_ask_for_a_version_that_has_them() {
+        let target = "<target><features><lazy_refcounts/></features><format type='qcow2'/></target>";
+        let text = format!("<volume type='block'>{target}<key>k</key><name>v</name><capacity>1</capacity></volume>");
+        let xml = parse("dir", &text).unwrap().to_xml();
+        let written = "  <target>\n    <path>/p/v</path>\n    <format type='qcow2'/>\n    <compat>1.1</compat>\n    \
+                       <features>\n      <lazy_refcounts/>\n    </features>\n  </target>\n";
+        assert!(xml.contains(written), "{xml}");
+        assert!(xml.starts_with("<volume type='block'>\n  <name>v</name>\n  <key>k</key>\n"), "{xml}");
+    }
+
+    #[test]
+    fn clusters_are_said_in_bytes() {
+        let text = |size: &str| format!("<volume><name>v</name><capacity>1</capacity><target>{size}</target></volume>");
+        let xml = parse("dir", &text("<clusterSize unit='KiB'>128</clusterSize>")).unwrap().to_xml();
+        assert!(xml.contains("\n    <clusterSize unit='B'>131072</clusterSize>\n"), "{xml}");
+        let message = parse("dir", &text("<clusterSize>x</clusterSize>")).unwrap_err().to_string();
+        assert_eq!(message, "XML error: Invalid value 'x' for element or attribute './target/clusterSize'");
+    }
+
+    #[test]
+    fn formats_are_those_of_the_kind_of_pool() {
+        let text = "<volume><name>v</name><capacity>1</capacity></volume>";
+        assert!(parse("disk", text).unwrap().to_xml().contains("<format type='none'/>"));
+        assert!(!parse("mpath", text).unwrap().to_xml().contains("<format"));
+        let qcow2 = "<volume><name>v</name><capacity>1</capacity><target><format type='qcow2'/></target></volume>";
+        let message = parse("disk", qcow2).unwrap_err().to_string();
+        assert_eq!(message, "unsupported configuration: unknown volume format type qcow2");
+    }
+
+    #[test]
+    fn what_is_no_volume_is_refused() {
+        for (given, message) in [
+            ("<volume/>", "XML error: missing volume name element"),
+            ("<volume type='x'><name>v</name></volume>", "unsupported configuration: unknown volume type 'x'"),
+            ("<volume><name>v</name></volume>", "XML error: missing capacity element"),
+            ("<volume><name>v</name><capacity>x</capacity></volume>", "XML error: malformed capacity element"),
+            (
+                "<volume><name>v</name><capacity>1</capacity><target><compat>1</compat></target></volume>",
+                "XML error: forbidden characters in 'compat' attribute",
+            ),
+            (
+                "<volume><name>v</name><capacity>1</capacity><target><features><x/></features></target></volume>",
+                "unsupported configuration: unsupported feature x",
+            ),
+        ] {
+            assert_eq!(parse("dir", given).unwrap_err().to_string(), message, "{given}");
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Storage pools and their volumes: `libvirt-storage.h`.
+
+use super::unsupported;
+use crate::error::Result;
+use crate::flags::{StoragePoolListFlags, StorageXmlFlags};
+use crate::object::{Connect, StoragePool, StorageVol, Uuid};
+
+/// What `virStoragePoolGetInfo` tells; sizes are in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StoragePoolInfo {
+    /// A value of `virStoragePoolState`.
+    pub state: i32,
+    /// The size of the pool.
+    pub capacity: u64,
+    /// What of it is in use.
+    pub allocation: u64,
+    /// What of it is free.
+    pub available: u64,
+}
+
+/// What `virStorageVolGetInfo` tells; sizes are in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StorageVolInfo {
+    /// A value of `virStorageVolType`.
+    pub kind: i32,
+    /// The size that a user of the volume sees.
+    pub capacity: u64,
+    /// What it takes of its pool.
+    pub allocation: u64,
+}
+
+/// What `libvirt-storage.h` asks of a driver.
+pub trait StorageDriver {
+    /// All pools that pass the filter, as new handles.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_list_all_storage_pools(
+        &self,
+        _connection: &Connect,
+        _flags: StoragePoolListFlags,
+    ) -> Result<Vec<StoragePool>> {
+        unsupported()
+    }
+
+    /// The names of the pools that run.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_list_storage_pools(&self) -> Result<Vec<String>> {
+        unsupported()
+    }
+
+    /// How many pools run.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_num_of_storage_pools(&self) -> Result<usize> {
+        unsupported()
+    }
+
+    /// The names of the pools that are defined but do not run.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_list_defined_storage_pools(&self) -> Result<Vec<String>> {
+        unsupported()
+    }
+
+    /// How many pools are defined but do not run.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_num_of_defined_storage_pools(&self) -> Result<usize> {
+        unsupported()
+    }
+
+    /// The pool of that name.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_lookup_by_name(&self, _connection: &Connect, _name: &str) -> Result<StoragePool> {
+        unsupported()
+    }
+
+    /// The pool of that UUID.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_lookup_by_uuid(&self, _connection: &Connect, _uuid: &Uuid) -> Result<StoragePool> {
+        unsupported()
+    }
+
+    /// The pool that a volume is in.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_lookup_by_volume(&self, _volume: &StorageVol) -> Result<StoragePool> {
+        unsupported()
+    }
+
+    /// The state and the sizes of a pool.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_get_info(&self, _pool: &StoragePool) -> Result<StoragePoolInfo> {
+        unsupported()
+    }
+
+    /// Describes a pool as XML.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_get_xml_desc(&self, _pool: &StoragePool, _flags: StorageXmlFlags) -> Result<String> {
+        unsupported()
+    }
+
+    /// Whether a pool starts with the host.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_get_autostart(&self, _pool: &StoragePool) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Whether a pool runs.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_is_active(&self, _pool: &StoragePool) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Whether a pool stays defined when it stops.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_is_persistent(&self, _pool: &StoragePool) -> Result<bool> {
+        unsupported()
+    }
+
+    /// How many volumes a pool has.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_num_of_volumes(&self, _pool: &StoragePool) -> Result<usize> {
+        unsupported()
+    }
+
+    /// The names of a pool's volumes.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_list_volumes(&self, _pool: &StoragePool) -> Result<Vec<String>> {
+        unsupported()
+    }
+
+    /// All volumes of a pool, as new handles.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_list_all_volumes(&self, _pool: &StoragePool, _flags: u32) -> Result<Vec<StorageVol>> {
+        unsupported()
+    }
+
+    /// The volume of that name in a pool.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_vol_lookup_by_name(&self, _pool: &StoragePool, _name: &str) -> Result<StorageVol> {
+        unsupported()
+    }
+
+    /// The volume of that key, in any pool.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_vol_lookup_by_key(&self, _connection: &Connect, _key: &str) -> Result<StorageVol> {
+        unsupported()
+    }
+
+    /// The volume at that path, in any pool.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_vol_lookup_by_path(&self, _connection: &Connect, _path: &str) -> Result<StorageVol> {
+        unsupported()
+    }
+
+    /// The type and the sizes of a volume.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_vol_get_info(&self, _volume: &StorageVol) -> Result<StorageVolInfo> {
+        unsupported()
+    }
+
+    /// Describes a volume as XML.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_vol_get_xml_desc(&self, _volume: &StorageVol, _flags: u32) -> Result<String> {
+        unsupported()
+    }
+
+    /// The path of a volume on the host.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_vol_get_path(&self, _volume: &StorageVol) -> Result<String> {
+        unsupported()
+    }
+}
