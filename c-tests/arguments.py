@@ -63,9 +63,9 @@ HANDLES = {
     "virStreamPtr": "stream", "virStorageVolPtr": "vol", "virSecretPtr": "secret", "virNWFilterPtr": "filter",
     "virNWFilterBindingPtr": "binding", "virNetworkPortPtr": "port",
 }
-# What finds an object of a kind that our test driver may not have yet.
+# What makes or finds an object of a kind to call with.
 LOOKUPS = {"net": "virNetworkLookupByName", "iface": "virInterfaceLookupByName",
-           "pool": "virStoragePoolLookupByName", "vol": "virStorageVolLookupByName",
+           "pool": "virStoragePoolLookupByName", "vol": "virStorageVolCreateXML",
            "dev": "virNodeDeviceLookupByName"}
 # Handles that the original's test driver has no object for.
 NEVER = {"secret", "filter", "binding", "port"}

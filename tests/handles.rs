@@ -95,7 +95,7 @@ fn pools_and_volumes_tell_of_themselves() {
 
 #[test]
 fn devices_tell_of_themselves() {
-    let device = NodeDevice::of(&connection(false), "computer");
+    let device = NodeDevice::of(&connection(false), "computer", None);
     assert_eq!(text(unsafe { virNodeDeviceGetName(device.as_raw()) }).as_deref(), Some("computer"));
     counts_references!(device, virNodeDeviceRef, virNodeDeviceFree, VIR_ERR_INVALID_NODE_DEVICE);
 }

@@ -9,6 +9,7 @@ mod connect;
 mod domain;
 mod lifecycle;
 mod node_file;
+mod objects;
 mod screenshot;
 mod snapshot;
 mod state;

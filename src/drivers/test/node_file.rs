@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::ORIGIN;
 use super::capabilities::{Cell, default_cells};
 use super::lifecycle::parse_element;
+use super::objects::Objects;
 use super::snapshot::wrong;
 use super::state::{DomainObject, Login, SHUTOFF, State, write};
 use crate::driver::{DomainState, NodeInfo};
@@ -74,7 +75,8 @@ fn resolve(element: &Element, file: Option<&Path>) -> Result<Element> {
 
 /// Makes the node.
 fn build(root: &Element, file: Option<&Path>, cells: Vec<Cell>) -> Result<State> {
-    let state = State::new(node_info(root)?, cells, logins(root)?);
+    let objects = Objects::from_node(root, &|element| resolve(element, file))?;
+    let state = State::new(node_info(root)?, cells, logins(root)?, objects);
     for element in root.all("domain") {
         let element = resolve(element, file)?;
         let said = Said::take(root, element)?;

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, Rw
 
 use super::ORIGIN;
 use super::capabilities::Cell;
+use super::objects::Objects;
 use crate::conf::domain::DomainDef;
 use crate::driver::{DomainState, NodeInfo};
 use crate::error::{Code, Error, Origin, Result};
@@ -39,18 +40,20 @@ pub(super) struct State {
     pub(super) cells: Vec<Cell>,
     pub(super) logins: Vec<Login>,
     pub(super) events: DomainHub,
+    pub(super) objects: Objects,
     next_id: AtomicI32,
 }
 
 impl State {
     /// A node without domains.
-    pub(super) fn new(node: NodeInfo, cells: Vec<Cell>, logins: Vec<Login>) -> State {
+    pub(super) fn new(node: NodeInfo, cells: Vec<Cell>, logins: Vec<Login>, objects: Objects) -> State {
         State {
             domains: RwLock::default(),
             node,
             cells,
             logins,
             events: DomainHub::default(),
+            objects,
             next_id: AtomicI32::new(1),
         }
     }
