@@ -1,0 +1,57 @@
+//! Arguments and outputs as C gives them.
+
+use std::ffi::{CStr, c_char, c_int};
+
+use crate::uuid::{self, Uuid};
+
+/// Sets an output of a call to zero, which the API promises even when the call fails.
+///
+/// # Safety
+/// `output` is NULL or valid for a write; all zero bytes are a `T`.
+pub(crate) unsafe fn clear<T>(output: *mut T) {
+    if !output.is_null() {
+        // SAFETY: by the caller's promise.
+        unsafe { output.write_bytes(0, 1) };
+    }
+}
+
+/// A text argument; what is not UTF-8 in it is replaced, so that it can be shown but matches nothing.
+///
+/// # Safety
+/// `text` points to a string that ends in NUL and outlives the result.
+pub(crate) unsafe fn text<'a>(text: *const c_char) -> std::borrow::Cow<'a, str> {
+    // SAFETY: by the caller's promise.
+    unsafe { CStr::from_ptr(text) }.to_string_lossy()
+}
+
+/// As [`text`], but the argument may be NULL.
+///
+/// # Safety
+/// `text` is NULL, or as for [`text`].
+pub(crate) unsafe fn optional_text<'a>(text: *const c_char) -> Option<std::borrow::Cow<'a, str>> {
+    // SAFETY: not NULL, so by the caller's promise.
+    (!text.is_null()).then(|| unsafe { self::text(text) })
+}
+
+/// The UUID of a text argument that [`Call::uuid_argument`] let pass.
+///
+/// # Safety
+/// As for [`text`].
+pub(crate) unsafe fn checked_uuid(text: *const c_char) -> Uuid {
+    // SAFETY: by the caller's promise.
+    uuid::parse(&unsafe { self::text(text) }).unwrap_or_default()
+}
+
+/// The bytes of a text argument, without the NUL.
+///
+/// # Safety
+/// As for [`text`].
+pub(crate) unsafe fn bytes<'a>(text: *const c_char) -> &'a [u8] {
+    // SAFETY: by the caller's promise.
+    unsafe { CStr::from_ptr(text) }.to_bytes()
+}
+
+/// The room in an array of the caller's; none where the number is negative, which is checked before.
+pub(crate) fn room(length: c_int) -> usize {
+    usize::try_from(length).unwrap_or(0)
+}
