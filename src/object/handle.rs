@@ -8,7 +8,7 @@
 use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::ptr::{self, NonNull};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use super::batch;
 
@@ -121,15 +121,14 @@ impl<T: Body> Handle<T> {
         // before they gave up theirs.
         if references.load(Ordering::Acquire) != 1 {
             // Release, so that whatever this thread did with the body is done before another thread,
-            // which sees the count fall to the end, drops it.
-            let before = references.fetch_sub(1, Ordering::Release);
+            // which sees the count fall to the end, drops it; Acquire for that other thread.
+            let before = references.fetch_sub(1, Ordering::AcqRel);
             if before >= STUCK {
                 references.store(STUCK, Ordering::Relaxed);
             }
             if before != 1 {
                 return false;
             }
-            fence(Ordering::Acquire);
         }
         tag.store(DEAD, Ordering::Relaxed);
         // SAFETY: the last reference is gone, so nobody looks at the body any more, and the block is
