@@ -8,7 +8,7 @@ use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::handle::{Block, Body};
+use super::block::{Block, Body};
 
 /// The most that a batch takes: a page, less what malloc adds.
 pub(super) const BATCH_BYTES: usize = 4096 - 16;
