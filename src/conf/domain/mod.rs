@@ -9,20 +9,19 @@ mod clock;
 mod definitions;
 mod devices;
 mod features;
-mod metadata;
 mod numa;
 mod print;
 mod read;
-mod shape;
 mod sysinfo;
 mod threads;
 mod tuning;
-mod value;
 
+use super::{metadata, shape, value};
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::Uuid;
 use crate::xml::{self, Element, Node};
 pub use definitions::Definitions;
+pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN};
 use print::Printed;
 
 /// What a disk's data is for a snapshot: the attribute `snapshot`.

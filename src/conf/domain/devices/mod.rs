@@ -24,6 +24,8 @@ pub(super) use disk::THROTTLE_GROUPS;
 pub(super) use filesystem::IDMAP;
 pub(super) use info::number_of;
 pub(super) use interface::name as name_interface;
+pub(in crate::conf) use network::{BANDWIDTH, VLAN};
+pub(in crate::conf) use storage::{AUTH, ENCRYPTION, INITIATOR};
 
 use std::ops::{Index, IndexMut};
 
