@@ -2,7 +2,7 @@
 //! list to one.
 
 use std::borrow::Cow;
-use std::ffi::{CStr, c_char, c_int};
+use std::ffi::{CStr, c_char, c_int, c_uint};
 use std::mem::ManuallyDrop;
 use std::ptr;
 
@@ -10,7 +10,7 @@ use super::typed_params::virTypedParamsFree;
 use super::typed_text;
 use crate::abi::*;
 use crate::api::call::{Api, Call, NoHandle};
-use crate::driver::{TypedKind, TypedList, TypedValue};
+use crate::driver::{Ask, Parameters, TypedKind, TypedList, TypedValue};
 use crate::error::{Code, Error, Origin, Result};
 
 /// The arguments that describe an array which grows.
@@ -359,4 +359,37 @@ pub unsafe fn fill(list: &TypedList, params: virTypedParameterPtr, nparams: *mut
     // SAFETY: by the caller's promise.
     unsafe { *nparams = stored };
     Ok(())
+}
+
+/// As [`fill`], with what a driver answers, which is asked for the number alone where that is all that
+/// the caller wants.
+///
+/// # Errors
+/// As [`fill`], and those of `get`.
+///
+/// # Safety
+/// As for [`fill`].
+pub unsafe fn fill_asked(
+    params: virTypedParameterPtr,
+    nparams: *mut c_int,
+    get: impl FnOnce(Ask) -> Result<Parameters>,
+) -> Result<()> {
+    // SAFETY: by the caller's promise.
+    let ask = if unsafe { *nparams } == 0 { Ask::Count } else { Ask::Handles };
+    match get(ask)? {
+        Parameters::Count(count) => {
+            let count = c_int::try_from(count).map_err(|_| too_many())?;
+            // SAFETY: by the caller's promise.
+            unsafe { *nparams = count };
+            Ok(())
+        }
+        // SAFETY: by the caller's promise.
+        Parameters::Values(list) => unsafe { fill(&list, params, nparams) },
+    }
+}
+
+/// The flags of a call without the one that allows strings in its answer. All drivers here may always
+/// answer with strings, so none needs to know of it.
+pub fn without_string_okay(flags: c_uint) -> c_uint {
+    flags & !VIR_TYPED_PARAM_STRING_OKAY.cast_unsigned()
 }

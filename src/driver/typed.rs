@@ -28,6 +28,15 @@ pub enum TypedValue {
 /// Names and values, in the order in which C gave or gets them. A name may be there more than once.
 pub type TypedList = Vec<(Cow<'static, str>, TypedValue)>;
 
+/// What a call that fills an array of parameters gets.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Parameters {
+    /// How many there are: the answer to [`super::Ask::Count`].
+    Count(usize),
+    /// The parameters: the answer to [`super::Ask::Handles`].
+    Values(TypedList),
+}
+
 /// The type of a value: the C enum `virTypedParameterType`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(i32)]

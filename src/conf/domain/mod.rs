@@ -7,6 +7,7 @@ mod boot;
 mod cachetune;
 mod clock;
 mod devices;
+mod edit;
 mod features;
 mod metadata;
 mod numa;
@@ -22,6 +23,10 @@ use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::Uuid;
 use crate::xml::{self, Element, Node};
 use print::Printed;
+
+pub use edit::{
+    BlkioLimit, BlkioLimits, DISK_LIMITS, DiskLimits, MemoryLimits, NUMA_MODES, PERF_EVENTS, Rates, node_set,
+};
 
 /// What a disk's data is for a snapshot: the attribute `snapshot`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

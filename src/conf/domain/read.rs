@@ -72,7 +72,7 @@ const ARCHITECTURES: [&str; 37] = [
 ];
 
 /// All that stands directly in a domain, in order; used to know what is not known.
-const ELEMENTS: [&str; 42] = [
+pub(super) const ELEMENTS: [&str; 42] = [
     "name",
     "uuid",
     "genid",

@@ -20,10 +20,11 @@ mod complete;
 
 pub(super) use check::is_empty;
 pub(super) use complete::{Machine, complete};
-pub(super) use disk::THROTTLE_GROUPS;
+pub(super) use disk::{IO_TUNE, THROTTLE_GROUPS};
 pub(super) use filesystem::IDMAP;
 pub(super) use info::number_of;
 pub(super) use interface::name as name_interface;
+pub(super) use small::MEMBALLOON;
 
 use std::ops::{Index, IndexMut};
 
@@ -201,6 +202,19 @@ fn too_many(name: &str) -> crate::error::Error {
         "nvram" => value::internal("only a single nvram device is supported"),
         "iommu" => value::wrong("only a single IOMMU device is supported"),
         other => value::wrong(format!("only a single {other} device is supported")),
+    }
+}
+
+/// Puts what a device holds into its order again.
+pub(super) fn arrange(device: &mut Element) {
+    let Some((_, _, reader, _)) = KINDS.iter().find(|(_, name, ..)| device.is(name)) else { return };
+    match reader {
+        Reader::Shape(shape) => shape.arrange(device),
+        Reader::Family(family) => {
+            if let Ok(shape) = (family.pick)(&Element::new("devices"), device) {
+                shape.arrange(device);
+            }
+        }
     }
 }
 
