@@ -3,12 +3,14 @@
 mod blkio;
 mod limits;
 mod memory;
+mod metadata;
 mod placement;
 
 pub use crate::conf::domain::tuning::EVENTS as PERF_EVENTS;
 pub use blkio::{BlkioLimit, BlkioLimits};
 pub use limits::{DISK_LIMITS, DiskLimits, Rates};
 pub use memory::MemoryLimits;
+pub use metadata::MetadataElement;
 pub use placement::{NUMA_MODES, node_set};
 
 use super::read::ELEMENTS;
