@@ -25,8 +25,8 @@ use crate::xml::{self, Element, Node};
 use print::Printed;
 
 pub use edit::{
-    BlkioLimit, BlkioLimits, DISK_LIMITS, DiskLimits, MemoryLimits, MetadataElement, NUMA_MODES, PERF_EVENTS, Rates,
-    node_set,
+    BlkioLimit, BlkioLimits, DISK_LIMITS, Device, DiskLimits, MemoryLimits, MetadataElement, NUMA_MODES, PERF_EVENTS,
+    Place, Rates, node_set,
 };
 
 /// What a disk's data is for a snapshot: the attribute `snapshot`.

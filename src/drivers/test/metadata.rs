@@ -79,4 +79,3 @@ impl DomainMetadataDriver for TestDriver {
         Ok(())
     }
 }
-impl crate::driver::DomainDeviceDriver for TestDriver {}

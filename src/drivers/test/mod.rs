@@ -6,6 +6,7 @@
 mod capabilities;
 mod checkpoint;
 mod connect;
+mod devices;
 mod domain;
 mod impact;
 mod lifecycle;

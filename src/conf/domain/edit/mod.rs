@@ -1,6 +1,7 @@
 //! Changes of a definition: each is checked first and leaves the canonical form one.
 
 mod blkio;
+mod devices;
 mod limits;
 mod memory;
 mod metadata;
@@ -8,10 +9,13 @@ mod placement;
 
 pub use crate::conf::domain::tuning::EVENTS as PERF_EVENTS;
 pub use blkio::{BlkioLimit, BlkioLimits};
+pub use devices::{Device, Place};
 pub use limits::{DISK_LIMITS, DiskLimits, Rates};
 pub use memory::MemoryLimits;
 pub use metadata::MetadataElement;
 pub use placement::{NUMA_MODES, node_set};
+
+pub(super) use devices::hide_live_names;
 
 use super::read::ELEMENTS;
 use super::{DomainDef, Printed, disks_of};
