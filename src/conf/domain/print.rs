@@ -1,6 +1,5 @@
 //! From the canonical form to text, in the forms that clients can ask for.
 
-use super::edit::hide_live_names;
 use super::{Form, metadata};
 use crate::xml::{Element, Node, escape};
 
@@ -112,7 +111,6 @@ fn form(root: &Element, asked: Form) -> Element {
         hide_secrets(&mut root);
     }
     if asked.id.is_none() || asked.inactive {
-        hide_live_names(&mut root);
         if let Some(tuning) = root.child_mut("cputune") {
             tuning.elements_mut().for_each(|group| group.unset("id"));
         }

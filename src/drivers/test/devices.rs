@@ -31,7 +31,7 @@ impl DomainDeviceDriver for TestDriver {
         let mut object = cell.write();
         let meant = object.impact(wanted)? | wanted;
         flags::check(ORIGIN, "testDomainAttachDeviceLiveAndConfig", meant, DomainAffectFlags::LIVE)?;
-        let device = Device::parse(xml, false)?;
+        let device = Device::parse(xml, &object.def, false)?;
         object.def.check_alias(&device)?;
         object.def.check_device(&device, None)?;
         let added = attach(object.definition_mut(Which::Live), device)?;
@@ -49,7 +49,7 @@ impl DomainDeviceDriver for TestDriver {
         let mut object = cell.write();
         let meant = object.impact(wanted)?;
         let live = meant.contains(DomainAffectFlags::LIVE);
-        let device = Device::parse(xml, live)?;
+        let device = Device::parse(xml, &object.def, live)?;
         let mut changed = Vec::new();
         for (flag, which) in [(DomainAffectFlags::CONFIG, Which::Config), (DomainAffectFlags::LIVE, Which::Live)] {
             if meant.contains(flag) {

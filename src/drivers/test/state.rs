@@ -159,7 +159,7 @@ impl DomainCell {
 pub(super) struct DomainObject {
     /// What it is now: of the running guest, or what is defined.
     pub(super) def: Arc<DomainDef>,
-    /// While it runs: what it will be when it starts again.
+    /// While it runs: what it will be when it starts again, if it is kept.
     pub(super) next_def: Option<Arc<DomainDef>>,
     /// Its id while it runs.
     pub(super) id: Option<i32>,
@@ -208,7 +208,9 @@ impl DomainObject {
         self.id = Some(id);
         self.state = DomainState { state: RUNNING, reason };
         self.managed_save = false;
-        self.next_def.get_or_insert_with(|| Arc::clone(&self.def));
+        if self.persistent {
+            self.next_def.get_or_insert_with(|| Arc::clone(&self.def));
+        }
     }
 
     /// Stops it.

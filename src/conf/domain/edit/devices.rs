@@ -21,15 +21,19 @@ pub struct Place {
 }
 
 impl Device {
-    /// Reads a device as virDomainAttachDevice takes it. `alias` says whether it keeps a name that is
+    /// Reads a device for a domain, as virDomainAttachDevice takes it. `alias` says whether it keeps a name that is
     /// not the user's, as a device of a running domain has.
     ///
     /// # Errors
     /// When it is no XML, no device, or wrong in itself.
-    pub fn parse(document: &[u8], alias: bool) -> Result<Device> {
+    pub fn parse(document: &[u8], def: &DomainDef, alias: bool) -> Result<Device> {
         let raw = xml::parse(document, None).map_err(|error| error.into_error(Origin::Domain))?;
         let raw = read::without_blanks(&raw);
         let (kind, mut element) = devices::read_one(&raw)?;
+        if kind == Kind::Redirdev && !def.has_usb() {
+            let detail = "cannot add redirected USB device: USB is disabled for this domain";
+            return Err(value::unsupported(detail));
+        }
         let name = raw.child("alias").and_then(|alias| alias.get("name"));
         if let Some(name) = name.filter(|_| alias) {
             element.remove("alias");
@@ -132,12 +136,8 @@ impl DomainDef {
     /// # Errors
     /// Then.
     pub fn check_device(&self, device: &Device, old: Option<Place>) -> Result<()> {
-        let usb = |one: &Element| one.get("type") == Some("usb") && one.get("model") != Some("none");
-        if device.is_usb() && self.os_type() != "exe" && !self.devices("controller").any(usb) {
-            let detail = match device.kind {
-                Kind::Redirdev => "cannot add redirected USB device: USB is disabled for this domain",
-                _ => "Device configuration is not compatible: Domain has no USB bus support",
-            };
+        if device.is_usb() && self.os_type() != "exe" && !self.has_usb() {
+            let detail = "Device configuration is not compatible: Domain has no USB bus support";
             return Err(value::unsupported(detail));
         }
         self.check_boot_order(device, old)?;
@@ -145,6 +145,11 @@ impl DomainDef {
             self.check_memory_device(device)?;
         }
         Ok(())
+    }
+
+    fn has_usb(&self) -> bool {
+        let usb = |one: &Element| one.get("type") == Some("usb") && one.get("model") != Some("none");
+        self.devices("controller").any(usb)
     }
 
     fn check_boot_order(&self, device: &Device, old: Option<Place>) -> Result<()> {
@@ -333,7 +338,7 @@ fn has_live_name(device: &Element) -> bool {
 }
 
 /// Takes out the names of devices that are not the user's.
-pub(in crate::conf::domain) fn hide_live_names(root: &mut Element) {
+fn hide_live_names(root: &mut Element) {
     let Some(all) = root.child_mut("devices") else { return };
     for device in all.elements_mut().filter(|device| has_live_name(device)) {
         device.remove("alias");

@@ -15,8 +15,6 @@ pub use memory::MemoryLimits;
 pub use metadata::MetadataElement;
 pub use placement::{NUMA_MODES, node_set};
 
-pub(super) use devices::hide_live_names;
-
 use super::read::ELEMENTS;
 use super::{DomainDef, Printed, disks_of};
 use crate::error::Result;
