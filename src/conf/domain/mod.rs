@@ -6,6 +6,7 @@
 mod boot;
 mod cachetune;
 mod clock;
+mod definitions;
 mod devices;
 mod edit;
 mod features;
@@ -22,6 +23,7 @@ mod value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::Uuid;
 use crate::xml::{self, Element, Node};
+pub use definitions::Definitions;
 use print::Printed;
 
 pub use edit::{
