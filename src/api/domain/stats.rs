@@ -82,8 +82,11 @@ unsafe fn hand_out_records(
 }
 
 fn record(domain: Domain, list: &TypedList) -> Result<virDomainStatsRecordPtr> {
-    let record: virDomainStatsRecordPtr =
-        CArray::<u8>::new(size_of::<virDomainStatsRecord>())?.into_raw().cast().as_ptr();
+    // SAFETY: malloc may be called with any size.
+    let record: virDomainStatsRecordPtr = unsafe { libc::malloc(size_of::<virDomainStatsRecord>()) }.cast();
+    if record.is_null() {
+        return Err(Error::bare(Origin::None, Code::NoMemory));
+    }
     let (params, nparams) = match to_c(list) {
         Ok(made) => made,
         Err(error) => {
