@@ -37,7 +37,7 @@ impl DomainDeviceDriver for TestDriver {
         let added = attach(object.definition_mut(Which::Live), device)?;
         if let Some(alias) = added {
             let event = DomainEvent::DeviceAdded { alias };
-            wake.and(self.state.events.emit(&object.def.name, object.def.uuid, object.id, event));
+            wake.and(self.state.tell(&object, event));
         }
         Ok(())
     }
@@ -78,7 +78,7 @@ impl DomainDeviceDriver for TestDriver {
         check_detach(&object.def, place)?;
         object.definition_mut(Which::Live).remove_device(place);
         let event = DomainEvent::DeviceRemoved { alias: alias.to_owned() };
-        wake.and(self.state.events.emit(&object.def.name, object.def.uuid, object.id, event));
+        wake.and(self.state.tell(&object, event));
         Ok(())
     }
 }

@@ -75,7 +75,7 @@ impl DomainMetadataDriver for TestDriver {
             }
         }
         let event = DomainEvent::MetadataChange { kind, uri: uri.map(str::to_owned) };
-        wake.and(self.state.events.emit(&object.def.name, object.def.uuid, object.id, event));
+        wake.and(self.state.tell(&object, event));
         Ok(())
     }
 }
