@@ -6,9 +6,9 @@
 
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::ptr::{self, NonNull};
-use std::sync::atomic::{AtomicU32, Ordering, fence};
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::handle::{Block, Body};
+use super::block::{Block, Body};
 
 /// The most that a batch takes: a page, less what malloc adds.
 pub(super) const BATCH_BYTES: usize = 4096 - 16;
@@ -83,11 +83,8 @@ pub(super) unsafe fn give_up<T: Body>(block: NonNull<Block<T>>) {
     let live = unsafe { &(*batch.as_ptr()).live };
     // As with the references of a handle: the last one need not count down, all others release what
     // they did, and the last acquires that.
-    if live.load(Ordering::Acquire) != 1 {
-        if live.fetch_sub(1, Ordering::Release) != 1 {
-            return;
-        }
-        fence(Ordering::Acquire);
+    if live.load(Ordering::Acquire) != 1 && live.fetch_sub(1, Ordering::AcqRel) != 1 {
+        return;
     }
     // SAFETY: no block lives, so nobody knows the batch any more.
     unsafe { free(batch) };

@@ -8,18 +8,10 @@
 use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::ptr::{self, NonNull};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::batch;
-
-/// What stands behind a kind of handle.
-pub trait Body: Send + Sync + Sized + 'static {
-    /// Tells this kind from all others; eight ASCII letters by habit, to be seen in a debugger.
-    const TAG: u64;
-
-    /// What the handles of one listing have in common, kept once for each batch of them.
-    type Shared: Send + Sync + 'static;
-}
+use super::block::{Block, Body};
 
 /// The tag of a block whose last reference is gone.
 const DEAD: u64 = u64::from_le_bytes(*b"virDead\0");
@@ -27,23 +19,6 @@ const DEAD: u64 = u64::from_le_bytes(*b"virDead\0");
 /// A count that got as far as this stays there, and the block is never freed: better a leak than a
 /// count that wraps and a block freed in use.
 const STUCK: u32 = 1 << 31;
-
-/// What a C handle points to.
-#[repr(C)]
-pub struct Block<T> {
-    tag: AtomicU64,
-    references: AtomicU32,
-    /// Which block of its batch this is.
-    pub(super) place: u32,
-    body: T,
-}
-
-impl<T: Body> Block<T> {
-    /// A block with one reference.
-    pub(super) fn new(body: T, place: u32) -> Block<T> {
-        Block { tag: AtomicU64::new(T::TAG), references: AtomicU32::new(1), place, body }
-    }
-}
 
 /// A counted reference to a body.
 pub struct Handle<T: Body>(NonNull<Block<T>>);
@@ -121,15 +96,14 @@ impl<T: Body> Handle<T> {
         // before they gave up theirs.
         if references.load(Ordering::Acquire) != 1 {
             // Release, so that whatever this thread did with the body is done before another thread,
-            // which sees the count fall to the end, drops it.
-            let before = references.fetch_sub(1, Ordering::Release);
+            // which sees the count fall to the end, drops it; Acquire for that other thread.
+            let before = references.fetch_sub(1, Ordering::AcqRel);
             if before >= STUCK {
                 references.store(STUCK, Ordering::Relaxed);
             }
             if before != 1 {
                 return false;
             }
-            fence(Ordering::Acquire);
         }
         tag.store(DEAD, Ordering::Relaxed);
         // SAFETY: the last reference is gone, so nobody looks at the body any more, and the block is

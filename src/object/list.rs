@@ -4,7 +4,8 @@ use std::mem::ManuallyDrop;
 use std::ptr::{self, NonNull};
 
 use super::batch::Filling;
-use super::handle::{Block, Body, Handle};
+use super::block::{Block, Body};
+use super::handle::Handle;
 use crate::error::{Code, Error, Origin, Result};
 
 /// New handles of one kind, in an array that C frees with free() when it has freed each of them.

@@ -4,6 +4,7 @@
 //! it stays valid when the thing itself is gone, and then the driver says so.
 
 mod batch;
+mod block;
 mod connect;
 mod handle;
 mod list;
@@ -18,8 +19,9 @@ use crate::error::Result;
 use crate::name::Name;
 pub use crate::uuid::Uuid;
 
+pub use block::{Block, Body};
 pub use connect::{Connect, ConnectBody};
-pub use handle::{Block, Body, Borrowed, Handle};
+pub use handle::{Borrowed, Handle};
 pub use list::List;
 pub use stream::{Progress, Stream, StreamBody, StreamCallback, Transport};
 
