@@ -8,6 +8,7 @@ mod cachetune;
 mod clock;
 mod definitions;
 mod devices;
+mod edit;
 mod features;
 mod numa;
 mod print;
@@ -23,6 +24,11 @@ use crate::xml::{self, Element, Node};
 pub use definitions::Definitions;
 pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN};
 use print::Printed;
+
+pub use edit::{
+    BlkioLimit, BlkioLimits, DISK_LIMITS, Device, DiskLimits, MemoryLimits, MetadataElement, NUMA_MODES, PERF_EVENTS,
+    Place, Rates, node_set,
+};
 
 /// What a disk's data is for a snapshot: the attribute `snapshot`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
