@@ -20,6 +20,15 @@ impl ConnectDriver for Nothing {
 impl DomainDriver for Nothing {}
 impl SnapshotDriver for Nothing {}
 impl CheckpointDriver for Nothing {}
+impl virt::driver::DomainDeviceDriver for Nothing {}
+impl virt::driver::DomainGuestDriver for Nothing {}
+impl virt::driver::DomainMemoryDriver for Nothing {}
+impl virt::driver::DomainMetadataDriver for Nothing {}
+impl virt::driver::DomainSaveDriver for Nothing {}
+impl virt::driver::DomainStatsDriver for Nothing {}
+impl virt::driver::DomainTuningDriver for Nothing {}
+impl virt::driver::DomainVcpuDriver for Nothing {}
+impl virt::driver::NodeDriver for Nothing {}
 impl NetworkDriver for Nothing {}
 impl InterfaceDriver for Nothing {}
 impl StorageDriver for Nothing {}

@@ -1,7 +1,8 @@
 //! Arguments and outputs as C gives them.
 
-use std::ffi::{CStr, c_char, c_int};
+use std::ffi::{CStr, c_char, c_int, c_uint};
 
+use crate::error::{Error, Origin, Result};
 use crate::uuid::{self, Uuid};
 
 /// Sets an output of a call to zero, which the API promises even when the call fails.
@@ -63,4 +64,35 @@ pub(crate) fn room(length: c_int) -> usize {
 pub(crate) unsafe fn write_start<T>(output: *mut T, value: &T, size: usize) {
     // SAFETY: by the caller's promise.
     unsafe { std::ptr::copy_nonoverlapping(std::ptr::from_ref(value).cast::<u8>(), output.cast::<u8>(), size) };
+}
+
+/// Text in an array of a structure; cut where it is too long, as the last byte is NUL.
+pub(crate) fn c_field<const LENGTH: usize>(text: &str) -> [c_char; LENGTH] {
+    let mut field = [0; LENGTH];
+    let (_, room) = field.split_last_mut().unwrap_or((&mut 0, &mut []));
+    for (to, from) in room.iter_mut().zip(text.bytes()) {
+        *to = from.cast_signed();
+    }
+    field
+}
+
+/// The texts of an array argument, read as [`text`].
+///
+/// # Errors
+/// When one of them is NULL; `name` is what the array is called.
+///
+/// # Safety
+/// `array` is valid for `length` reads unless that is 0; what it holds is NULL or as for [`text`].
+pub(crate) unsafe fn c_texts<'a>(
+    array: *mut *const c_char,
+    length: c_uint,
+    function: &'static str,
+    name: &str,
+) -> Result<Vec<std::borrow::Cow<'a, str>>> {
+    let length = usize::try_from(length).unwrap_or(0);
+    // SAFETY: index is below length, so by the caller's promise.
+    let given = (0..length).map(|index| unsafe { optional_text(*array.add(index)) });
+    let missing =
+        || Error::argument(Origin::Domain, function, name, format!("{name} in {function} must not hold NULL"));
+    given.map(|text| text.ok_or_else(missing)).collect()
 }

@@ -23,6 +23,15 @@ impl ConnectDriver for Bare {
 impl DomainDriver for Bare {}
 impl SnapshotDriver for Bare {}
 impl CheckpointDriver for Bare {}
+impl crate::driver::DomainDeviceDriver for Bare {}
+impl crate::driver::DomainGuestDriver for Bare {}
+impl crate::driver::DomainMemoryDriver for Bare {}
+impl crate::driver::DomainMetadataDriver for Bare {}
+impl crate::driver::DomainSaveDriver for Bare {}
+impl crate::driver::DomainStatsDriver for Bare {}
+impl crate::driver::DomainTuningDriver for Bare {}
+impl crate::driver::DomainVcpuDriver for Bare {}
+impl crate::driver::NodeDriver for Bare {}
 impl NetworkDriver for Bare {}
 impl InterfaceDriver for Bare {}
 impl StorageDriver for Bare {}

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, Rw
 
 use super::ORIGIN;
 use super::capabilities::Cell;
+use super::guest::Guest;
 use super::objects::Objects;
 use crate::conf::domain::DomainDef;
 use crate::driver::{DomainState, NodeInfo};
@@ -171,6 +172,8 @@ pub(super) struct DomainObject {
     pub(super) autostart: bool,
     /// Whether a saved image of it is kept.
     pub(super) managed_save: bool,
+    /// What its guest has beyond the definition.
+    pub(super) guest: Guest,
     /// Its snapshots.
     pub(super) snapshots: Snapshots,
     /// Its checkpoints.
@@ -188,6 +191,7 @@ impl DomainObject {
             persistent: false,
             autostart: false,
             managed_save: false,
+            guest: Guest::default(),
             snapshots: Snapshots::default(),
             checkpoints: Checkpoints::default(),
         }
@@ -208,7 +212,9 @@ impl DomainObject {
         self.id = Some(id);
         self.state = DomainState { state: RUNNING, reason };
         self.managed_save = false;
-        self.next_def.get_or_insert_with(|| Arc::clone(&self.def));
+        if self.persistent {
+            self.next_def.get_or_insert_with(|| Arc::clone(&self.def));
+        }
     }
 
     /// Stops it.

@@ -21,6 +21,15 @@ impl ConnectDriver for Silent {
 impl DomainDriver for Silent {}
 impl SnapshotDriver for Silent {}
 impl CheckpointDriver for Silent {}
+impl crate::driver::DomainDeviceDriver for Silent {}
+impl crate::driver::DomainGuestDriver for Silent {}
+impl crate::driver::DomainMemoryDriver for Silent {}
+impl crate::driver::DomainMetadataDriver for Silent {}
+impl crate::driver::DomainSaveDriver for Silent {}
+impl crate::driver::DomainStatsDriver for Silent {}
+impl crate::driver::DomainTuningDriver for Silent {}
+impl crate::driver::DomainVcpuDriver for Silent {}
+impl crate::driver::NodeDriver for Silent {}
 impl NetworkDriver for Silent {}
 impl InterfaceDriver for Silent {}
 impl StorageDriver for Silent {}

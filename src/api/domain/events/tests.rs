@@ -44,6 +44,15 @@ impl DomainDriver for OneSlot {
 
 impl SnapshotDriver for OneSlot {}
 impl CheckpointDriver for OneSlot {}
+impl crate::driver::DomainDeviceDriver for OneSlot {}
+impl crate::driver::DomainGuestDriver for OneSlot {}
+impl crate::driver::DomainMemoryDriver for OneSlot {}
+impl crate::driver::DomainMetadataDriver for OneSlot {}
+impl crate::driver::DomainSaveDriver for OneSlot {}
+impl crate::driver::DomainStatsDriver for OneSlot {}
+impl crate::driver::DomainTuningDriver for OneSlot {}
+impl crate::driver::DomainVcpuDriver for OneSlot {}
+impl crate::driver::NodeDriver for OneSlot {}
 impl NetworkDriver for OneSlot {}
 impl InterfaceDriver for OneSlot {}
 impl StorageDriver for OneSlot {}
