@@ -303,8 +303,7 @@ mod tests {
     #[test]
     fn the_clock_chooses_what_the_channel_pretends() {
         let control = |seconds| {
-            let mut guest = Guest::default();
-            guest.time = (seconds, 0);
+            let guest = Guest { time: (seconds, 0), ..Guest::default() };
             let ControlInfo { state, details, state_time } = guest.control();
             (state, details, state_time)
         };

@@ -51,7 +51,11 @@ fn write(path: &Path, parts: &[&[u8]]) -> std::result::Result<(), Failed> {
             OpenOptions::new().write(true).open(&target).map_err(Failed::Open)?;
             let new = beside(&target);
             fill(&new, parts)?;
-            fs::rename(&new, &target).map_err(|error| give_up(&new, error))
+            let replace = || {
+                fs::set_permissions(&new, present.permissions())?;
+                fs::rename(&new, &target)
+            };
+            replace().map_err(|error| give_up(&new, error))
         }
         // Devices and the like are written to, and stay.
         Ok(_) => write_to(open(&target)?, parts).map_err(Failed::Write),

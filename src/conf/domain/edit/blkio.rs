@@ -58,7 +58,7 @@ impl BlkioLimit {
         if text.is_empty() {
             return Ok(Vec::new());
         }
-        if text.matches(',').count() % 2 == 0 {
+        if text.matches(',').count().is_multiple_of(2) {
             return Err(malformed());
         }
         let mut limits = Vec::new();
