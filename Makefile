@@ -27,4 +27,5 @@ help: ## This list
 include mk/link.mk
 include mk/install.mk
 include mk/headers.mk
+include mk/bench.mk
 include mk/check.mk

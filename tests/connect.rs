@@ -12,8 +12,9 @@ use virt::api::connect::*;
 use virt::api::error::{virGetLastError, virGetLastErrorCode, virResetLastError, virSetErrorFunc};
 use virt::api::node::*;
 use virt::driver::{
-    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeInfo,
-    SnapshotDriver, StorageDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
+    NetworkDriver, NodeDeviceDriver, NodeDriver, NodeInfo, SnapshotDriver, StorageDriver,
 };
 use virt::error::Result;
 use virt::object::Connect;
@@ -67,16 +68,16 @@ impl ConnectDriver for Nothing {
 }
 impl DomainDriver for Nothing {}
 impl SnapshotDriver for Nothing {}
+impl DomainDeviceDriver for Nothing {}
+impl DomainMemoryDriver for Nothing {}
+impl DomainMetadataDriver for Nothing {}
+impl DomainStatsDriver for Nothing {}
+impl DomainTuningDriver for Nothing {}
 impl CheckpointDriver for Nothing {}
-impl virt::driver::DomainDeviceDriver for Nothing {}
-impl virt::driver::DomainGuestDriver for Nothing {}
-impl virt::driver::DomainMemoryDriver for Nothing {}
-impl virt::driver::DomainMetadataDriver for Nothing {}
-impl virt::driver::DomainSaveDriver for Nothing {}
-impl virt::driver::DomainStatsDriver for Nothing {}
-impl virt::driver::DomainTuningDriver for Nothing {}
-impl virt::driver::DomainVcpuDriver for Nothing {}
-impl virt::driver::NodeDriver for Nothing {}
+impl DomainGuestDriver for Nothing {}
+impl DomainSaveDriver for Nothing {}
+impl DomainVcpuDriver for Nothing {}
+impl NodeDriver for Nothing {}
 impl NetworkDriver for Nothing {}
 impl InterfaceDriver for Nothing {}
 impl StorageDriver for Nothing {}
@@ -100,16 +101,16 @@ impl ConnectDriver for Counted {
 }
 impl DomainDriver for Counted {}
 impl SnapshotDriver for Counted {}
+impl DomainDeviceDriver for Counted {}
+impl DomainMemoryDriver for Counted {}
+impl DomainMetadataDriver for Counted {}
+impl DomainStatsDriver for Counted {}
+impl DomainTuningDriver for Counted {}
 impl CheckpointDriver for Counted {}
-impl virt::driver::DomainDeviceDriver for Counted {}
-impl virt::driver::DomainGuestDriver for Counted {}
-impl virt::driver::DomainMemoryDriver for Counted {}
-impl virt::driver::DomainMetadataDriver for Counted {}
-impl virt::driver::DomainSaveDriver for Counted {}
-impl virt::driver::DomainStatsDriver for Counted {}
-impl virt::driver::DomainTuningDriver for Counted {}
-impl virt::driver::DomainVcpuDriver for Counted {}
-impl virt::driver::NodeDriver for Counted {}
+impl DomainGuestDriver for Counted {}
+impl DomainSaveDriver for Counted {}
+impl DomainVcpuDriver for Counted {}
+impl NodeDriver for Counted {}
 impl NetworkDriver for Counted {}
 impl InterfaceDriver for Counted {}
 impl StorageDriver for Counted {}

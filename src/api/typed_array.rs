@@ -141,6 +141,7 @@ impl Parameter {
             TypedValue::Double(number) => member.d = *number,
             TypedValue::Boolean(truth) => member.b = c_char::from(*truth),
             TypedValue::String(text) => member.s = c_string(text.as_bytes())?.as_ptr(),
+            TypedValue::Unknown => member.l = 0,
         }
         self.0.r#type = value.kind() as c_int;
         Ok(())
@@ -191,6 +192,7 @@ impl Parameter {
             TypedKind::Boolean => (typed_text::boolean(text).map(TypedValue::Boolean), "boolean"),
             // SAFETY: by the caller's promise.
             TypedKind::String => return unsafe { Parameter::with_string(name, text.as_ptr()) },
+            TypedKind::Unknown => (None, "a value of a known type"),
         };
         let Some(value) = value else {
             let detail = match kind {
@@ -271,7 +273,7 @@ pub(super) fn wrong_type(wanted: TypedKind, name: &str, actual: c_int) -> Error 
 /// `Call::typed_parameters`.
 ///
 /// # Errors
-/// `Code::InvalidArg` for an unknown type, and for text that is not UTF-8.
+/// `Code::InvalidArg` for text that is not UTF-8.
 ///
 /// # Safety
 /// `params` is NULL or points to `nparams` parameters; their strings are NULL or end in NUL.
@@ -281,9 +283,8 @@ pub unsafe fn from_c(params: virTypedParameterPtr, nparams: c_int) -> Result<Typ
     // SAFETY: by the caller's promise.
     for parameter in unsafe { entries(params, nparams) } {
         let name = String::from_utf8_lossy(field(parameter)).into_owned();
-        let Some(kind) = TypedKind::from_c(parameter.r#type) else {
-            return Err(invalid(format!("unknown type {} of parameter '{name}'", parameter.r#type)));
-        };
+        // A wrong type is for the driver to tell, after it looked at the flags.
+        let kind = TypedKind::from_c(parameter.r#type).unwrap_or(TypedKind::Unknown);
         let value = &parameter.value;
         // SAFETY: the member that is read is that of the type; a string ends in NUL.
         let value = unsafe {
@@ -294,6 +295,7 @@ pub unsafe fn from_c(params: virTypedParameterPtr, nparams: c_int) -> Result<Typ
                 TypedKind::ULLong => TypedValue::ULLong(value.ul),
                 TypedKind::Double => TypedValue::Double(value.d),
                 TypedKind::Boolean => TypedValue::Boolean(value.b != 0),
+                TypedKind::Unknown => TypedValue::Unknown,
                 TypedKind::String if value.s.is_null() => TypedValue::String(String::new()),
                 TypedKind::String => match CStr::from_ptr(value.s).to_str() {
                     Ok(text) => TypedValue::String(text.to_owned()),

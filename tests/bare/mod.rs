@@ -6,8 +6,9 @@ use std::ffi::{CStr, c_char, c_void};
 use virt::abi::{_virConnect, virErrorPtr};
 use virt::api::error::{virGetLastError, virSetErrorFunc};
 use virt::driver::{
-    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
-    StorageDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
+    NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use virt::object::Connect;
 
@@ -19,16 +20,16 @@ impl ConnectDriver for Nothing {
 }
 impl DomainDriver for Nothing {}
 impl SnapshotDriver for Nothing {}
+impl DomainDeviceDriver for Nothing {}
+impl DomainMemoryDriver for Nothing {}
+impl DomainMetadataDriver for Nothing {}
+impl DomainStatsDriver for Nothing {}
+impl DomainTuningDriver for Nothing {}
 impl CheckpointDriver for Nothing {}
-impl virt::driver::DomainDeviceDriver for Nothing {}
-impl virt::driver::DomainGuestDriver for Nothing {}
-impl virt::driver::DomainMemoryDriver for Nothing {}
-impl virt::driver::DomainMetadataDriver for Nothing {}
-impl virt::driver::DomainSaveDriver for Nothing {}
-impl virt::driver::DomainStatsDriver for Nothing {}
-impl virt::driver::DomainTuningDriver for Nothing {}
-impl virt::driver::DomainVcpuDriver for Nothing {}
-impl virt::driver::NodeDriver for Nothing {}
+impl DomainGuestDriver for Nothing {}
+impl DomainSaveDriver for Nothing {}
+impl DomainVcpuDriver for Nothing {}
+impl NodeDriver for Nothing {}
 impl NetworkDriver for Nothing {}
 impl InterfaceDriver for Nothing {}
 impl StorageDriver for Nothing {}

@@ -82,8 +82,11 @@ unsafe fn hand_out_records(
 }
 
 fn record(domain: Domain, list: &TypedList) -> Result<virDomainStatsRecordPtr> {
-    let record: virDomainStatsRecordPtr =
-        CArray::<u8>::new(size_of::<virDomainStatsRecord>())?.into_raw().cast().as_ptr();
+    // SAFETY: malloc may be called with any size.
+    let record: virDomainStatsRecordPtr = unsafe { libc::malloc(size_of::<virDomainStatsRecord>()) }.cast();
+    if record.is_null() {
+        return Err(Error::bare(Origin::None, Code::NoMemory));
+    }
     let (params, nparams) = match to_c(list) {
         Ok(made) => made,
         Err(error) => {
@@ -334,7 +337,7 @@ pub unsafe extern "C" fn virDomainListGetStats(
                 let detail = format!("doms array in {function} must contain at least one domain");
                 Error::new(origin, Code::InvalidArg, detail)
             })
-            .unsupported();
+            .count(|_| Ok(0));
     }
     // SAFETY: an array that ends in NULL, by the caller's promise; the first is not NULL.
     unsafe { all_of_one_connection(API.on(NAME, *doms), doms.add(1)) }.count(|first| {

@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, c_count, named, text};
+use crate::api::call::{Api, c_count, named, optional_text, text};
 use crate::api::typed_params::{fill, fill_asked, from_c, without_string_okay};
 use crate::error::Origin;
 
@@ -343,7 +343,9 @@ pub unsafe extern "C" fn virDomainSetInterfaceParameters(
             .typed_parameters(params, nparams)
             .status(|domain| {
                 let list = from_c(params, nparams)?;
-                domain.driver().domain_set_interface_parameters(domain, &text(device), &list, flags.into())
+                // Without a name there is no such interface.
+                let device = optional_text(device).unwrap_or_default();
+                domain.driver().domain_set_interface_parameters(domain, &device, &list, flags.into())
             })
     }
 }

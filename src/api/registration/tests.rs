@@ -7,8 +7,9 @@ use crate::api::nodedev::virConnectNodeDeviceEventRegisterAny;
 use crate::api::secret::virConnectSecretEventRegisterAny;
 use crate::api::storage_pool::virConnectStoragePoolEventRegisterAny;
 use crate::driver::{
-    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
-    StorageDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
+    NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use crate::error::thread_record;
 use crate::object::{Connect, Network, NodeDevice, StoragePool};
@@ -22,16 +23,16 @@ impl ConnectDriver for Bare {
 }
 impl DomainDriver for Bare {}
 impl SnapshotDriver for Bare {}
+impl DomainDeviceDriver for Bare {}
+impl DomainMemoryDriver for Bare {}
+impl DomainMetadataDriver for Bare {}
+impl DomainStatsDriver for Bare {}
+impl DomainTuningDriver for Bare {}
 impl CheckpointDriver for Bare {}
-impl crate::driver::DomainDeviceDriver for Bare {}
-impl crate::driver::DomainGuestDriver for Bare {}
-impl crate::driver::DomainMemoryDriver for Bare {}
-impl crate::driver::DomainMetadataDriver for Bare {}
-impl crate::driver::DomainSaveDriver for Bare {}
-impl crate::driver::DomainStatsDriver for Bare {}
-impl crate::driver::DomainTuningDriver for Bare {}
-impl crate::driver::DomainVcpuDriver for Bare {}
-impl crate::driver::NodeDriver for Bare {}
+impl DomainGuestDriver for Bare {}
+impl DomainSaveDriver for Bare {}
+impl DomainVcpuDriver for Bare {}
+impl NodeDriver for Bare {}
 impl NetworkDriver for Bare {}
 impl InterfaceDriver for Bare {}
 impl StorageDriver for Bare {}

@@ -6,6 +6,7 @@
 mod boot;
 mod cachetune;
 mod clock;
+mod definitions;
 mod devices;
 mod edit;
 mod features;
@@ -22,11 +23,12 @@ mod value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::Uuid;
 use crate::xml::{self, Element, Node};
+pub use definitions::Definitions;
 use print::Printed;
 
 pub use edit::{
-    BlkioLimit, BlkioLimits, CpuMap, DISK_LIMITS, DiskLimits, IoThreadUser, MemoryLimits, NUMA_MODES, PERF_EVENTS,
-    Rates, node_set,
+    BlkioLimit, BlkioLimits, CpuMap, DISK_LIMITS, Device, DiskLimits, IoThreadUser, MemoryLimits, MetadataElement,
+    NUMA_MODES, PERF_EVENTS, Place, Rates, node_set,
 };
 
 /// What a disk's data is for a snapshot: the attribute `snapshot`.

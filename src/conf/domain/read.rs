@@ -230,6 +230,13 @@ fn tidied(raw: &Element) -> Element {
     tidy
 }
 
+/// An element without white space between the elements in it.
+pub(super) fn without_blanks(raw: &Element) -> Element {
+    let mut tidy = raw.clone();
+    drop_blanks(&mut tidy);
+    tidy
+}
+
 /// Drops white space between elements, but not where they are mixed with text. Recursion is bounded
 /// by the nesting that the parser allows.
 fn drop_blanks(element: &mut Element) {

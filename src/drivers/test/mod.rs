@@ -8,6 +8,7 @@ mod capabilities;
 mod checkpoint;
 mod connect;
 mod cpu;
+mod devices;
 mod domain;
 mod guest;
 mod image;

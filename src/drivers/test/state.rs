@@ -3,9 +3,10 @@
 //! Locks are taken in this order: the list of domains, then one domain. Neither is held while a
 //! callback runs: events are queued, and the event loop delivers them.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use hashbrown::HashMap;
 
 use super::ORIGIN;
 use super::capabilities::Cell;
@@ -71,7 +72,12 @@ impl State {
 
     /// Queues a lifecycle event of a domain, whose lock may be held; see [`Wake`].
     pub(super) fn emit(&self, about: &DomainObject, event: i32, detail: i32) -> Wake {
-        self.events.emit(&about.def.name, about.def.uuid, about.id, DomainEvent::Lifecycle { event, detail })
+        self.tell(about, DomainEvent::Lifecycle { event, detail })
+    }
+
+    /// As [`State::emit`], any event.
+    pub(super) fn tell(&self, about: &DomainObject, event: DomainEvent) -> Wake {
+        self.events.emit(&about.def.name, about.def.uuid, about.id, event)
     }
 
     /// Removes a domain for good, unless another took its place meanwhile.
@@ -160,7 +166,7 @@ impl DomainCell {
 pub(super) struct DomainObject {
     /// What it is now: of the running guest, or what is defined.
     pub(super) def: Arc<DomainDef>,
-    /// While it runs: what it will be when it starts again.
+    /// While it runs: what it will be when it starts again, if it is kept.
     pub(super) next_def: Option<Arc<DomainDef>>,
     /// Its id while it runs.
     pub(super) id: Option<i32>,

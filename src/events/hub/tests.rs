@@ -5,8 +5,9 @@ use std::thread;
 
 use super::*;
 use crate::driver::{
-    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
-    StorageDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
+    NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use crate::events::{DefaultLoop, register_default};
 
@@ -20,16 +21,16 @@ impl ConnectDriver for Silent {
 }
 impl DomainDriver for Silent {}
 impl SnapshotDriver for Silent {}
+impl DomainDeviceDriver for Silent {}
+impl DomainMemoryDriver for Silent {}
+impl DomainMetadataDriver for Silent {}
+impl DomainStatsDriver for Silent {}
+impl DomainTuningDriver for Silent {}
 impl CheckpointDriver for Silent {}
-impl crate::driver::DomainDeviceDriver for Silent {}
-impl crate::driver::DomainGuestDriver for Silent {}
-impl crate::driver::DomainMemoryDriver for Silent {}
-impl crate::driver::DomainMetadataDriver for Silent {}
-impl crate::driver::DomainSaveDriver for Silent {}
-impl crate::driver::DomainStatsDriver for Silent {}
-impl crate::driver::DomainTuningDriver for Silent {}
-impl crate::driver::DomainVcpuDriver for Silent {}
-impl crate::driver::NodeDriver for Silent {}
+impl DomainGuestDriver for Silent {}
+impl DomainSaveDriver for Silent {}
+impl DomainVcpuDriver for Silent {}
+impl NodeDriver for Silent {}
 impl NetworkDriver for Silent {}
 impl InterfaceDriver for Silent {}
 impl StorageDriver for Silent {}

@@ -3,8 +3,9 @@ use std::sync::Mutex;
 
 use super::*;
 use crate::driver::{
-    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
-    StorageDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
+    NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use crate::error::{Code, reset_thread, thread_record};
 use crate::object::ConnectBody;
@@ -43,16 +44,16 @@ impl DomainDriver for OneSlot {
 }
 
 impl SnapshotDriver for OneSlot {}
+impl DomainDeviceDriver for OneSlot {}
+impl DomainMemoryDriver for OneSlot {}
+impl DomainMetadataDriver for OneSlot {}
+impl DomainStatsDriver for OneSlot {}
+impl DomainTuningDriver for OneSlot {}
 impl CheckpointDriver for OneSlot {}
-impl crate::driver::DomainDeviceDriver for OneSlot {}
-impl crate::driver::DomainGuestDriver for OneSlot {}
-impl crate::driver::DomainMemoryDriver for OneSlot {}
-impl crate::driver::DomainMetadataDriver for OneSlot {}
-impl crate::driver::DomainSaveDriver for OneSlot {}
-impl crate::driver::DomainStatsDriver for OneSlot {}
-impl crate::driver::DomainTuningDriver for OneSlot {}
-impl crate::driver::DomainVcpuDriver for OneSlot {}
-impl crate::driver::NodeDriver for OneSlot {}
+impl DomainGuestDriver for OneSlot {}
+impl DomainSaveDriver for OneSlot {}
+impl DomainVcpuDriver for OneSlot {}
+impl NodeDriver for OneSlot {}
 impl NetworkDriver for OneSlot {}
 impl InterfaceDriver for OneSlot {}
 impl StorageDriver for OneSlot {}

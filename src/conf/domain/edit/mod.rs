@@ -2,18 +2,22 @@
 
 mod blkio;
 mod cpu_map;
+mod devices;
 mod iothreads;
 mod limits;
 mod memory;
+mod metadata;
 mod placement;
 mod vcpus;
 
 pub use crate::conf::domain::tuning::EVENTS as PERF_EVENTS;
 pub use blkio::{BlkioLimit, BlkioLimits};
 pub use cpu_map::CpuMap;
+pub use devices::{Device, Place};
 pub use iothreads::IoThreadUser;
 pub use limits::{DISK_LIMITS, DiskLimits, Rates};
 pub use memory::MemoryLimits;
+pub use metadata::MetadataElement;
 pub use placement::{NUMA_MODES, node_set};
 
 use super::read::ELEMENTS;
