@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::ffi::{CStr, c_char, c_int, c_uint};
 
-use crate::error::{Error, Origin, Result};
 use crate::uuid::{self, Uuid};
 
 /// Sets an output of a call to zero, which the API promises even when the call fails.
@@ -79,23 +78,12 @@ pub(crate) fn c_field<const LENGTH: usize>(text: &str) -> [c_char; LENGTH] {
     field
 }
 
-/// The texts of an array argument, read as [`text`].
-///
-/// # Errors
-/// When one of them is NULL; `name` is what the array is called.
+/// The texts of an array argument, read as [`text`]; NULL among them is empty text.
 ///
 /// # Safety
 /// `array` is valid for `length` reads unless that is 0; what it holds is NULL or as for [`text`].
-pub(crate) unsafe fn c_texts<'a>(
-    array: *mut *const c_char,
-    length: c_uint,
-    function: &'static str,
-    name: &str,
-) -> Result<Vec<Cow<'a, str>>> {
+pub(crate) unsafe fn c_texts<'a>(array: *mut *const c_char, length: c_uint) -> Vec<Cow<'a, str>> {
     let length = usize::try_from(length).unwrap_or(0);
     // SAFETY: index is below length, so by the caller's promise.
-    let given = (0..length).map(|index| unsafe { optional_text(*array.add(index)) });
-    let missing =
-        || Error::argument(Origin::Domain, function, name, format!("{name} in {function} must not hold NULL"));
-    given.map(|text| text.ok_or_else(missing)).collect()
+    (0..length).map(|index| unsafe { optional_text(*array.add(index)) }.unwrap_or_default()).collect()
 }
