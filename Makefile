@@ -28,3 +28,4 @@ include mk/link.mk
 include mk/install.mk
 include mk/headers.mk
 include mk/check.mk
+include mk/oracle.mk

@@ -1,0 +1,8 @@
+# The comparison with the original, which is unpacked into build/oracle and nowhere else.
+
+.PHONY: oracle oracle-get
+oracle: lib ## Compare with libvirt 11.3.0 in one process (ORACLE_SCRIPTS, ORACLE_SECONDS, ORACLE_SEED)
+	@bash tests/sh/oracle.sh
+
+oracle-get: ## Unpack libvirt 11.3.0 into build/oracle
+	@bash tests/sh/oracle-get.sh
