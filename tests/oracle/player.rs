@@ -29,12 +29,14 @@ pub(crate) struct Player<'a> {
     script: &'a Script,
     folder: &'a str,
     kept: HashMap<String, (&'static Kind, u64)>,
+    /// How callbacks are taken back: the function, and what it is given. They hold their connection.
+    registered: Vec<(String, [u64; 2])>,
 }
 
 impl<'a> Player<'a> {
     /// A side before the first step. Files are in `folder`.
     pub(crate) fn new(side: &'a Side, script: &'a Script, folder: &'a str) -> Player<'a> {
-        Player { side, script, folder, kept: HashMap::new() }
+        Player { side, script, folder, kept: HashMap::new(), registered: Vec::new() }
     }
 
     /// Makes the call of a step.
@@ -60,6 +62,11 @@ impl<'a> Player<'a> {
         answer.columns.insert(0, ("return".to_owned(), returned(self.side, &function.returns, value)));
         self.outputs(step, function, &arguments, value, &mut answer);
         self.keep(step, function, value);
+        if step.arguments.contains(&Word::Record) && value as i32 >= 0 {
+            // Those without an id are known by their function, which comes second.
+            let by = if step.function.ends_with("Any") { value } else { values[1] };
+            self.registered.push((step.function.replace("Register", "Deregister"), [values[0], by]));
+        }
         for (kind, handle) in looked_up.into_iter().rev() {
             self.side.free(kind, handle);
         }
@@ -71,6 +78,9 @@ impl<'a> Player<'a> {
     /// Frees what the script has kept; connections last, with what closing them says.
     pub(crate) fn end(&mut self) -> Answer {
         let mut answer = Answer::default();
+        for (function, arguments) in self.registered.drain(..) {
+            self.side.call(&function, &arguments);
+        }
         let mut kept: Vec<_> = self.kept.drain().collect();
         kept.sort_by_key(|(name, (kind, _))| (kind.word == "conn", name.clone()));
         for (name, (kind, handle)) in kept {

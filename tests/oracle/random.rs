@@ -80,7 +80,9 @@ pub(crate) fn sequences(pair: &Pair, seed: u64, seconds: u64) -> Result<bool, St
     while Instant::now() < end {
         println!("@{seed}");
         let script = Script::read(&patterns.script(seed)?.join("\n"))?;
-        if !pair.run(&script, Telling::Nothing)?.wrong.is_empty() {
+        let wrong = pair.run(&script, Telling::Nothing)?.wrong;
+        if !wrong.is_empty() {
+            println!("seed {seed}:\n{}", wrong.join("\n"));
             return Ok(false);
         }
         seed = seed.wrapping_add(1);

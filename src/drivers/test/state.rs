@@ -208,7 +208,9 @@ impl DomainObject {
         self.id = Some(id);
         self.state = DomainState { state: RUNNING, reason };
         self.managed_save = false;
-        self.next_def.get_or_insert_with(|| Arc::clone(&self.def));
+        if self.persistent {
+            self.next_def.get_or_insert_with(|| Arc::clone(&self.def));
+        }
     }
 
     /// Stops it.
