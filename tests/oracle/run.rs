@@ -1,10 +1,11 @@
 //! Runs a script on both libraries and compares every answer.
 
+use std::collections::HashSet;
 use std::io::Write;
 
 use crate::compare::{Answer, Twins};
 use crate::player::Player;
-use crate::script::{FOLDER, Script, Step};
+use crate::script::{FOLDER, Script, Shows, Step};
 use crate::side::Side;
 
 /// The columns that `error` in a mark stands for.
@@ -31,6 +32,8 @@ pub(crate) enum Telling {
 pub(crate) struct Tally {
     pub(crate) same: usize,
     pub(crate) known: usize,
+    /// The lines whose marks were borne out.
+    shown: HashSet<usize>,
     /// Descriptions of the steps that did not come out as expected.
     pub(crate) wrong: Vec<String>,
 }
@@ -86,14 +89,13 @@ impl Pair {
             if telling == Telling::Answers {
                 println!("{}", shown(step, &theirs));
             }
-            let known = tally.known;
-            tally.count(step, &mine, &theirs, &twins.differences(&mine, &theirs));
-            if tally.known > known && step.mark.as_ref().is_some_and(|mark| mark.sometimes) {
-                // The two have parted, and what comes now says nothing.
+            let marked = tally.count(step, &mine, &theirs, &twins.differences(&mine, &theirs));
+            if marked == Some(Shows::Parting) {
                 (ours.end(), original.end());
                 return Ok(tally);
             }
         }
+        tally.count_stale(script);
         let (theirs, mine) = (original.end(), ours.end());
         let differs = twins.differences(&mine, &theirs);
         if !differs.is_empty() {
@@ -104,16 +106,17 @@ impl Pair {
 }
 
 impl Tally {
-    /// Compares the differences of a step with those that it is marked with.
-    fn count(&mut self, step: &Step, ours: &Answer, theirs: &Answer, differs: &[String]) {
+    /// Compares the differences of a step with those that it is marked with; how the mark said that they would show.
+    fn count(&mut self, step: &Step, ours: &Answer, theirs: &Answer, differs: &[String]) -> Option<Shows> {
         let problem = match &step.mark {
-            mark if differs.is_empty() && mark.as_ref().is_none_or(|mark| mark.sometimes) => {
+            mark if differs.is_empty() && mark.as_ref().is_none_or(|mark| mark.shows != Shows::Always) => {
                 self.same += 1;
-                return;
+                return None;
             }
             Some(mark) if marked(&mark.columns, differs) => {
                 self.known += 1;
-                return;
+                self.shown.insert(step.line);
+                return Some(mark.shows);
             }
             None => String::new(),
             Some(mark) if differs.is_empty() => format!("agrees now: take off the mark {}", mark.id),
@@ -122,6 +125,17 @@ impl Tally {
         let Step { line, text, .. } = step;
         let text = text.chars().take(200).collect::<String>();
         self.wrong.push(format!("line {line}: {text}\n{problem}{}", told(differs, ours, theirs)));
+        None
+    }
+
+    /// Finds the marks that no alternative of their line bore out.
+    fn count_stale(&mut self, script: &Script) {
+        for step in &script.steps {
+            let somewhere = step.mark.as_ref().filter(|mark| mark.shows == Shows::Somewhere);
+            if let Some(mark) = somewhere.filter(|_| self.shown.insert(step.line)) {
+                self.wrong.push(format!("line {}: agrees now: take off the mark {}", step.line, mark.id));
+            }
+        }
     }
 }
 

@@ -11,8 +11,18 @@ use crate::words::{Word, split};
 pub(crate) struct Mark {
     pub(crate) id: String,
     pub(crate) columns: Vec<String>,
-    /// Whether it depends on what was done before. Where it shows, the rest of the script has no meaning.
-    pub(crate) sometimes: bool,
+    pub(crate) shows: Shows,
+}
+
+/// When a known difference shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Shows {
+    /// `~`
+    Always,
+    /// `~?`: with some of the line's alternatives, but with one at least.
+    Somewhere,
+    /// `~!`: in some states. Where it does, the two have parted and the rest of the script says nothing.
+    Parting,
 }
 
 /// One call.
@@ -87,7 +97,7 @@ impl Script {
 impl Step {
     fn read(line: usize, text: &str) -> Result<Step, String> {
         let mut words = split(text)?;
-        let mark = match words.iter().position(|word| word == "~" || word == "~?") {
+        let mark = match words.iter().position(|word| ["~", "~?", "~!"].contains(&&**word)) {
             Some(at) => Some(Mark::read(&words.split_off(at))?),
             None => None,
         };
@@ -115,6 +125,11 @@ impl Mark {
             return Err("a mark names the columns that differ".to_owned());
         }
         let columns = columns.iter().map(|column| column.trim_end_matches(',').to_owned()).collect();
-        Ok(Mark { id: id.to_owned(), columns, sometimes: sign == "~?" })
+        let shows = match &**sign {
+            "~?" => Shows::Somewhere,
+            "~!" => Shows::Parting,
+            _ => Shows::Always,
+        };
+        Ok(Mark { id: id.to_owned(), columns, shows })
     }
 }
