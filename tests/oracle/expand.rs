@@ -1,6 +1,7 @@
 //! Alternatives in a line: `{a, b}`, or the name of a set, `{domain}`.
 //!
-//! A script means each of them in turn, a pattern for random calls one of them.
+//! A script means each of them in turn, a pattern for random calls one of them. A set named again in the same line
+//! stands for the same item.
 
 use std::collections::HashMap;
 
@@ -8,8 +9,24 @@ use std::collections::HashMap;
 #[derive(Clone, Default)]
 pub(crate) struct Sets(HashMap<String, Vec<String>>);
 
-/// A line cut at its first alternatives: before, the alternatives, after.
-type Cut<'a> = (&'a str, Vec<String>, &'a str);
+/// A line cut at its first alternatives.
+struct Cut<'a> {
+    before: &'a str,
+    /// What is between the braces.
+    inner: &'a str,
+    items: Vec<String>,
+    after: &'a str,
+}
+
+impl Cut<'_> {
+    /// What follows, where an item was taken.
+    fn after(&self, item: &str) -> String {
+        if self.inner.contains(',') {
+            return self.after.to_owned();
+        }
+        self.after.replace(&format!("{{{}}}", self.inner), item)
+    }
+}
 
 impl Sets {
     /// Adds a set: `name = a, b`.
@@ -27,12 +44,12 @@ impl Sets {
     /// # Errors
     /// When a set is not known.
     pub(crate) fn all(&self, line: &str) -> Result<Vec<String>, String> {
-        let Some((before, items, after)) = self.cut(line)? else { return Ok(vec![line.to_owned()]) };
-        let tails = self.all(after)?;
+        let Some(cut) = self.cut(line)? else { return Ok(vec![line.to_owned()]) };
         let mut lines = Vec::new();
-        for item in items {
-            for head in self.all(&item)? {
-                lines.extend(tails.iter().map(|tail| format!("{before}{head}{tail}")));
+        for item in &cut.items {
+            for head in self.all(item)? {
+                let tails = self.all(&cut.after(&head))?;
+                lines.extend(tails.iter().map(|tail| format!("{}{head}{tail}", cut.before)));
             }
         }
         Ok(lines)
@@ -43,9 +60,9 @@ impl Sets {
     /// # Errors
     /// When a set is not known.
     pub(crate) fn one(&self, line: &str, below: &mut impl FnMut(usize) -> usize) -> Result<String, String> {
-        let Some((before, items, after)) = self.cut(line)? else { return Ok(line.to_owned()) };
-        let item = self.one(&items[below(items.len())], below)?;
-        Ok(format!("{before}{item}{}", self.one(after, below)?))
+        let Some(cut) = self.cut(line)? else { return Ok(line.to_owned()) };
+        let item = self.one(&cut.items[below(cut.items.len())], below)?;
+        Ok(format!("{}{item}{}", cut.before, self.one(&cut.after(&item), below)?))
     }
 
     fn cut<'a>(&self, line: &'a str) -> Result<Option<Cut<'a>>, String> {
@@ -66,7 +83,7 @@ impl Sets {
             None if inner.contains(',') => items_of(inner),
             None => return Err(format!("there is no set {inner}")),
         };
-        Ok(Some((before, items, after)))
+        Ok(Some(Cut { before, inner, items, after }))
     }
 }
 
