@@ -1,6 +1,6 @@
 //! Arguments in memory: what a call is given, and what it wrote.
 
-use std::ffi::{CString, c_char};
+use std::ffi::{CStr, CString, c_char};
 
 use crate::describe::{RawParameter, handle, parameters, pointers, structure, until_nul};
 use crate::interface::{INTERFACE, Kind, Type};
@@ -260,6 +260,13 @@ fn widened(chunk: &[u8]) -> [u8; 8] {
 fn uuid(bytes: &[u8]) -> String {
     let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-")
+}
+
+/// The bytes of a string that a call returned, none if it is NULL.
+pub(crate) fn bytes(value: u64) -> Vec<u8> {
+    // SAFETY: results of this type are strings or NULL.
+    let string = (value != 0).then(|| unsafe { CStr::from_ptr(value as *const c_char) });
+    string.map(|string| string.to_bytes().to_vec()).unwrap_or_default()
 }
 
 /// What a call returned, as text. Handles are left as they are.

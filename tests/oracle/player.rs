@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::arguments::{Argument, is_output, returned, succeeded};
+use crate::arguments::{Argument, bytes, is_output, returned, succeeded};
 use crate::compare::Answer;
 use crate::events;
 use crate::interface::{Function, INTERFACE, Kind, Type, kind_of};
@@ -29,6 +29,8 @@ pub(crate) struct Player<'a> {
     script: &'a Script,
     folder: &'a str,
     kept: HashMap<String, (&'static Kind, u64)>,
+    /// Texts that it has kept.
+    texts: HashMap<String, Vec<u8>>,
     /// How callbacks are taken back: the function, and what it is given. They hold their connection.
     registered: Vec<(String, [u64; 2])>,
 }
@@ -36,7 +38,7 @@ pub(crate) struct Player<'a> {
 impl<'a> Player<'a> {
     /// A side before the first step. Files are in `folder`.
     pub(crate) fn new(side: &'a Side, script: &'a Script, folder: &'a str) -> Player<'a> {
-        Player { side, script, folder, kept: HashMap::new(), registered: Vec::new() }
+        Player { side, script, folder, kept: HashMap::new(), texts: HashMap::new(), registered: Vec::new() }
     }
 
     /// Makes the call of a step.
@@ -57,6 +59,9 @@ impl<'a> Player<'a> {
         self.side.call("virResetLastError", &[]);
         let values: Vec<u64> = arguments.iter().map(|argument| argument.value).collect();
         let value = self.side.call(&step.function, &values);
+        if let (Some(name), Type::Bytes) = (&step.keeps, &function.returns) {
+            self.texts.insert(name.clone(), bytes(value));
+        }
         let mut answer = Answer::default();
         answer.columns.extend(self.side.error().into_iter().map(|(name, text)| (name.to_owned(), text)));
         answer.columns.insert(0, ("return".to_owned(), returned(self.side, &function.returns, value)));
@@ -100,7 +105,7 @@ impl<'a> Player<'a> {
             Word::Room(room) => Argument::room(of, *room, 0),
             Word::List(items) => Argument::list(of, items)?,
             Word::Uuid(bytes) => Argument::bytes(bytes),
-            Word::Variable(name) => match (self.kept.get(name), self.script.texts.get(name)) {
+            Word::Variable(name) => match (self.kept.get(name), self.texts.get(name).or_else(|| self.script.texts.get(name))) {
                 (Some((_, handle)), _) => Argument::plain(*handle),
                 (None, Some(text)) => Argument::string(&self.placed(text)),
                 // What was not made is NULL, as in a program that does not look.
