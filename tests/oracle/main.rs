@@ -11,7 +11,6 @@
 //! ```
 //!
 //! `ORACLE_OURS` and `ORACLE_ORIGINAL` name the libraries.
-#![allow(clippy::print_stdout, reason = "it is a program that reports")]
 
 mod arguments;
 mod children;

@@ -105,12 +105,14 @@ impl<'a> Player<'a> {
             Word::Room(room) => Argument::room(of, *room, 0),
             Word::List(items) => Argument::list(of, items)?,
             Word::Uuid(bytes) => Argument::bytes(bytes),
-            Word::Variable(name) => match (self.kept.get(name), self.texts.get(name).or_else(|| self.script.texts.get(name))) {
-                (Some((_, handle)), _) => Argument::plain(*handle),
-                (None, Some(text)) => Argument::string(&self.placed(text)),
-                // What was not made is NULL, as in a program that does not look.
-                (None, None) => Argument::plain(0),
-            },
+            Word::Variable(name) => {
+                match (self.kept.get(name), self.texts.get(name).or_else(|| self.script.texts.get(name))) {
+                    (Some((_, handle)), _) => Argument::plain(*handle),
+                    (None, Some(text)) => Argument::string(&self.placed(text)),
+                    // What was not made is NULL, as in a program that does not look.
+                    (None, None) => Argument::plain(0),
+                }
+            }
             Word::Handle { kind, path, conn } => {
                 let kind = kind_of(kind).ok_or("an unknown kind")?;
                 Argument::plain(self.look_up(kind, path, conn, looked_up))
