@@ -27,5 +27,6 @@ help: ## This list
 include mk/link.mk
 include mk/install.mk
 include mk/headers.mk
+include mk/bench.mk
 include mk/check.mk
 include mk/oracle.mk

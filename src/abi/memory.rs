@@ -1,6 +1,6 @@
 //! Memory that the caller frees with free(): strings and arrays from malloc.
 
-use std::ffi::c_char;
+use std::ffi::{CStr, c_char};
 use std::mem::size_of;
 use std::ptr::NonNull;
 
@@ -11,10 +11,16 @@ use crate::error::{Code, Error, Origin, Result};
 /// # Errors
 /// `Code::NoMemory`.
 pub fn c_string(text: &[u8]) -> Result<NonNull<c_char>> {
-    let length = text.iter().position(|byte| *byte == 0).unwrap_or(text.len());
-    let mut copy = CArray::<u8>::new(length + 1)?;
-    copy.slice()[..length].copy_from_slice(&text[..length]);
-    Ok(copy.into_raw().cast())
+    let text = CStr::from_bytes_until_nul(text).map_or(text, CStr::to_bytes);
+    // SAFETY: malloc may be called with any size.
+    let copy = NonNull::new(unsafe { libc::malloc(text.len() + 1) }.cast::<u8>());
+    let copy = copy.ok_or_else(|| Error::bare(Origin::None, Code::NoMemory))?;
+    // SAFETY: there is room for the text and a NUL in new memory.
+    unsafe {
+        copy.copy_from_nonoverlapping(NonNull::from(text).cast(), text.len());
+        copy.add(text.len()).write(0);
+    }
+    Ok(copy.cast())
 }
 
 /// A zeroed array from calloc, for C to free; freed here if it is dropped before.
@@ -29,8 +35,6 @@ pub struct CArray<T> {
 /// Only for types of which the all-zero bit pattern is a value.
 pub unsafe trait Zeroed: Copy {}
 
-// SAFETY: zero is a number.
-unsafe impl Zeroed for u8 {}
 // SAFETY: zero is a number.
 unsafe impl Zeroed for i32 {}
 // SAFETY: zero is the NULL pointer.

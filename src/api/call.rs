@@ -72,13 +72,18 @@ impl Api {
     ///
     /// # Safety
     /// `handle` is NULL, or readable for the size of a tag; a live handle stays alive for the call.
+    #[inline]
     pub(crate) unsafe fn on<C: Opaque>(self, function: &'static str, handle: *mut C) -> Call<Borrowed<C::Body>> {
         reset_thread();
         // SAFETY: by the caller's promise.
         let subject = unsafe { Handle::borrow(handle) };
-        let subject = subject
-            .ok_or_else(|| Failed { error: Error::new(C::ORIGIN.unwrap_or(self.0), C::CODE, function), subject: None });
+        let subject = subject.ok_or_else(|| Failed { error: self.wrong_handle::<C>(function), subject: None });
         Call { origin: self.0, function, subject }
+    }
+
+    #[cold]
+    fn wrong_handle<C: Opaque>(self, function: &'static str) -> Error {
+        Error::new(C::ORIGIN.unwrap_or(self.0), C::CODE, function)
     }
 
     /// Begins a call that has no handle.

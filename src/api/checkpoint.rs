@@ -96,7 +96,7 @@ pub unsafe extern "C" fn virDomainCheckpointGetConnect(checkpoint: virDomainChec
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointGetDomain(checkpoint: virDomainCheckpointPtr) -> virDomainPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointGetDomain", checkpoint) }.borrowed_handle(|checkpoint| &checkpoint.domain)
+    unsafe { API.on("virDomainCheckpointGetDomain", checkpoint) }.borrowed_handle(|checkpoint| checkpoint.domain())
 }
 
 /// Returns the name of the checkpoint.

@@ -212,7 +212,7 @@ pub unsafe extern "C" fn virDomainSnapshotGetConnect(snapshot: virDomainSnapshot
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetDomain(snapshot: virDomainSnapshotPtr) -> virDomainPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotGetDomain", snapshot) }.borrowed_handle(|snapshot| &snapshot.domain)
+    unsafe { API.on("virDomainSnapshotGetDomain", snapshot) }.borrowed_handle(|snapshot| snapshot.domain())
 }
 
 /// Returns the name of the snapshot.

@@ -3,7 +3,7 @@
 use super::{Ask, Listing, unsupported};
 use crate::error::Result;
 use crate::flags::{CheckpointCreateFlags, CheckpointDeleteFlags, CheckpointListFlags, CheckpointXmlFlags};
-use crate::object::{Checkpoint, Domain};
+use crate::object::{Checkpoint, CheckpointBody, Domain};
 
 /// What `libvirt-domain-checkpoint.h` asks of a driver; listings are as for snapshots.
 pub trait CheckpointDriver {
@@ -37,7 +37,7 @@ pub trait CheckpointDriver {
         _domain: &Domain,
         _ask: Ask,
         _flags: CheckpointListFlags,
-    ) -> Result<Listing<Checkpoint>> {
+    ) -> Result<Listing<CheckpointBody>> {
         unsupported()
     }
 
@@ -50,7 +50,7 @@ pub trait CheckpointDriver {
         _checkpoint: &Checkpoint,
         _ask: Ask,
         _flags: CheckpointListFlags,
-    ) -> Result<Listing<Checkpoint>> {
+    ) -> Result<Listing<CheckpointBody>> {
         unsupported()
     }
 

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::flags::{
     SnapshotCreateFlags, SnapshotDeleteFlags, SnapshotListFlags, SnapshotRevertFlags, SnapshotXmlFlags,
 };
-use crate::object::{Domain, Snapshot};
+use crate::object::{Body, Domain, List, Snapshot, SnapshotBody};
 
 /// What a listing is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +17,11 @@ pub enum Ask {
 }
 
 /// What a listing found.
-pub enum Listing<T> {
+pub enum Listing<T: Body> {
     /// How many there are: the answer to [`Ask::Count`].
     Count(usize),
     /// A handle of each: the answer to [`Ask::Handles`].
-    Handles(Vec<T>),
+    Handles(List<T>),
 }
 
 /// What `libvirt-domain-snapshot.h` asks of a driver.
@@ -79,7 +79,7 @@ pub trait SnapshotDriver {
         _domain: &Domain,
         _ask: Ask,
         _flags: SnapshotListFlags,
-    ) -> Result<Listing<Snapshot>> {
+    ) -> Result<Listing<SnapshotBody>> {
         unsupported()
     }
 
@@ -113,7 +113,7 @@ pub trait SnapshotDriver {
         _snapshot: &Snapshot,
         _ask: Ask,
         _flags: SnapshotListFlags,
-    ) -> Result<Listing<Snapshot>> {
+    ) -> Result<Listing<SnapshotBody>> {
         unsupported()
     }
 

@@ -2,6 +2,7 @@
 
 use std::cell::UnsafeCell;
 use std::ffi::{c_char, c_void};
+use std::mem::ManuallyDrop;
 use std::ptr;
 use std::sync::Mutex;
 
@@ -40,6 +41,7 @@ impl Record {
     }
 
     /// Forgets the error.
+    #[cold]
     pub fn clear(&mut self) {
         // SAFETY: the strings of a Record come from malloc or are NULL.
         unsafe { reset(&mut self.c) };
@@ -134,21 +136,37 @@ pub fn keep_errno<R>(body: impl FnOnce() -> R) -> R {
 }
 
 thread_local! {
-    static LAST: UnsafeCell<Record> = const { UnsafeCell::new(Record::new()) };
+    /// Without a destructor, so that a look at it need not ask whether that ran.
+    static LAST: UnsafeCell<ManuallyDrop<Record>> = const { UnsafeCell::new(ManuallyDrop::new(Record::new())) };
+    static AT_END: AtEnd = const { AtEnd };
+}
+
+/// Forgets the last error when the thread ends.
+struct AtEnd;
+
+impl Drop for AtEnd {
+    fn drop(&mut self) {
+        reset_thread();
+    }
 }
 
 /// The thread's last error, or `None` when the thread is ending.
 ///
 /// The pointer is good as long as the thread lives; what it points to changes with the next call.
 pub fn thread_record() -> Option<*mut Record> {
-    LAST.try_with(UnsafeCell::get).ok()
+    AT_END.try_with(|_| ()).ok()?;
+    // A ManuallyDrop is laid out as what it holds.
+    Some(LAST.with(UnsafeCell::get).cast())
 }
 
 /// Forgets the thread's last error, as every public call does first.
+#[inline]
 pub fn reset_thread() {
-    if let Some(record) = thread_record() {
-        // SAFETY: the record is this thread's alone, and no reference to it is kept across calls.
-        unsafe { (*record).clear() };
+    // SAFETY: the record is this thread's alone, and no reference to it is kept across calls.
+    let record = unsafe { &mut *LAST.with(UnsafeCell::get) };
+    // Most calls find nothing to forget.
+    if record.c.code != 0 || !record.c.message.is_null() {
+        record.clear();
     }
 }
 

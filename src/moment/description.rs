@@ -1,27 +1,29 @@
 //! The parts that descriptions of snapshots and of checkpoints have in common.
 
 use crate::name::Name;
-use crate::xml::Element;
+use crate::xml::{Element, text_line};
 
 /// Appends name and description.
 pub(super) fn write_head(out: &mut String, name: &Name, description: Option<&str>) {
-    Element::with_text("name", name.as_str()).write(out, 2);
+    text_line(out, 2, "name", name.as_str());
     if let Some(description) = description {
-        Element::with_text("description", description).write(out, 2);
+        text_line(out, 2, "description", description);
     }
 }
 
 /// Appends the parent, if there is one.
 pub(super) fn write_parent(out: &mut String, parent: Option<&Name>) {
     if let Some(parent) = parent {
-        Element::new("parent").holding(Element::with_text("name", parent.as_str())).write(out, 2);
+        out.push_str("  <parent>\n");
+        text_line(out, 4, "name", parent.as_str());
+        out.push_str("  </parent>\n");
     }
 }
 
 /// Appends the time of creation, if it is known.
 pub(super) fn write_time(out: &mut String, created: i64) {
     if created != 0 {
-        Element::with_text("creationTime", created.to_string()).write(out, 2);
+        text_line(out, 2, "creationTime", &created.to_string());
     }
 }
 

@@ -22,6 +22,7 @@ pub struct ConnectBody {
 
 impl Body for ConnectBody {
     const TAG: u64 = u64::from_le_bytes(*b"virConne");
+    type Shared = ();
 }
 
 impl Connect {

@@ -1,44 +1,46 @@
 //! The reference-counted block behind every pointer that C holds.
 //!
-//! A [`Handle`] is to its body what `Arc` is to its value, with three differences: C may hold it as
+//! A [`Handle`] is to its body what `Arc` is to its value, with these differences: C may hold it as
 //! a raw pointer, it begins with a tag that tells its kind, and the tag is spoiled when the last
 //! reference goes, so that a wrong or stale pointer is told from a right one as far as memory can.
+//! Its block lies in a [`batch`](super::batch) with others of the same listing, or alone.
 
 use std::mem::ManuallyDrop;
 use std::ops::Deref;
-use std::ptr::NonNull;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering, fence};
+use std::ptr::{self, NonNull};
+use std::sync::atomic::{AtomicU64, Ordering};
 
-/// What stands behind a kind of handle.
-pub trait Body: Send + Sync + Sized + 'static {
-    /// Tells this kind from all others; eight ASCII letters by habit, to be seen in a debugger.
-    const TAG: u64;
-}
+use super::batch;
+use super::block::{Block, Body};
 
 /// The tag of a block whose last reference is gone.
 const DEAD: u64 = u64::from_le_bytes(*b"virDead\0");
 
-/// What a C handle points to.
-#[repr(C)]
-pub struct Block<T> {
-    tag: AtomicU64,
-    references: AtomicUsize,
-    body: T,
-}
+/// A count that got as far as this stays there, and the block is never freed: better a leak than a
+/// count that wraps and a block freed in use.
+const STUCK: u32 = 1 << 31;
 
 /// A counted reference to a body.
 pub struct Handle<T: Body>(NonNull<Block<T>>);
 
-// SAFETY: a handle gives shared access to a body that is Send and Sync; the count is atomic.
+// SAFETY: a handle gives shared access to a body and to what its batch shares, both Send and Sync;
+// the counts are atomic.
 unsafe impl<T: Body> Send for Handle<T> {}
 // SAFETY: as above.
 unsafe impl<T: Body> Sync for Handle<T> {}
 
 impl<T: Body> Handle<T> {
-    /// A new handle with one reference.
-    pub fn new(body: T) -> Handle<T> {
-        let block = Box::new(Block { tag: AtomicU64::new(T::TAG), references: AtomicUsize::new(1), body });
-        Handle(NonNull::from(Box::leak(block)))
+    /// A new handle with one reference, alone in its batch.
+    pub fn alone(shared: T::Shared, body: T) -> Handle<T> {
+        Handle(batch::alone(shared, body))
+    }
+
+    /// The reference that a new block begins with.
+    ///
+    /// # Safety
+    /// The block is live, and nobody else owns that reference.
+    pub(super) unsafe fn of_block(block: NonNull<Block<T>>) -> Handle<T> {
+        Handle(block)
     }
 
     /// Gives the reference to C as a pointer.
@@ -69,6 +71,12 @@ impl<T: Body> Handle<T> {
         self.0 == other.0
     }
 
+    /// What it has in common with the handles of its listing.
+    pub fn shared(&self) -> &T::Shared {
+        // SAFETY: self keeps the block alive, and that its batch.
+        unsafe { batch::shared(self.0) }
+    }
+
     /// Drops the reference and tells whether it was the last one.
     pub fn release(self) -> bool {
         let this = ManuallyDrop::new(self);
@@ -76,32 +84,53 @@ impl<T: Body> Handle<T> {
         unsafe { Self::decrement(this.0) }
     }
 
-    /// Gives up one reference; frees the block with the last.
+    /// Gives up one reference; with the last the body goes, and with the last of a batch its memory.
     ///
     /// # Safety
     /// The caller owns a reference and does not use it afterwards.
     unsafe fn decrement(pointer: NonNull<Block<T>>) -> bool {
         // SAFETY: the caller's reference keeps the block alive up to here.
-        let block = unsafe { pointer.as_ref() };
-        // Release, so that whatever this thread did with the body is done before another thread,
-        // which sees the count fall to zero, drops it.
-        if block.references.fetch_sub(1, Ordering::Release) != 1 {
-            return false;
+        let Block { tag, references, .. } = unsafe { pointer.as_ref() };
+        // Most handles have one reference. When it is ours, nobody can make another meanwhile, and
+        // the count need not be changed. Acquire, so that the drop below sees what other threads did
+        // before they gave up theirs.
+        if references.load(Ordering::Acquire) != 1 {
+            // Release, so that whatever this thread did with the body is done before another thread,
+            // which sees the count fall to the end, drops it; Acquire for that other thread.
+            let before = references.fetch_sub(1, Ordering::AcqRel);
+            if before >= STUCK {
+                references.store(STUCK, Ordering::Relaxed);
+            }
+            if before != 1 {
+                return false;
+            }
         }
-        // Acquire, so that the drop below sees what the other threads did before their release.
-        fence(Ordering::Acquire);
-        block.tag.store(DEAD, Ordering::Relaxed);
-        // SAFETY: the last reference is gone, and the block came from a Box.
-        drop(unsafe { Box::from_raw(pointer.as_ptr()) });
+        tag.store(DEAD, Ordering::Relaxed);
+        // SAFETY: the last reference is gone, so nobody looks at the body any more, and the block is
+        // given up once.
+        unsafe {
+            ptr::drop_in_place(&raw mut (*pointer.as_ptr()).body);
+            batch::give_up(pointer);
+        }
         true
+    }
+}
+
+impl<T: Body<Shared = ()>> Handle<T> {
+    /// A new handle with one reference, of a kind whose handles share nothing.
+    pub fn new(body: T) -> Handle<T> {
+        Handle::alone((), body)
     }
 }
 
 impl<T: Body> Clone for Handle<T> {
     fn clone(&self) -> Self {
         // SAFETY: self keeps the block alive.
+        let references = &unsafe { self.0.as_ref() }.references;
         // Relaxed: a new reference is made from one that exists, nothing needs to be ordered by it.
-        unsafe { self.0.as_ref() }.references.fetch_add(1, Ordering::Relaxed);
+        if references.fetch_add(1, Ordering::Relaxed) >= STUCK {
+            references.store(STUCK, Ordering::Relaxed);
+        }
         Handle(self.0)
     }
 }
@@ -147,10 +176,12 @@ mod tests {
     struct Apple;
     impl Body for Apple {
         const TAG: u64 = 1;
+        type Shared = ();
     }
     struct Pear;
     impl Body for Pear {
         const TAG: u64 = 2;
+        type Shared = ();
     }
 
     #[test]
@@ -171,5 +202,19 @@ mod tests {
         assert!(unsafe { Handle::<Pear>::borrow(raw) }.is_some());
         // SAFETY: NULL is allowed.
         assert!(unsafe { Handle::<Pear>::borrow(std::ptr::null::<u8>()) }.is_none());
+    }
+
+    #[test]
+    fn a_count_that_ran_over_stays_and_the_block_with_it() {
+        let pear = Handle::new(Pear);
+        let stuck = pear.clone();
+        // SAFETY: the block is live.
+        let references = &unsafe { pear.0.as_ref() }.references;
+        references.store(STUCK, Ordering::Relaxed);
+        assert!(!pear.clone().release() && !pear.release());
+        assert_eq!(references.load(Ordering::Relaxed), STUCK);
+        // So that the test leaks nothing.
+        references.store(1, Ordering::Relaxed);
+        assert!(stuck.release());
     }
 }

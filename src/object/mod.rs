@@ -3,8 +3,11 @@
 //! An object is a name for something that a driver keeps, with the handle of what it belongs to:
 //! it stays valid when the thing itself is gone, and then the driver says so.
 
+mod batch;
+mod block;
 mod connect;
 mod handle;
+mod list;
 mod stream;
 
 use std::ffi::{CStr, CString};
@@ -12,11 +15,14 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use crate::driver::Driver;
+use crate::error::Result;
 use crate::name::Name;
 pub use crate::uuid::Uuid;
 
+pub use block::{Block, Body};
 pub use connect::{Connect, ConnectBody};
-pub use handle::{Block, Body, Borrowed, Handle};
+pub use handle::{Borrowed, Handle};
+pub use list::List;
 pub use stream::{Progress, Stream, StreamBody, StreamCallback, Transport};
 
 /// What belongs to a connection, as all bodies do.
@@ -60,6 +66,7 @@ macro_rules! object {
 
         impl Body for $body {
             const TAG: u64 = u64::from_le_bytes(*$tag);
+            type Shared = ();
         }
 
         impl Connected for $body {
@@ -101,28 +108,40 @@ macro_rules! moment {
         $(#[$doc])*
         pub type $handle = Handle<$body>;
 
-        /// What the handle of that kind holds.
+        /// What the handle of that kind holds; the handles of a listing share their domain's.
         pub struct $body {
-            /// The domain it was taken of.
-            pub domain: Domain,
-            /// Its name, unique within the domain; shared with what the driver keeps.
+            /// Its name, unique within the domain.
             pub name: Name,
         }
 
         impl Body for $body {
             const TAG: u64 = u64::from_le_bytes(*$tag);
+            type Shared = Domain;
         }
 
         impl Connected for $body {
             fn connection_of(handle: &Handle<Self>) -> &Connect {
-                handle.domain.connection()
+                handle.domain().connection()
             }
         }
 
         impl $handle {
             /// A new handle of that kind.
             pub fn of(domain: &Domain, name: Name) -> $handle {
-                Handle::new($body { domain: domain.clone(), name })
+                Handle::alone(domain.clone(), $body { name })
+            }
+
+            /// New handles of that kind.
+            ///
+            /// # Errors
+            /// `Code::NoMemory`.
+            pub fn list<'a>(domain: &Domain, names: impl Iterator<Item = &'a Name>) -> Result<List<$body>> {
+                List::of(domain, names, |name| $body { name: name.clone() })
+            }
+
+            /// The domain it was taken of.
+            pub fn domain(&self) -> &Domain {
+                self.shared()
             }
         }
     };

@@ -125,6 +125,7 @@ pub struct StreamBody {
 
 impl Body for StreamBody {
     const TAG: u64 = u64::from_le_bytes(*b"virStrea");
+    type Shared = ();
 }
 
 impl Connected for StreamBody {

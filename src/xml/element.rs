@@ -113,6 +113,16 @@ impl Element {
         self.nodes.push(Node::Element(child));
     }
 
+    /// Takes all elements of that name directly in this one out of it.
+    pub fn take(&mut self, name: &str) -> Vec<Element> {
+        let taken = self.nodes.extract_if(.., |node| matches!(node, Node::Element(element) if element.is(name)));
+        let elements = taken.filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        });
+        elements.collect()
+    }
+
     /// Removes all elements of that name directly in this one.
     pub fn remove(&mut self, name: &str) {
         self.nodes.retain(|node| !matches!(node, Node::Element(element) if element.is(name)));

@@ -11,4 +11,4 @@ mod write;
 
 pub use element::{Element, Node};
 pub use parse::{ParseError, parse};
-pub use write::{escape, open_tag};
+pub use write::{escape, indent, open_tag, text_line};

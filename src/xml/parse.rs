@@ -1,6 +1,6 @@
 //! From bytes to elements, within bounds.
 
-use roxmltree::{Document, NodeType, ParsingOptions, TextPos};
+use roxmltree::{Document, Namespace, NodeType, ParsingOptions, TextPos};
 
 use super::{Element, Node};
 use crate::error::{Code, Error, Origin};
@@ -105,8 +105,9 @@ fn own(node: roxmltree::Node, depth: usize) -> Result<Element, TooDeep> {
     }
     let mut element = Element::new(qualified(node, node.tag_name()));
     element.namespaced = node.tag_name().namespace().is_some();
-    let inherited: Vec<_> = node.parent_element().map(|parent| parent.namespaces().collect()).unwrap_or_default();
-    for namespace in node.namespaces().filter(|namespace| !inherited.contains(namespace)) {
+    let parent = node.parent_element();
+    let inherited = |wanted: &Namespace| parent.is_some_and(|parent| parent.namespaces().any(|its| its == wanted));
+    for namespace in node.namespaces().filter(|namespace| !inherited(namespace)) {
         let name = namespace.name().map_or_else(|| "xmlns".to_owned(), |prefix| format!("xmlns:{prefix}"));
         element.attributes.push((name, namespace.uri().to_owned()));
     }
@@ -117,6 +118,8 @@ fn own(node: roxmltree::Node, depth: usize) -> Result<Element, TooDeep> {
         };
         element.attributes.push((name, attribute.value().to_owned()));
     }
+    // A document of many elements has room for no more than it needs.
+    element.nodes.reserve_exact(node.children().count());
     for child in node.children() {
         match child.node_type() {
             NodeType::Element => element.nodes.push(Node::Element(own(child, depth + 1)?)),

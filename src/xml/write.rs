@@ -5,18 +5,51 @@ use super::{Element, Node};
 
 /// Appends `text` as XML: markup escaped, control characters that XML cannot hold left out.
 pub fn escape(out: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&apos;"),
-            '\t' | '\n' | '\r' => out.push(character),
-            control if control < ' ' => {}
-            other => out.push(other),
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(is_special) {
+        // Special characters have one byte each, so this cuts between characters.
+        out.push_str(&rest[..at]);
+        match rest.as_bytes()[at] {
+            b'<' => out.push_str("&lt;"),
+            b'>' => out.push_str("&gt;"),
+            b'&' => out.push_str("&amp;"),
+            b'"' => out.push_str("&quot;"),
+            b'\'' => out.push_str("&apos;"),
+            _ => {}
         }
+        rest = &rest[at + 1..];
     }
+    out.push_str(rest);
+}
+
+/// Whether a byte does not stand in XML as it is.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'') || byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')
+}
+
+/// Appends so many spaces.
+pub fn indent(out: &mut String, width: usize) {
+    const SPACES: &str = "                                ";
+    let mut left = width;
+    while left > 0 {
+        let now = left.min(SPACES.len());
+        out.push_str(&SPACES[..now]);
+        left -= now;
+    }
+}
+
+/// Appends an element that holds `text` as a line indented by `width` spaces.
+pub fn text_line(out: &mut String, width: usize, name: &str, text: &str) {
+    if text.is_empty() {
+        return Element::with_text(name, text).write(out, width);
+    }
+    indent(out, width);
+    open_tag(out, name, []);
+    out.push('>');
+    escape(out, text);
+    out.push_str("</");
+    out.push_str(name);
+    out.push_str(">\n");
 }
 
 /// Appends a tag up to, but without, the `>` or `/>` that ends it.
@@ -45,7 +78,7 @@ impl Element {
     /// several lines is one line in this sense, as indentation must not change it.
     pub fn write_marked(&self, out: &mut String, indent: usize, mark: &mut dyn FnMut(usize)) {
         mark(out.len());
-        out.extend(std::iter::repeat_n(' ', indent));
+        self::indent(out, indent);
         open_tag(out, &self.name, self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         if self.nodes.is_empty() {
             out.push_str("/>\n");
@@ -60,7 +93,7 @@ impl Element {
                 element.write_marked(out, indent + 2, mark);
             }
             mark(out.len());
-            out.extend(std::iter::repeat_n(' ', indent));
+            self::indent(out, indent);
         }
         out.push_str("</");
         out.push_str(&self.name);

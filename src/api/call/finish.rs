@@ -140,7 +140,7 @@ impl<S: Subject> Call<S> {
     pub(crate) unsafe fn listing<C: Opaque>(
         self,
         array: *mut *mut *mut C,
-        body: impl FnOnce(&S, Ask) -> Result<Listing<Handle<C::Body>>>,
+        body: impl FnOnce(&S, Ask) -> Result<Listing<C::Body>>,
     ) -> c_int {
         let ask = if array.is_null() { Ask::Count } else { Ask::Handles };
         self.run(|subject| match body(subject, ask)? {
@@ -148,9 +148,8 @@ impl<S: Subject> Call<S> {
             Listing::Handles(handles) => {
                 let count = c_count(handles.len())?;
                 if !array.is_null() {
-                    let handed_out = c_handles(handles)?;
                     // SAFETY: by the caller's promise.
-                    unsafe { array.write(handed_out) };
+                    unsafe { array.write(handles.into_raw()) };
                 }
                 Ok(count)
             }
@@ -174,8 +173,17 @@ impl<S: Subject> Call<S> {
         array: *mut *mut *mut C,
         body: impl FnOnce(&S) -> Result<Vec<Handle<C::Body>>>,
     ) -> c_int {
-        // SAFETY: by the caller's promise.
-        unsafe { self.listing(array, |subject, _| body(subject).map(Listing::Handles)) }
+        self.run(|subject| {
+            let handles = body(subject)?;
+            let count = c_count(handles.len())?;
+            if !array.is_null() {
+                let handed_out = c_handles(handles)?;
+                // SAFETY: by the caller's promise.
+                unsafe { array.write(handed_out) };
+            }
+            Ok(count)
+        })
+        .unwrap_or(-1)
     }
 
     /// Finishes a call that stores up to `room` names, each for the caller to free, in an array of

@@ -6,6 +6,7 @@
 mod boot;
 mod cachetune;
 mod clock;
+mod definitions;
 mod devices;
 mod features;
 mod metadata;
@@ -21,6 +22,7 @@ mod value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::Uuid;
 use crate::xml::{self, Element, Node};
+pub use definitions::Definitions;
 use print::Printed;
 
 /// What a disk's data is for a snapshot: the attribute `snapshot`.

@@ -1,7 +1,7 @@
 //! From the canonical form to text, in the forms that clients can ask for.
 
 use super::{Form, metadata};
-use crate::xml::{Element, Node, escape};
+use crate::xml::{self, Element, Node, escape};
 
 /// A description as text, ready to be indented: without the first tag, which differs by form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Text {
         let mut rest = 0;
         for line in self.lines.iter().filter_map(|line| usize::try_from(*line).ok()) {
             out.push_str(self.body.get(rest..line).unwrap_or_default());
-            out.extend(std::iter::repeat_n(' ', indent));
+            xml::indent(out, indent);
             rest = line;
         }
         out.push_str(self.body.get(rest..).unwrap_or_default());
@@ -78,7 +78,7 @@ impl Printed {
 
     /// Appends the description.
     pub(super) fn write(&self, out: &mut String, indent: usize, asked: Form) {
-        out.extend(std::iter::repeat_n(' ', indent));
+        xml::indent(out, indent);
         out.push_str("<domain");
         for (name, value) in &self.root.attributes {
             attribute(out, name, value);

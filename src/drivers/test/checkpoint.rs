@@ -9,7 +9,7 @@ use crate::error::{Code, Error, Result};
 use crate::flags::{self, CheckpointCreateFlags, CheckpointDeleteFlags, CheckpointListFlags, CheckpointXmlFlags};
 use crate::moment::checkpoint::{Bitmap, CheckpointDef};
 use crate::moment::{CheckpointDocument, CheckpointForm, Checkpoints, Deletion, Entry, Plan, Scope};
-use crate::object::{Checkpoint, Domain};
+use crate::object::{Checkpoint, CheckpointBody, Domain};
 
 /// What the driver says a disk has changed since a checkpoint, in bytes; any number will do.
 const CHANGED: u64 = 1024;
@@ -20,12 +20,12 @@ fn find<'a>(checkpoints: &'a Checkpoints, handle: &Checkpoint) -> Result<Entry<'
 }
 
 /// Lists or counts what a plan lets pass.
-fn list(checkpoints: &Checkpoints, domain: &Domain, plan: Plan, ask: Ask) -> Listing<Checkpoint> {
+fn list(checkpoints: &Checkpoints, domain: &Domain, plan: Plan, ask: Ask) -> Result<Listing<CheckpointBody>> {
     match ask {
-        Ask::Count => Listing::Count(plan.count(checkpoints)),
+        Ask::Count => Ok(Listing::Count(plan.count(checkpoints))),
         Ask::Handles => {
             let entries = plan.list(checkpoints);
-            Listing::Handles(entries.map(|entry| Checkpoint::of(domain, entry.name().clone())).collect())
+            Checkpoint::list(domain, entries.map(Entry::name)).map(Listing::Handles)
         }
     }
 }
@@ -63,7 +63,7 @@ impl CheckpointDriver for TestDriver {
 
     fn domain_checkpoint_get_xml_desc(&self, checkpoint: &Checkpoint, asked: CheckpointXmlFlags) -> Result<String> {
         flags::check(ORIGIN, "testDomainCheckpointGetXMLDesc", asked, CheckpointXmlFlags::all())?;
-        let cell = self.state.domain(&checkpoint.domain)?;
+        let cell = self.state.domain(checkpoint.domain())?;
         let object = cell.read();
         let entry = find(&object.checkpoints, checkpoint)?;
         let mut sizes = Vec::new();
@@ -85,11 +85,11 @@ impl CheckpointDriver for TestDriver {
         domain: &Domain,
         ask: Ask,
         asked: CheckpointListFlags,
-    ) -> Result<Listing<Checkpoint>> {
+    ) -> Result<Listing<CheckpointBody>> {
         flags::check(ORIGIN, "testDomainListAllCheckpoints", asked, CheckpointListFlags::all())?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
-        Ok(list(&object.checkpoints, domain, Plan::of_checkpoints(asked, Scope::Domain), ask))
+        list(&object.checkpoints, domain, Plan::of_checkpoints(asked, Scope::Domain), ask)
     }
 
     fn domain_checkpoint_list_all_children(
@@ -97,13 +97,13 @@ impl CheckpointDriver for TestDriver {
         checkpoint: &Checkpoint,
         ask: Ask,
         asked: CheckpointListFlags,
-    ) -> Result<Listing<Checkpoint>> {
+    ) -> Result<Listing<CheckpointBody>> {
         flags::check(ORIGIN, "testDomainCheckpointListAllChildren", asked, CheckpointListFlags::all())?;
-        let cell = self.state.domain(&checkpoint.domain)?;
+        let cell = self.state.domain(checkpoint.domain())?;
         let object = cell.read();
         let id = find(&object.checkpoints, checkpoint)?.id();
         let plan = Plan::of_checkpoints(asked, Scope::Below(id));
-        Ok(list(&object.checkpoints, &checkpoint.domain, plan, ask))
+        list(&object.checkpoints, checkpoint.domain(), plan, ask)
     }
 
     fn domain_checkpoint_lookup_by_name(&self, domain: &Domain, name: &str, asked: u32) -> Result<Checkpoint> {
@@ -116,15 +116,15 @@ impl CheckpointDriver for TestDriver {
 
     fn domain_checkpoint_get_parent(&self, checkpoint: &Checkpoint, asked: u32) -> Result<Checkpoint> {
         flags::check_none(ORIGIN, "testDomainCheckpointGetParent", asked)?;
-        let cell = self.state.domain(&checkpoint.domain)?;
+        let cell = self.state.domain(checkpoint.domain())?;
         let object = cell.read();
         let parent = find(&object.checkpoints, checkpoint)?.require_parent().map_err(wrong)?;
-        Ok(Checkpoint::of(&checkpoint.domain, parent.name().clone()))
+        Ok(Checkpoint::of(checkpoint.domain(), parent.name().clone()))
     }
 
     fn domain_checkpoint_delete(&self, checkpoint: &Checkpoint, asked: CheckpointDeleteFlags) -> Result<()> {
         flags::check(ORIGIN, "testDomainCheckpointDelete", asked, CheckpointDeleteFlags::all())?;
-        let cell = self.state.domain(&checkpoint.domain)?;
+        let cell = self.state.domain(checkpoint.domain())?;
         let mut object = cell.write();
         let id = find(&object.checkpoints, checkpoint)?.id();
         object.checkpoints.delete(id, Deletion::from(asked));

@@ -11,9 +11,9 @@ use super::lifecycle::parse_element;
 use super::objects::Objects;
 use super::snapshot::wrong;
 use super::state::{DomainObject, Login, SHUTOFF, State, write};
+use crate::conf::domain::Definitions;
 use crate::driver::{DomainState, NodeInfo};
 use crate::error::{Code, Error, Origin, Result};
-use crate::moment::snapshot::Purpose;
 use crate::moment::{SnapshotDocument, Snapshots};
 use crate::xml::{self, Element, Node};
 
@@ -35,7 +35,7 @@ const DEFAULT: &str = include_str!("default.xml");
 /// Never, as long as `default.xml` is right.
 pub(super) fn default() -> Result<State> {
     let root = xml::parse(DEFAULT.as_bytes(), None).map_err(|error| error.into_error(ORIGIN))?;
-    build(&root, None, default_cells())
+    build(root, None, default_cells())
 }
 
 /// Reads the node that a file describes.
@@ -43,7 +43,7 @@ pub(super) fn default() -> Result<State> {
 /// # Errors
 /// When the file cannot be read, or does not describe a node.
 pub(super) fn load(path: &str) -> Result<State> {
-    build(&read(Path::new(path), "node")?, Some(Path::new(path)), Vec::new())
+    build(read(Path::new(path), "node")?, Some(Path::new(path)), Vec::new())
 }
 
 /// Reads a file whose root element must be `root`.
@@ -67,19 +67,20 @@ fn read(path: &Path, root: &str) -> Result<Element> {
 }
 
 /// An element as it stands in the node file, or the root of the file that it refers to.
-fn resolve(element: &Element, file: Option<&Path>) -> Result<Element> {
-    let Some(relative) = element.get("file") else { return Ok(element.clone()) };
+fn resolve(element: Element, file: Option<&Path>) -> Result<Element> {
+    let Some(relative) = element.get("file") else { return Ok(element) };
     let folder = file.and_then(Path::parent).unwrap_or(Path::new("/"));
     read(&folder.join(relative), element.local_name())
 }
 
 /// Makes the node.
-fn build(root: &Element, file: Option<&Path>, cells: Vec<Cell>) -> Result<State> {
-    let objects = Objects::from_node(root, &|element| resolve(element, file))?;
-    let state = State::new(node_info(root)?, cells, logins(root)?, objects);
-    for element in root.all("domain") {
-        let element = resolve(element, file)?;
-        let said = Said::take(root, element)?;
+fn build(mut root: Element, file: Option<&Path>, cells: Vec<Cell>) -> Result<State> {
+    // Domains may have thousands of snapshots: they are taken apart, not copied.
+    let domains = root.take("domain");
+    let objects = Objects::from_node(&root, &|element| resolve(element.clone(), file))?;
+    let state = State::new(node_info(&root)?, cells, logins(&root)?, objects);
+    for element in domains {
+        let said = Said::take(&root, resolve(element, file)?)?;
         add_domain(&state, said, file)?;
     }
     Ok(state)
@@ -163,9 +164,12 @@ fn invalid(detail: impl Into<String>) -> Error {
 fn add_domain(state: &State, said: Said, file: Option<&Path>) -> Result<()> {
     let def = Arc::new(parse_element(&said.definition)?);
     let mut object = DomainObject::new(Arc::clone(&def));
-    let snapshots = said.snapshots.iter().map(|element| resolve(element, file)).collect::<Result<Vec<_>>>()?;
-    let documents = snapshots.iter().map(|element| SnapshotDocument::read(element, Purpose::Load));
-    let documents = documents.collect::<std::result::Result<Vec<_>, _>>().map_err(wrong)?;
+    let mut definitions = Definitions::default();
+    let documents = said
+        .snapshots
+        .into_iter()
+        .map(|element| SnapshotDocument::load(&resolve(element, file)?, &mut definitions).map_err(wrong));
+    let documents = documents.collect::<Result<Vec<_>>>()?;
     object.snapshots = Snapshots::of_documents(documents, &def.name).map_err(wrong)?;
     object.persistent = !said.transient;
     if said.state != SHUTOFF {

@@ -15,7 +15,7 @@ use crate::flags::{
 };
 use crate::moment::snapshot::{Purpose, SnapshotDef, State as SnapshotState};
 use crate::moment::{self, Deletion, Entry, Plan, Scope, SnapshotDocument, SnapshotForm, Snapshots};
-use crate::object::{Domain, Snapshot};
+use crate::object::{Domain, Snapshot, SnapshotBody};
 
 /// What moments say went wrong, as this driver's error.
 pub(super) fn wrong(error: moment::Error) -> Error {
@@ -34,12 +34,17 @@ fn find<'a>(snapshots: &'a Snapshots, handle: &Snapshot) -> Result<Entry<'a, Sna
 }
 
 /// Lists or counts what a plan lets pass.
-fn list(object: &RwLockReadGuard<'_, DomainObject>, domain: &Domain, plan: Plan, ask: Ask) -> Listing<Snapshot> {
+fn list(
+    object: &RwLockReadGuard<'_, DomainObject>,
+    domain: &Domain,
+    plan: Plan,
+    ask: Ask,
+) -> Result<Listing<SnapshotBody>> {
     match ask {
-        Ask::Count => Listing::Count(plan.count(&object.snapshots)),
+        Ask::Count => Ok(Listing::Count(plan.count(&object.snapshots))),
         Ask::Handles => {
             let entries = plan.list(&object.snapshots);
-            Listing::Handles(entries.map(|entry| Snapshot::of(domain, entry.name().clone())).collect())
+            Snapshot::list(domain, entries.map(Entry::name)).map(Listing::Handles)
         }
     }
 }
@@ -61,7 +66,7 @@ impl TestDriver {
         snapshot: &Snapshot,
         look: impl FnOnce(&Snapshots, Entry<'_, SnapshotDef>) -> Result<R>,
     ) -> Result<R> {
-        self.with_snapshots(&snapshot.domain, |snapshots| look(snapshots, find(snapshots, snapshot)?))
+        self.with_snapshots(snapshot.domain(), |snapshots| look(snapshots, find(snapshots, snapshot)?))
     }
 }
 
@@ -76,7 +81,7 @@ impl SnapshotDriver for TestDriver {
     fn domain_snapshot_get_xml_desc(&self, snapshot: &Snapshot, asked: SnapshotXmlFlags) -> Result<String> {
         flags::check(ORIGIN, "testDomainSnapshotGetXMLDesc", asked, SnapshotXmlFlags::SECURE)?;
         let form = SnapshotForm {
-            uuid: &snapshot.domain.uuid,
+            uuid: &snapshot.domain().uuid,
             secure: asked.contains(SnapshotXmlFlags::SECURE),
             active: false,
         };
@@ -105,11 +110,11 @@ impl SnapshotDriver for TestDriver {
         domain: &Domain,
         ask: Ask,
         asked: SnapshotListFlags,
-    ) -> Result<Listing<Snapshot>> {
+    ) -> Result<Listing<SnapshotBody>> {
         flags::check(ORIGIN, "testDomainListAllSnapshots", asked, SnapshotListFlags::all())?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
-        Ok(list(&object, domain, Plan::of_snapshots(asked, Scope::Domain), ask))
+        list(&object, domain, Plan::of_snapshots(asked, Scope::Domain), ask)
     }
 
     fn domain_snapshot_num_children(&self, snapshot: &Snapshot, asked: SnapshotListFlags) -> Result<usize> {
@@ -136,12 +141,12 @@ impl SnapshotDriver for TestDriver {
         snapshot: &Snapshot,
         ask: Ask,
         asked: SnapshotListFlags,
-    ) -> Result<Listing<Snapshot>> {
+    ) -> Result<Listing<SnapshotBody>> {
         flags::check(ORIGIN, "testDomainSnapshotListAllChildren", asked, SnapshotListFlags::all())?;
-        let cell = self.state.domain(&snapshot.domain)?;
+        let cell = self.state.domain(snapshot.domain())?;
         let object = cell.read();
         let id = find(&object.snapshots, snapshot)?.id();
-        Ok(list(&object, &snapshot.domain, Plan::of_snapshots(asked, Scope::Below(id)), ask))
+        list(&object, snapshot.domain(), Plan::of_snapshots(asked, Scope::Below(id)), ask)
     }
 
     fn domain_snapshot_lookup_by_name(&self, domain: &Domain, name: &str, asked: u32) -> Result<Snapshot> {
@@ -169,7 +174,7 @@ impl SnapshotDriver for TestDriver {
         flags::check_none(ORIGIN, "testDomainSnapshotGetParent", asked)?;
         self.with_snapshot(snapshot, |_, entry| {
             let parent = entry.require_parent().map_err(wrong)?;
-            Ok(Snapshot::of(&snapshot.domain, parent.name().clone()))
+            Ok(Snapshot::of(snapshot.domain(), parent.name().clone()))
         })
     }
 
@@ -194,7 +199,7 @@ impl SnapshotDriver for TestDriver {
     fn domain_snapshot_delete(&self, snapshot: &Snapshot, asked: SnapshotDeleteFlags) -> Result<()> {
         let known = SnapshotDeleteFlags::CHILDREN | SnapshotDeleteFlags::CHILDREN_ONLY;
         flags::check(ORIGIN, "testDomainSnapshotDelete", asked, known)?;
-        let cell = self.state.domain(&snapshot.domain)?;
+        let cell = self.state.domain(snapshot.domain())?;
         let mut object = cell.write();
         let id = find(&object.snapshots, snapshot)?.id();
         object.snapshots.delete(id, Deletion::from(asked));
@@ -262,7 +267,7 @@ fn take(object: &mut DomainObject, document: SnapshotDocument) -> Result<moment:
 /// Takes a domain back to what it was when a snapshot was taken.
 fn revert(state: &State, snapshot: &Snapshot, asked: SnapshotRevertFlags) -> Result<()> {
     let mut wake = Wake::default();
-    let cell = state.domain(&snapshot.domain)?;
+    let cell = state.domain(snapshot.domain())?;
     let mut object = cell.write();
     let entry = find(&object.snapshots, snapshot)?;
     let id = entry.id();
@@ -282,14 +287,14 @@ fn revert(state: &State, snapshot: &Snapshot, asked: SnapshotRevertFlags) -> Res
     let domain = under_name(domain, &object.def.name);
     if object.is_active() {
         object.stop(why::SHUTOFF_FROM_SNAPSHOT);
-        snapshot.domain.set_id(None);
+        snapshot.domain().set_id(None);
         wake.and(state.emit(&object, event::STOPPED, why::STOPPED_FROM_SNAPSHOT));
     }
     object.def = domain;
     object.next_def = None;
     if online || start {
         object.start(state.new_id(), why::RUNNING_FROM_SNAPSHOT);
-        snapshot.domain.set_id(object.id);
+        snapshot.domain().set_id(object.id);
         wake.and(state.emit(&object, event::STARTED, why::STARTED_FROM_SNAPSHOT));
         let paused = was == SnapshotState::Paused || asked.contains(SnapshotRevertFlags::PAUSED);
         if paused && !asked.contains(SnapshotRevertFlags::RUNNING) {

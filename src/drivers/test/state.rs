@@ -3,9 +3,10 @@
 //! Locks are taken in this order: the list of domains, then one domain. Neither is held while a
 //! callback runs: events are queued, and the event loop delivers them.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use hashbrown::HashMap;
 
 use super::ORIGIN;
 use super::capabilities::Cell;

@@ -30,10 +30,14 @@ const EXTERNAL: u8 = 0b00100;
 const LEAF: u8 = 0b01000;
 const ROOT: u8 = 0b10000;
 
-/// How many values [`Kind`] has.
+/// How many values [`Kind`] has for moments.
 const KINDS: usize = 32;
 
 impl Kind {
+    /// Of an empty slot. No set has it, so that one question tells empty slots and others that a
+    /// filter holds back.
+    pub(super) const VACANT: Kind = Kind(KINDS as u8);
+
     pub(super) fn new(class: Class, root: bool, leaf: bool) -> Kind {
         let phase = match class.phase {
             Phase::Inactive => 0,
@@ -53,7 +57,11 @@ impl Kind {
         self.0 & LEAF != 0
     }
 
-    /// The index in a [`Tally`], and the bit in a set of [`Kinds`].
+    pub(super) fn is_vacant(self) -> bool {
+        self == Kind::VACANT
+    }
+
+    /// The index in a [`Tally`].
     fn index(self) -> usize {
         usize::from(self.0) % KINDS
     }
@@ -117,7 +125,7 @@ impl Kinds {
     }
 
     pub(super) fn has(self, kind: Kind) -> bool {
-        self.0 >> kind.index() & 1 != 0
+        u64::from(self.0) >> (kind.0 & 63) & 1 != 0
     }
 }
 
@@ -162,6 +170,7 @@ mod tests {
             assert_eq!(kinds.has(kind), inside, "{kinds:?}");
         }
         assert!(!Kinds::ROOTS.has(kind.placed(false, false)));
+        assert!(!Kinds::ALL.has(Kind::VACANT) && Kind::VACANT.is_vacant() && !kind.is_vacant());
         assert_eq!(Kinds::LEAVES.and(Kinds::NO_LEAVES), Kinds::NONE);
         assert_eq!(Kinds::LEAVES.or(Kinds::NO_LEAVES), Kinds::ALL);
         assert_eq!(Kinds::INTERNAL.or(Kinds::EXTERNAL), Kinds::ALL);

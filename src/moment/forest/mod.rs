@@ -1,6 +1,6 @@
 //! A forest of named things: who is whose parent, which is current, and lists of them in order.
 //!
-//! The things lie in slots, in order of creation. A slot of 32 bytes has the name and the links, so
+//! The things lie in slots, in order of creation. A slot of 48 bytes has the name and the links, so
 //! that a listing reads nothing else; the values lie beside them. What is removed leaves its slot
 //! empty, until half of all slots are: then the rest moves up. No operation recurses, and none is worse
 //! than linear:
@@ -53,15 +53,20 @@ impl Id {
         u32::try_from(slot).ok()?.checked_add(1).and_then(NonZeroU32::new).map(Id)
     }
 
+    /// The id of a slot that is there, so that it fits.
+    fn of_slot(slot: usize) -> Id {
+        Id(NonZeroU32::MIN.saturating_add(slot as u32))
+    }
+
     fn slot(self) -> usize {
         self.0.get() as usize - 1
     }
 }
 
-/// A name and its links. A slot without a name is empty, and nothing links to it.
+/// A name and its links. Nothing links to a slot that is empty, which its kind tells.
 #[derive(Clone, Debug)]
 struct Slot {
-    name: Option<Name>,
+    name: Name,
     parent: Option<Id>,
     first_child: Option<Id>,
     next: Option<Id>,
@@ -164,13 +169,13 @@ impl<T> Forest<T> {
 
     /// The place of a name.
     pub fn find(&self, name: &str) -> Option<Id> {
-        self.index.find(name, |id| self.slots[id.slot()].name.as_ref().is_some_and(|it| it == name))
+        self.index.find(name, |id| self.slots[id.slot()].name == name)
     }
 
     /// What is at a place; `None` if it is gone.
     pub fn entry(&self, id: Id) -> Option<Entry<'_, T>> {
-        let name = self.slots.get(id.slot())?.name.as_ref()?;
-        Some(Entry { forest: self, id, name })
+        let slot = self.slots.get(id.slot()).filter(|slot| !slot.kind.is_vacant())?;
+        Some(Entry { forest: self, id, name: &slot.name })
     }
 
     /// The value at a place; `None` if it is gone.
@@ -195,7 +200,7 @@ impl<T> Forest<T> {
     }
 
     fn has(&self, id: Id) -> bool {
-        self.slots.get(id.slot()).is_some_and(|slot| slot.name.is_some())
+        self.slots.get(id.slot()).is_some_and(|slot| !slot.kind.is_vacant())
     }
 }
 
@@ -278,7 +283,7 @@ impl<T: Content> Forest<T> {
         let kind = Kind::new(value.class(), true, true);
         self.index.insert(name.as_str(), id);
         let (parent, first_child, next, previous) = (None, None, None, None);
-        self.slots.push(Slot { name: Some(name), parent, first_child, next, previous, children: 0, kind });
+        self.slots.push(Slot { name, parent, first_child, next, previous, children: 0, kind });
         self.values.push(Some(value));
         self.tally.add(kind);
         self.leaves.insert(id.slot());
@@ -292,7 +297,7 @@ impl<T> Forest<T> {
     /// Removes one and gives its value back. Its children go to the front of its parent's children,
     /// in the order that they had.
     pub fn remove(&mut self, id: Id) -> Option<T> {
-        let parent = self.slots.get(id.slot()).filter(|slot| slot.name.is_some())?.parent;
+        let parent = self.slots.get(id.slot()).filter(|slot| !slot.kind.is_vacant())?.parent;
         self.unlink(id);
         self.lift_children(id, parent);
         if self.current == Some(id) {
@@ -359,10 +364,14 @@ impl<T> Forest<T> {
     /// Empties a slot that nothing links to any more.
     fn clear(&mut self, id: Id) -> Option<T> {
         let slot = &mut self.slots[id.slot()];
-        let name = slot.name.take()?;
+        let kind = std::mem::replace(&mut slot.kind, Kind::VACANT);
+        if kind.is_vacant() {
+            return None;
+        }
+        let name = std::mem::take(&mut slot.name);
         (slot.parent, slot.first_child, slot.next, slot.previous) = (None, None, None, None);
-        self.tally.remove(slot.kind);
-        if slot.kind.is_leaf() {
+        self.tally.remove(kind);
+        if kind.is_leaf() {
             self.leaves.remove(id.slot());
         }
         self.index.remove(name.as_str(), id);
@@ -373,7 +382,7 @@ impl<T> Forest<T> {
     /// Gives back what removals left: empty slots at the end at once, others and spare room when there
     /// are as many as full ones. So it costs each removal a step or two.
     fn tidy(&mut self) {
-        while self.slots.last().is_some_and(|slot| slot.name.is_none()) {
+        while self.slots.last().is_some_and(|slot| slot.kind.is_vacant()) {
             self.slots.pop();
             self.values.pop();
         }
@@ -390,12 +399,12 @@ impl<T> Forest<T> {
     /// Moves all to the front, over the empty slots.
     fn close_up(&mut self) {
         let mut new = vec![None; self.slots.len()];
-        let full = self.slots.iter().enumerate().filter(|(_, slot)| slot.name.is_some());
+        let full = self.slots.iter().enumerate().filter(|(_, slot)| !slot.kind.is_vacant());
         for (to, (from, _)) in full.enumerate() {
             new[from] = Id::of(to);
         }
         let moved = |id: Id| new[id.slot()].unwrap_or(id);
-        self.slots.retain(|slot| slot.name.is_some());
+        self.slots.retain(|slot| !slot.kind.is_vacant());
         self.values.retain(Option::is_some);
         self.leaves = Bits::default();
         for (at, slot) in self.slots.iter_mut().enumerate() {

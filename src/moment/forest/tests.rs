@@ -251,6 +251,6 @@ fn what_is_wrong_with_a_list_is_told_by_name() {
 }
 
 #[test]
-fn a_slot_is_32_bytes() {
-    assert_eq!((size_of::<Slot>(), size_of::<Option<Id>>()), (32, 4));
+fn a_slot_is_48_bytes() {
+    assert_eq!((size_of::<Slot>(), size_of::<Option<Id>>()), (48, 4));
 }

@@ -80,7 +80,7 @@ impl<T> Walk<'_, T> {
             Steps::Leaves(from) => {
                 let at = forest.leaves.next(*from)?;
                 *from = at + 1;
-                Id::of(at)
+                Some(Id::of_slot(at))
             }
             Steps::Siblings(next) => {
                 let at = (*next)?;
@@ -104,8 +104,8 @@ impl<'a, T> Iterator for Walk<'a, T> {
         self.least = self.least.saturating_sub(1);
         let (forest, kinds) = (self.forest, self.kinds);
         if let Steps::Slots(rest) = &mut self.steps {
-            let (at, slot) = rest.find(|(_, slot)| slot.name.is_some() && kinds.has(slot.kind))?;
-            return Some(Entry { forest, id: Id::of(at)?, name: slot.name.as_ref()? });
+            let (at, slot) = rest.find(|(_, slot)| kinds.has(slot.kind))?;
+            return Some(Entry { forest, id: Id::of_slot(at), name: &slot.name });
         }
         loop {
             let id = self.follow()?;
@@ -113,6 +113,27 @@ impl<'a, T> Iterator for Walk<'a, T> {
                 return forest.entry(id);
             }
         }
+    }
+
+    /// The same steps, with the way chosen once and not at each.
+    fn fold<B, F: FnMut(B, Self::Item) -> B>(mut self, start: B, mut each: F) -> B {
+        let (forest, kinds) = (self.forest, self.kinds);
+        let mut result = start;
+        if let Steps::Slots(slots) = self.steps {
+            for (at, slot) in slots {
+                if kinds.has(slot.kind) {
+                    result = each(result, Entry { forest, id: Id::of_slot(at), name: &slot.name });
+                }
+            }
+            return result;
+        }
+        while let Some(id) = self.follow() {
+            let slot = &forest.slots[id.slot()];
+            if kinds.has(slot.kind) {
+                result = each(result, Entry { forest, id, name: &slot.name });
+            }
+        }
+        result
     }
 
     /// A list made of it gets all the room that it needs at once, as far as that is known.

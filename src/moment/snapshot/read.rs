@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::State;
 use super::disk::{SnapshotDisk, read_mode};
-use crate::conf::domain::{DomainDef, SnapshotMode};
+use crate::conf::domain::{Definitions, DomainDef, SnapshotMode};
 use crate::error::Origin;
 use crate::moment::description;
 use crate::moment::error::{Error, What};
@@ -24,8 +24,6 @@ pub enum Purpose {
     },
     /// To note a snapshot that exists.
     Redefine,
-    /// As [`Purpose::Redefine`], from a file that also says which is current.
-    Load,
 }
 
 /// The description of a snapshot as it was read, before it is brought in line with a domain.
@@ -56,6 +54,9 @@ pub struct SnapshotDocument {
     pub(super) inactive_domain: Option<Arc<DomainDef>>,
 }
 
+/// What reads the definition of a domain.
+type Define<'a> = dyn FnMut(&Element) -> crate::error::Result<Arc<DomainDef>> + 'a;
+
 fn missing(detail: &str) -> Error {
     Error::Missing(What::Snapshot, detail.to_owned())
 }
@@ -75,14 +76,22 @@ impl SnapshotDocument {
         if validate {
             schema::check(&root, What::Snapshot)?;
         }
-        SnapshotDocument::read(&root, purpose)
+        SnapshotDocument::read(&root, purpose, &mut |domain| DomainDef::from_element(domain).map(Arc::new))
     }
 
-    /// Reads an element.
+    /// Reads a snapshot that exists from a file, which also says whether it is current. `definitions`
+    /// reads the domains of all the snapshots of the file.
     ///
     /// # Errors
     /// As [`SnapshotDocument::parse`].
-    pub fn read(element: &Element, purpose: Purpose) -> Result<SnapshotDocument, Error> {
+    pub fn load(element: &Element, definitions: &mut Definitions) -> Result<SnapshotDocument, Error> {
+        let mut document = SnapshotDocument::read(element, Purpose::Redefine, &mut |domain| definitions.read(domain))?;
+        document.current = read_active(element)?;
+        Ok(document)
+    }
+
+    /// Reads an element; `define` reads the domains in it.
+    fn read(element: &Element, purpose: Purpose, define: &mut Define) -> Result<SnapshotDocument, Error> {
         let known = !matches!(purpose, Purpose::Create { .. });
         let name = element.child_text("name");
         if known && name.is_none() {
@@ -90,12 +99,11 @@ impl SnapshotDocument {
         }
         let past = match purpose {
             Purpose::Create { now, offline } => Past::none(now, offline),
-            Purpose::Redefine | Purpose::Load => Past::read(element)?,
+            Purpose::Redefine => Past::read(element, define)?,
         };
         let (memory, memory_file) = read_memory(element, known, past.offline)?;
         let disks = read_disks(element, "disks", known)?;
         let revert_disks = if known { read_disks(element, "revertDisks", known)? } else { Vec::new() };
-        let current = purpose == Purpose::Load && read_active(element)?;
         let cookie = element.child("cookie").filter(|_| known && !past.offline).cloned();
         // Last, when nothing can fail any more: dropped halfway, it makes valgrind see a decision on
         // the length of a text that is not there, which the optimiser hoists before the one that matters.
@@ -113,7 +121,7 @@ impl SnapshotDocument {
             domain: past.domain,
             inactive_domain: past.inactive_domain,
             cookie,
-            current,
+            current: false,
         })
     }
 }
@@ -133,7 +141,7 @@ impl Past {
         Past { created, parent: None, state: State::NoState, offline, domain: None, inactive_domain: None }
     }
 
-    fn read(element: &Element) -> Result<Past, Error> {
+    fn read(element: &Element, define: &mut Define) -> Result<Past, Error> {
         let created =
             description::read_time(element).ok_or_else(|| missing("missing creationTime from existing snapshot"))?;
         let parent = element.child("parent").and_then(|parent| parent.child_text("name"));
@@ -156,8 +164,8 @@ impl Past {
             parent: parent.map(|name| Name::new(&name)),
             state,
             offline: matches!(state, State::Shutoff | State::DiskSnapshot),
-            domain: domain.map(DomainDef::from_element).transpose()?.map(Arc::new),
-            inactive_domain: inactive.as_ref().map(DomainDef::from_element).transpose()?.map(Arc::new),
+            domain: domain.map(&mut *define).transpose()?,
+            inactive_domain: inactive.as_ref().map(define).transpose()?,
         })
     }
 }

@@ -2,9 +2,10 @@
 //! libvirt 11.3.0 gives for the same.
 
 use super::*;
-use crate::conf::domain::Disk;
+use crate::conf::domain::{Definitions, Disk};
 use crate::error::{Code, Origin};
 use crate::moment::{Deletion, Plan, Scope};
+use crate::xml;
 
 const UUID: Uuid = [7; 16];
 const CREATE: Purpose = Purpose::Create { now: 1_795_375_043, offline: false };
@@ -51,6 +52,11 @@ fn with_disks(disks: Vec<Disk>) -> Arc<DomainDef> {
 
 fn parse(within: &str, purpose: Purpose) -> Result<SnapshotDocument, Error> {
     SnapshotDocument::parse(format!("<domainsnapshot>{within}</domainsnapshot>").as_bytes(), purpose, false)
+}
+
+fn load(within: &str) -> Result<SnapshotDocument, Error> {
+    let text = format!("<domainsnapshot>{within}</domainsnapshot>");
+    SnapshotDocument::load(&xml::parse(text.as_bytes(), None).unwrap(), &mut Definitions::default())
 }
 
 fn create(snapshots: &mut Snapshots, within: &str) -> Result<Id, Error> {
@@ -336,8 +342,8 @@ fn what_exists_must_tell_name_time_and_state() {
         let expected = (code, Origin::DomainSnapshot, message.to_owned());
         assert_eq!(seen(parse(within, Purpose::Redefine)), expected, "{within}");
     }
-    assert_eq!(seen(parse(&known("r", "running", ""), Purpose::Load)).2, "Could not find 'active' element");
-    assert!(parse(&known("r", "running", "<active>7</active>"), Purpose::Load).unwrap().current);
+    assert_eq!(seen(load(&known("r", "running", ""))).2, "Could not find 'active' element");
+    assert!(load(&known("r", "running", "<active>7</active>")).unwrap().current);
 }
 
 #[test]
@@ -467,8 +473,7 @@ fn external_parts_are_written_as_the_library_does() {
 #[test]
 fn loaded_ones_are_as_their_file_has_them() {
     let document = |name: &str, more: &str| {
-        parse(&known(name, "running", &format!("{more}<active>{}</active>", u8::from(name == "b"))), Purpose::Load)
-            .unwrap()
+        load(&known(name, "running", &format!("{more}<active>{}</active>", u8::from(name == "b")))).unwrap()
     };
     let disks = "<disks><disk name='zz'/></disks>";
     let snapshots = Snapshots::of_documents(

@@ -6,7 +6,10 @@ use crate::conf::domain::{Form, SnapshotMode};
 use crate::moment::description;
 use crate::name::Name;
 use crate::uuid::{self, Uuid};
-use crate::xml::Element;
+use crate::xml::{Element, text_line};
+
+/// The bytes that a description of a small domain's snapshot takes; it grows for others.
+const ROOM: usize = 4096;
 
 /// What to put into the description of a snapshot.
 #[derive(Clone, Copy, Debug)]
@@ -33,9 +36,10 @@ impl Forest<SnapshotDef> {
 
 impl SnapshotDef {
     fn write(&self, name: &Name, parent: Option<&Name>, current: bool, form: SnapshotForm) -> String {
-        let mut out = String::from("<domainsnapshot>\n");
+        let mut out = String::with_capacity(ROOM);
+        out.push_str("<domainsnapshot>\n");
         description::write_head(&mut out, name, self.description.as_deref());
-        Element::with_text("state", self.state.name()).write(&mut out, 2);
+        text_line(&mut out, 2, "state", self.state.name());
         description::write_parent(&mut out, parent);
         description::write_time(&mut out, self.created);
         self.write_memory(&mut out);
