@@ -10,8 +10,8 @@ use crate::expand::Sets;
 use crate::run::{Pair, Telling};
 use crate::script::Script;
 
-/// How many calls a random script has after those that begin it.
-const LENGTH: usize = 60;
+/// How many calls random scripts have, after those that begin them: one of these.
+const LENGTHS: [usize; 4] = [30, 60, 60, 150];
 
 /// The patterns of `random.txt`.
 struct Patterns {
@@ -55,7 +55,7 @@ impl Patterns {
         let mut random = Random(seed);
         let total: usize = self.weighted.iter().map(|(weight, _)| weight).sum();
         let mut lines = self.first.clone();
-        for _ in 0..LENGTH {
+        for _ in 0..LENGTHS[random.below(LENGTHS.len())] {
             let mut left = random.below(total);
             let chosen = self.weighted.iter().find(|(weight, _)| {
                 let here = left < *weight;
@@ -76,17 +76,19 @@ impl Patterns {
 pub(crate) fn sequences(pair: &Pair, seed: u64, seconds: u64) -> Result<bool, String> {
     let patterns = Patterns::read(include_str!("random.txt"))?;
     let end = Instant::now() + Duration::from_secs(seconds);
-    let mut seed = seed;
+    let (mut seed, mut calls) = (seed, 0);
     while Instant::now() < end {
         println!("@{seed}");
         let script = Script::read(&patterns.script(seed)?.join("\n"))?;
-        let wrong = pair.run(&script, Telling::Nothing)?.wrong;
-        if !wrong.is_empty() {
-            println!("seed {seed}:\n{}", wrong.join("\n"));
+        let tally = pair.run(&script, Telling::Nothing)?;
+        calls += tally.same + tally.known;
+        if !tally.wrong.is_empty() {
+            println!("seed {seed}:\n{}", tally.wrong.join("\n"));
             return Ok(false);
         }
         seed = seed.wrapping_add(1);
     }
+    println!("{calls} calls were compared");
     Ok(true)
 }
 
@@ -99,11 +101,11 @@ pub(crate) fn search(seed: u64, seconds: u64) -> Result<bool, String> {
     let ending = play(&["sequences", &seed.to_string(), &seconds.to_string()], "")?;
     let last = ending.place.unwrap_or(seed);
     let count = last.wrapping_sub(seed) + 1;
+    println!("{}", ending.output);
     if ending.fine() {
         println!("oracle-random: {count} passed, 0 failed");
         return Ok(true);
     }
-    println!("{}", ending.output);
     let lines = Patterns::read(include_str!("random.txt"))?.script(last)?;
     let (smallest, ending) = shrink(lines)?;
     println!("FAILED: seed {last}. The smallest script that fails:\n\n{}\n\n{}", smallest.join("\n"), ending.output);
