@@ -9,6 +9,7 @@ mod clock;
 mod definitions;
 mod devices;
 mod features;
+mod machine;
 mod metadata;
 mod numa;
 mod print;
