@@ -5,7 +5,7 @@ use std::io::Write;
 
 use crate::compare::{Answer, Twins};
 use crate::player::Player;
-use crate::script::{FOLDER, Script, Shows, Step};
+use crate::script::{FOLDER, Mark, Script, Shows, Step};
 use crate::side::Side;
 
 /// The columns that `error` in a mark stands for.
@@ -113,7 +113,7 @@ impl Tally {
                 self.same += 1;
                 return None;
             }
-            Some(mark) if marked(&mark.columns, differs) => {
+            Some(mark) if marked(mark, differs) => {
                 self.known += 1;
                 self.shown.insert(step.line);
                 return Some(mark.shows);
@@ -139,12 +139,13 @@ impl Tally {
     }
 }
 
-/// Whether the columns that differ are those of a mark.
-fn marked(columns: &[String], differs: &[String]) -> bool {
-    let any_error = columns.iter().any(|column| column == "error");
-    let named = |column: &String| columns.contains(column) || any_error && ERROR.contains(&&**column);
+/// Whether the columns that differ are those of a mark: all of them where it always shows, some of them elsewhere.
+fn marked(mark: &Mark, differs: &[String]) -> bool {
+    let any_error = mark.columns.iter().any(|column| column == "error");
+    let named = |column: &String| mark.columns.contains(column) || any_error && ERROR.contains(&&**column);
     let seen = |column: &String| column == "error" || differs.contains(column);
-    !differs.is_empty() && differs.iter().all(named) && columns.iter().all(seen)
+    let whole = mark.shows != Shows::Always || mark.columns.iter().all(seen);
+    !differs.is_empty() && differs.iter().all(named) && whole
 }
 
 /// The columns that differ, side by side; of long texts the lines that differ.

@@ -115,7 +115,7 @@ mod tests {
         ] {
             let refused = own.check_same_machine(&def(other)).unwrap_err();
             assert_eq!(
-                (refused.code, refused.to_string().contains(detail)),
+                (refused.code(), refused.to_string().contains(detail)),
                 (Code::ConfigUnsupported, true),
                 "{other}"
             );
