@@ -12,8 +12,9 @@ use virt::api::connect::*;
 use virt::api::error::{virGetLastError, virGetLastErrorCode, virResetLastError, virSetErrorFunc};
 use virt::api::node::*;
 use virt::driver::{
-    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeInfo,
-    SnapshotDriver, StorageDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainMemoryDriver, DomainMetadataDriver,
+    DomainStatsDriver, DomainTuningDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeInfo, SnapshotDriver,
+    StorageDriver,
 };
 use virt::error::Result;
 use virt::object::Connect;
@@ -67,6 +68,11 @@ impl ConnectDriver for Nothing {
 }
 impl DomainDriver for Nothing {}
 impl SnapshotDriver for Nothing {}
+impl DomainDeviceDriver for Nothing {}
+impl DomainMemoryDriver for Nothing {}
+impl DomainMetadataDriver for Nothing {}
+impl DomainStatsDriver for Nothing {}
+impl DomainTuningDriver for Nothing {}
 impl CheckpointDriver for Nothing {}
 impl NetworkDriver for Nothing {}
 impl InterfaceDriver for Nothing {}
@@ -91,6 +97,11 @@ impl ConnectDriver for Counted {
 }
 impl DomainDriver for Counted {}
 impl SnapshotDriver for Counted {}
+impl DomainDeviceDriver for Counted {}
+impl DomainMemoryDriver for Counted {}
+impl DomainMetadataDriver for Counted {}
+impl DomainStatsDriver for Counted {}
+impl DomainTuningDriver for Counted {}
 impl CheckpointDriver for Counted {}
 impl NetworkDriver for Counted {}
 impl InterfaceDriver for Counted {}

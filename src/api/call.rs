@@ -20,9 +20,9 @@ use crate::object::{
     StorageVolBody, StreamBody,
 };
 
-pub(crate) use argument::{bytes, checked_uuid, clear, optional_text, room, text};
+pub(crate) use argument::{bytes, checked_uuid, clear, optional_text, room, text, write_start};
 pub(crate) use checks::{Named, has, named};
-pub(crate) use finish::{Failure, c_count};
+pub(crate) use finish::{Failure, Text, c_count};
 
 /// A C type that stands for a handle.
 pub(crate) trait Opaque {

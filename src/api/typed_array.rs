@@ -2,7 +2,7 @@
 //! list to one.
 
 use std::borrow::Cow;
-use std::ffi::{CStr, c_char, c_int};
+use std::ffi::{CStr, c_char, c_int, c_uint};
 use std::mem::ManuallyDrop;
 use std::ptr;
 
@@ -10,7 +10,7 @@ use super::typed_params::virTypedParamsFree;
 use super::typed_text;
 use crate::abi::*;
 use crate::api::call::{Api, Call, NoHandle};
-use crate::driver::{TypedKind, TypedList, TypedValue};
+use crate::driver::{Ask, Parameters, TypedKind, TypedList, TypedValue};
 use crate::error::{Code, Error, Origin, Result};
 
 /// The arguments that describe an array which grows.
@@ -141,6 +141,7 @@ impl Parameter {
             TypedValue::Double(number) => member.d = *number,
             TypedValue::Boolean(truth) => member.b = c_char::from(*truth),
             TypedValue::String(text) => member.s = c_string(text.as_bytes())?.as_ptr(),
+            TypedValue::Unknown => member.l = 0,
         }
         self.0.r#type = value.kind() as c_int;
         Ok(())
@@ -191,6 +192,7 @@ impl Parameter {
             TypedKind::Boolean => (typed_text::boolean(text).map(TypedValue::Boolean), "boolean"),
             // SAFETY: by the caller's promise.
             TypedKind::String => return unsafe { Parameter::with_string(name, text.as_ptr()) },
+            TypedKind::Unknown => (None, "a value of a known type"),
         };
         let Some(value) = value else {
             let detail = match kind {
@@ -271,7 +273,7 @@ pub(super) fn wrong_type(wanted: TypedKind, name: &str, actual: c_int) -> Error 
 /// `Call::typed_parameters`.
 ///
 /// # Errors
-/// `Code::InvalidArg` for an unknown type, and for text that is not UTF-8.
+/// `Code::InvalidArg` for text that is not UTF-8.
 ///
 /// # Safety
 /// `params` is NULL or points to `nparams` parameters; their strings are NULL or end in NUL.
@@ -281,9 +283,8 @@ pub unsafe fn from_c(params: virTypedParameterPtr, nparams: c_int) -> Result<Typ
     // SAFETY: by the caller's promise.
     for parameter in unsafe { entries(params, nparams) } {
         let name = String::from_utf8_lossy(field(parameter)).into_owned();
-        let Some(kind) = TypedKind::from_c(parameter.r#type) else {
-            return Err(invalid(format!("unknown type {} of parameter '{name}'", parameter.r#type)));
-        };
+        // A wrong type is for the driver to tell, after it looked at the flags.
+        let kind = TypedKind::from_c(parameter.r#type).unwrap_or(TypedKind::Unknown);
         let value = &parameter.value;
         // SAFETY: the member that is read is that of the type; a string ends in NUL.
         let value = unsafe {
@@ -294,6 +295,7 @@ pub unsafe fn from_c(params: virTypedParameterPtr, nparams: c_int) -> Result<Typ
                 TypedKind::ULLong => TypedValue::ULLong(value.ul),
                 TypedKind::Double => TypedValue::Double(value.d),
                 TypedKind::Boolean => TypedValue::Boolean(value.b != 0),
+                TypedKind::Unknown => TypedValue::Unknown,
                 TypedKind::String if value.s.is_null() => TypedValue::String(String::new()),
                 TypedKind::String => match CStr::from_ptr(value.s).to_str() {
                     Ok(text) => TypedValue::String(text.to_owned()),
@@ -359,4 +361,37 @@ pub unsafe fn fill(list: &TypedList, params: virTypedParameterPtr, nparams: *mut
     // SAFETY: by the caller's promise.
     unsafe { *nparams = stored };
     Ok(())
+}
+
+/// As [`fill`], with what a driver answers, which is asked for the number alone where that is all that
+/// the caller wants.
+///
+/// # Errors
+/// As [`fill`], and those of `get`.
+///
+/// # Safety
+/// As for [`fill`].
+pub unsafe fn fill_asked(
+    params: virTypedParameterPtr,
+    nparams: *mut c_int,
+    get: impl FnOnce(Ask) -> Result<Parameters>,
+) -> Result<()> {
+    // SAFETY: by the caller's promise.
+    let ask = if unsafe { *nparams } == 0 { Ask::Count } else { Ask::Handles };
+    match get(ask)? {
+        Parameters::Count(count) => {
+            let count = c_int::try_from(count).map_err(|_| too_many())?;
+            // SAFETY: by the caller's promise.
+            unsafe { *nparams = count };
+            Ok(())
+        }
+        // SAFETY: by the caller's promise.
+        Parameters::Values(list) => unsafe { fill(&list, params, nparams) },
+    }
+}
+
+/// The flags of a call without the one that allows strings in its answer. All drivers here may always
+/// answer with strings, so none needs to know of it.
+pub fn without_string_okay(flags: c_uint) -> c_uint {
+    flags & !VIR_TYPED_PARAM_STRING_OKAY.cast_unsigned()
 }

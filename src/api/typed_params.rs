@@ -13,7 +13,7 @@ use crate::api::call::Api;
 use crate::driver::{TypedKind, TypedValue};
 use crate::error::{Code, Error, Origin};
 
-pub use super::typed_array::{fill, from_c, to_c};
+pub use super::typed_array::{fill, fill_asked, from_c, to_c, without_string_okay};
 
 const API: Api = Api(Origin::None);
 

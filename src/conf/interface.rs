@@ -1,9 +1,9 @@
 //! The definition of a network interface of the host.
 
-use super::order::{Order, keep_open};
-use super::scalar;
+use super::shape::{Child, NUMBER, Shape, choice, filled, number, text, word, yes_no};
+use super::value;
 use crate::error::{Code, Error, Origin, Result};
-use crate::xml::{Element, Node};
+use crate::xml::Element;
 
 /// A network interface of the host as it was described.
 #[derive(Clone, Debug)]
@@ -26,53 +26,79 @@ const KINDS: [&str; 4] = [ETHERNET, BRIDGE, BOND, VLAN];
 /// The largest MTU that may be asked for.
 const LARGEST_MTU: u32 = 100_000;
 
-const LINK: Order = Order::new("link", &["speed", "state"], &[]);
+static INTERFACE: Shape = Shape::new("interface", &[word("type", &KINDS), text("name")])
+    .children(&[
+        Child::One(&Shape::new("start", &[filled("mode")])),
+        Child::One(&Shape::new("mtu", &[number("size", NUMBER)])),
+        Child::Each(&PROTOCOL),
+        Child::One(&LINK),
+        Child::One(&MAC),
+        Child::One(&BRIDGE_OF),
+        Child::One(&BOND_OF),
+        Child::One(&VLAN_OF),
+    ])
+    .open();
 
-const MAC: Order = Order::new("mac", &["address"], &[]);
+static PROTOCOL: Shape = Shape::new("protocol", &[text("family")])
+    .children(&[
+        Child::One(&Shape::flag("autoconf")),
+        Child::One(&Shape::new("dhcp", &[yes_no("peerdns")]).or_bare()),
+        Child::Each(&IP),
+        Child::One(&Shape::new("route", &[filled("gateway")])),
+    ])
+    .open()
+    .adjust(|raw, element| {
+        if raw.get("family") == Some("ipv4") {
+            element.remove("autoconf");
+        }
+        Ok(())
+    });
 
-const VLAN_OF: Order = Order::new("vlan", &["tag"], &[Order::new("interface", &["name"], &[])]);
+static IP: Shape = Shape::new("ip", &[text("address"), number("prefix", NUMBER)]).adjust(|raw, element| {
+    if raw.get("address").is_none() {
+        element.attributes.clear();
+    }
+    Ok(())
+});
 
-const WITHIN_BOND: Order = Order::new("interface", &["type", "name"], &[LINK, MAC]).many().open();
+static LINK: Shape = Shape::new("link", &[filled("speed"), filled("state")]);
 
-const BOND_OF: Order = Order::new(
-    "bond",
-    &["mode"],
-    &[
-        Order::new("miimon", &["freq", "downdelay", "updelay", "carrier"], &[]),
-        Order::new("arpmon", &["interval", "target", "validate"], &[]),
-        WITHIN_BOND,
-    ],
-)
-.open();
+static MAC: Shape = Shape::new("mac", &[filled("address")]);
 
-const WITHIN_BRIDGE: Order = Order::new("interface", &["type", "name"], &[LINK, MAC, BOND_OF, VLAN_OF]).many().open();
+static BRIDGE_OF: Shape =
+    Shape::new("bridge", &[text("stp"), text("delay")]).children(&[Child::Each(&WITHIN_BRIDGE)]).or_bare().open();
 
-static INTERFACE: Order = Order::new(
-    "interface",
-    &["type", "name"],
-    &[
-        Order::new("start", &["mode"], &[]),
-        Order::new("mtu", &["size"], &[]),
-        Order::new(
-            "protocol",
-            &["family"],
-            &[
-                Order::new("autoconf", &[], &[]),
-                Order::new("dhcp", &["peerdns"], &[]),
-                Order::new("ip", &["address", "prefix"], &[]).many(),
-                Order::new("route", &["gateway"], &[]),
-            ],
-        )
-        .many()
-        .open(),
-        LINK,
-        MAC,
-        Order::new("bridge", &["stp", "delay"], &[WITHIN_BRIDGE]).open(),
-        BOND_OF,
-        VLAN_OF,
-    ],
-)
-.open();
+static BOND_OF: Shape = Shape::new("bond", &[text("mode")])
+    .children(&[
+        Child::One(&Shape::new("miimon", &[text("freq"), text("downdelay"), text("updelay"), text("carrier")])),
+        Child::One(&Shape::new("arpmon", &[text("interval"), text("target"), text("validate")])),
+        Child::Each(&WITHIN_BOND),
+    ])
+    .or_bare()
+    .open();
+
+static VLAN_OF: Shape =
+    Shape::new("vlan", &[text("tag")]).children(&[Child::One(&Shape::new("interface", &[text("name")]))]);
+
+/// An interface within another, without what only the outermost has.
+macro_rules! within {
+    ($($child:expr),*) => {
+        Shape::new("interface", &[word("type", &KINDS), text("name")])
+            .children(&[
+                Child::Dropped("start"),
+                Child::Dropped("mtu"),
+                Child::Dropped("protocol"),
+                Child::One(&LINK),
+                Child::One(&MAC),
+                $($child),*
+            ])
+            .open()
+    };
+}
+
+static WITHIN_BRIDGE: Shape = within!(Child::One(&BOND_OF), Child::One(&VLAN_OF));
+
+static WITHIN_BOND: Shape = within!();
 
 fn wrong(detail: impl Into<String>) -> Error {
     Error::new(Origin::Interface, Code::XmlError, detail)
@@ -94,9 +120,8 @@ impl InterfaceDef {
             VLAN => check_vlan(element)?,
             _ => {}
         }
-        let mut tree = INTERFACE.arrange(element);
-        drop_empty(&mut tree);
-        let name = tree.get("name").unwrap_or_default().to_owned();
+        let name = element.get("name").unwrap_or_default().to_owned();
+        let tree = INTERFACE.read(element)?.ok_or_else(|| wrong("interface has no name"))?;
         let mac = tree.child("mac").and_then(|mac| mac.get("address")).map(str::to_owned);
         Ok(InterfaceDef { name, mac: mac.filter(|_| kind == ETHERNET), tree })
     }
@@ -109,7 +134,7 @@ impl InterfaceDef {
 
 /// Checks that an interface has a name and a kind, one of those that may be where it is.
 fn check(element: &Element, allowed: &[&str]) -> Result<&'static str> {
-    let kind = scalar::word(element, "type", &KINDS)?;
+    let kind = choice(element, "type", KINDS.map(|kind| (kind, kind)))?;
     if !allowed.contains(&kind) {
         return Err(wrong(format!("interface has unsupported type '{kind}'")));
     }
@@ -128,7 +153,7 @@ fn check_start(element: &Element) -> Result<()> {
 
 fn check_mtu(element: &Element) -> Result<()> {
     let given = element.child("mtu").and_then(|mtu| mtu.get("size")).filter(|size| !size.is_empty());
-    if given.is_none_or(|size| size.trim_ascii_start().parse().is_ok_and(|size: u32| size <= LARGEST_MTU)) {
+    if given.is_none_or(|size| value::unsigned32(size, 10).is_some_and(|size| size <= LARGEST_MTU)) {
         return Ok(());
     }
     Err(wrong(format!("value of the 'size' attribute of 'mtu' element must be at most {LARGEST_MTU}")))
@@ -167,7 +192,8 @@ fn check_bond(element: &Element) -> Result<()> {
     for within in bond.all("interface") {
         check(within, &[ETHERNET])?;
     }
-    let number = |element: &Element, name: &str| element.get(name).is_some_and(|text| text.parse::<i32>().is_ok());
+    let number =
+        |element: &Element, name: &str| element.get(name).is_some_and(|text| value::signed(text, 10).is_some());
     if let Some(monitor) = bond.child("miimon") {
         if !number(monitor, "freq") {
             return Err(wrong("bond interface miimon freq missing or invalid"));
@@ -192,31 +218,6 @@ fn check_vlan(element: &Element) -> Result<()> {
         return Err(wrong("vlan interface misses name attribute"));
     }
     Ok(())
-}
-
-/// Leaves out what says nothing.
-fn drop_empty(tree: &mut Element) {
-    for name in ["start", "mtu", "mac", "link"] {
-        if tree.child(name).is_some_and(|child| child.attributes.iter().all(|(_, value)| value.is_empty())) {
-            tree.remove(name);
-        }
-    }
-    if tree.child("mtu").and_then(|mtu| mtu.get("size")) == Some("0") {
-        tree.remove("mtu");
-    }
-    for protocol in tree.elements_mut().filter(|child| child.is("protocol")) {
-        if protocol.get("family") == Some("ipv4") {
-            protocol.remove("autoconf");
-        }
-        protocol.nodes.retain(|node| !matches!(node, Node::Element(ip) if ip.is("ip") && ip.get("address").is_none()));
-        for ip in protocol.elements_mut().filter(|child| child.is("ip")) {
-            if ip.get("prefix") == Some("0") {
-                ip.unset("prefix");
-            }
-        }
-        keep_open(protocol, 1);
-    }
-    keep_open(tree, 0);
 }
 
 #[cfg(test)]

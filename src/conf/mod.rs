@@ -4,10 +4,11 @@
 
 pub mod domain;
 pub mod interface;
+mod metadata;
 pub mod network;
 pub mod nodedev;
-mod order;
-mod scalar;
+mod shape;
 mod storage_kind;
 pub mod storage_pool;
 pub mod storage_vol;
+mod value;

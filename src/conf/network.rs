@@ -1,10 +1,12 @@
 //! The definition of a virtual network.
 
-use super::order::{Order, keep_open, place};
-use super::scalar;
+use super::domain::{BANDWIDTH, VLAN};
+use super::metadata;
+use super::shape::{Child, Content, NUMBER, Shape, computed, dropped, filled, number, text, word_but_first, yes_no};
+use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::{self, Uuid};
-use crate::xml::Element;
+use crate::xml::{Element, open_tag};
 
 /// A virtual network as it was described.
 #[derive(Clone, Debug)]
@@ -21,108 +23,166 @@ pub struct NetworkDef {
 /// How a network forwards what leaves it.
 const MODES: [&str; 9] = ["none", "nat", "route", "open", "bridge", "private", "vepa", "passthrough", "hostdev"];
 
-/// The elements that are written after the bridge.
-const AFTER_BRIDGE: &[&str] =
-    &["mtu", "mac", "domain", "dns", "vlan", "bandwidth", "port", "ip", "route", "virtualport", "portgroup"];
+/// The modes in which a network has a bridge of its own.
+const WITH_BRIDGE: [&str; 4] = ["none", "nat", "route", "open"];
 
-const BANDWIDTH: Order = Order::new(
-    "bandwidth",
-    &[],
+static NETWORK: Shape = Shape::new("network", &[dropped("connections"), filled("ipv6"), yes_no("trustGuestRxFilters")])
+    .children(&[
+        Child::One(&Shape::with_text("name")),
+        Child::One(&Shape::with_text("uuid")),
+        Child::One(&Shape::with_text("title")),
+        Child::One(&Shape::with_text("description")),
+        Child::One(&METADATA),
+        Child::One(&FORWARD),
+        Child::One(&BRIDGE),
+        Child::One(&Shape::new("mtu", &[number("size", NUMBER)])),
+        Child::One(&Shape::new("mac", &[filled("address")])),
+        Child::One(&DOMAIN),
+        Child::One(&DNS),
+        Child::One(&VLAN),
+        Child::One(&BANDWIDTH),
+        Child::One(&Shape::new("port", &[yes_no("isolated")])),
+        Child::Each(&IP),
+        Child::Each(&ROUTE),
+        Child::One(&VIRTUAL_PORT),
+        Child::Each(&PORT_GROUP),
+    ]);
+
+static METADATA: Shape = Shape::new("metadata", &[]).content(Content::Anything);
+
+static FORWARD: Shape = Shape::new("forward", &[text("dev"), text("mode"), text("managed")]).children(&[
+    Child::One(&Shape::new("driver", &[text("name"), text("model")])),
+    Child::One(&NAT),
+    Child::One(&Shape::new("pf", &[text("dev")])),
+    Child::Each(&Shape::new("interface", &[text("dev"), dropped("connections")])),
+    Child::Each(&ADDRESS),
+]);
+
+static NAT: Shape = Shape::new("nat", &[yes_no("ipv6")]).children(&[
+    Child::One(&Shape::new("address", &[text("start"), text("end")])),
+    Child::One(&Shape::new("port", &[number("start", NUMBER.with_zero()), number("end", NUMBER)])),
+]);
+
+/// A PCI device of the host.
+static ADDRESS: Shape = Shape::new(
+    "address",
     &[
-        Order::new("inbound", &["average", "peak", "floor", "burst"], &[]),
-        Order::new("outbound", &["average", "peak", "burst"], &[]),
+        text("type"),
+        number("domain", NUMBER.base(0).with_zero().hex(4)).or("0x0000"),
+        number("bus", NUMBER.base(0).with_zero().hex(2)).or("0x00"),
+        number("slot", NUMBER.base(0).with_zero().hex(2)).or("0x00"),
+        number("function", NUMBER.base(0).with_zero().hex(1)).or("0x0"),
     ],
-)
-.open();
-
-const VLAN: Order = Order::new("vlan", &["trunk"], &[Order::new("tag", &["id", "nativeMode"], &[]).many()]);
-
-const VIRTUAL_PORT: Order = Order::new(
-    "virtualport",
-    &["type"],
-    &[Order::new(
-        "parameters",
-        &["managerid", "typeid", "typeidversion", "instanceid", "interfaceid", "profileid"],
-        &[],
-    )],
 );
 
-const FORWARD: Order = Order::new(
-    "forward",
-    &["dev", "mode", "managed"],
+static BRIDGE: Shape = Shape::new(
+    "bridge",
     &[
-        Order::new("driver", &["name", "model"], &[]),
-        Order::new(
-            "nat",
-            &["ipv6"],
-            &[Order::new("address", &["start", "end"], &[]), Order::new("port", &["start", "end"], &[])],
-        ),
-        Order::new("pf", &["dev"], &[]),
-        Order::new("interface", &["dev"], &[]).many(),
-        Order::new("address", &["type", "domain", "bus", "slot", "function"], &[]).many(),
+        filled("name"),
+        filled("zone"),
+        text("stp"),
+        text("delay"),
+        word_but_first("macTableManager", &["default", "kernel", "libvirt"]),
     ],
 );
 
-const DNS: Order = Order::new(
-    "dns",
-    &["enable", "forwardPlainNames"],
+static DOMAIN: Shape =
+    Shape::new("domain", &[text("name"), yes_no("localOnly"), yes_no("register")]).adjust(|raw, element| {
+        if raw.get("name").is_none() {
+            element.attributes.clear();
+        }
+        Ok(())
+    });
+
+static DNS: Shape = Shape::new("dns", &[yes_no("enable"), yes_no("forwardPlainNames")]).children(&[
+    Child::Each(&Shape::new("forwarder", &[text("domain"), text("addr")])),
+    Child::Each(&Shape::new("txt", &[text("name"), text("value")])),
+    Child::Each(&SERVICE),
+    Child::Each(&Shape::new("host", &[text("ip")]).children(&[Child::Each(&Shape::with_text("hostname"))])),
+]);
+
+static SERVICE: Shape = Shape::new(
+    "srv",
     &[
-        Order::new("forwarder", &["domain", "addr"], &[]).many(),
-        Order::new("txt", &["name", "value"], &[]).many(),
-        Order::new("srv", &["service", "protocol", "domain", "target", "port", "priority", "weight"], &[]).many(),
-        Order::new("host", &["ip"], &[Order::text("hostname").many()]).many(),
+        text("service"),
+        text("protocol"),
+        text("domain"),
+        text("target"),
+        number("port", NUMBER),
+        number("priority", NUMBER),
+        number("weight", NUMBER),
     ],
 );
 
-const LEASE: Order = Order::new("lease", &["expiry", "unit"], &[]);
-
-const IP: Order = Order::new(
+static IP: Shape = Shape::new(
     "ip",
-    &["family", "address", "netmask", "prefix", "localPtr"],
-    &[
-        Order::new("tftp", &["root"], &[]),
-        Order::new(
-            "dhcp",
-            &[],
-            &[
-                Order::new("range", &["start", "end"], &[LEASE]).many(),
-                Order::new("host", &["mac", "id", "name", "ip"], &[LEASE]).many(),
-                Order::new("bootp", &["file", "server"], &[]),
-            ],
-        ),
-    ],
+    &[filled("family"), text("address"), text("netmask"), number("prefix", NUMBER), yes_no("localPtr")],
 )
+.children(&[Child::One(&Shape::new("tftp", &[filled("root")])), Child::One(&DHCP)])
 .open();
 
-static NETWORK: Order = Order::new(
-    "network",
-    &["ipv6", "trustGuestRxFilters"],
+static DHCP: Shape = Shape::holding(
+    "dhcp",
     &[
-        Order::text("name"),
-        Order::text("uuid"),
-        Order::text("title"),
-        Order::text("description"),
-        Order::text("metadata"),
-        FORWARD,
-        Order::new("bridge", &["name", "zone", "stp", "delay", "macTableManager"], &[]),
-        Order::new("mtu", &["size"], &[]),
-        Order::new("mac", &["address"], &[]),
-        Order::new("domain", &["name", "localOnly", "register"], &[]),
-        DNS,
-        VLAN,
-        BANDWIDTH,
-        Order::new("port", &["isolated"], &[]),
-        IP.many(),
-        Order::new("route", &["family", "address", "netmask", "prefix", "gateway", "metric"], &[]).many(),
-        VIRTUAL_PORT,
-        Order::new("portgroup", &["name", "default", "trustGuestRxFilters"], &[VLAN, VIRTUAL_PORT, BANDWIDTH])
-            .many()
-            .open(),
+        Child::Each(&Shape::new("range", &[text("start"), text("end")]).children(&[Child::One(&LEASE)])),
+        Child::Each(
+            &Shape::new("host", &[text("mac"), text("id"), text("name"), text("ip")]).children(&[Child::One(&LEASE)]),
+        ),
+        Child::One(&Shape::new("bootp", &[text("file"), text("server")])),
+    ],
+)
+.adjust(|raw, element| {
+    // Without ranges and hosts nothing is handed out, and nothing is said of it.
+    if raw.child("range").is_none() && raw.child("host").is_none() {
+        element.nodes.clear();
+    }
+    Ok(())
+});
+
+static LEASE: Shape = Shape::new("lease", &[text("expiry"), text("unit")]);
+
+static ROUTE: Shape = Shape::new(
+    "route",
+    &[
+        text("family"),
+        text("address"),
+        text("netmask"),
+        number("prefix", NUMBER.with_zero()),
+        text("gateway"),
+        number("metric", NUMBER.nonzero()),
     ],
 );
+
+static VIRTUAL_PORT: Shape = Shape::new("virtualport", &[text("type")]).children(&[Child::One(&PARAMETERS)]);
+
+static PARAMETERS: Shape = Shape::new(
+    "parameters",
+    &[
+        text("managerid"),
+        text("typeid"),
+        text("typeidversion"),
+        text("instanceid"),
+        text("interfaceid"),
+        text("profileid"),
+    ],
+);
+
+static PORT_GROUP: Shape = Shape::new("portgroup", &[text("name"), computed("default"), yes_no("trustGuestRxFilters")])
+    .children(&[Child::One(&VLAN), Child::One(&VIRTUAL_PORT), Child::One(&BANDWIDTH)])
+    .open()
+    .adjust(|raw, element| {
+        if raw.get("default").is_some_and(|default| default.eq_ignore_ascii_case("yes")) {
+            element.set("default", "yes");
+        }
+        Ok(())
+    });
 
 fn wrong(detail: impl Into<String>) -> Error {
     Error::new(Origin::Network, Code::XmlError, detail)
+}
+
+fn unsupported(detail: String) -> Error {
+    Error::new(Origin::Network, Code::ConfigUnsupported, detail)
 }
 
 impl NetworkDef {
@@ -131,208 +191,170 @@ impl NetworkDef {
     /// # Errors
     /// When it does not describe a network.
     pub fn parse(element: &Element) -> Result<NetworkDef> {
-        let name = element.child_text("name").ok_or_else(|| Error::bare(Origin::Network, Code::NoName))?;
+        let missing = || Error::bare(Origin::Network, Code::NoName);
+        let name = element.child_text("name").ok_or_else(missing)?;
         if name.contains('/') {
             return Err(Error::new(Origin::Xml, Code::XmlDetail, "invalid char in name: /"));
         }
+        let malformed = || Error::internal(Origin::Network, "malformed uuid element");
         let uuid = match element.child_text("uuid") {
-            Some(text) => {
-                uuid::parse(&text).ok_or_else(|| Error::internal(Origin::Network, "malformed uuid element"))?
-            }
+            Some(text) => uuid::parse(&text).ok_or_else(malformed)?,
             None => uuid::generate(),
         };
         if element.child_text("title").is_some_and(|title| title.contains('\n')) {
             return Err(wrong("Network title can't contain newlines"));
         }
-        let mut tree = NETWORK.arrange(element);
-        match element.get("ipv6") {
-            None | Some("yes") => {}
-            Some("" | "no") => tree.unset("ipv6"),
-            Some(other) => return Err(wrong(format!("Invalid ipv6 setting '{other}' in network '{name}'"))),
-        }
-        // A count of users that the library gives, and does not take.
-        tree.unset("connections");
-        place(
-            &mut tree,
-            Element::with_text("uuid", uuid::format(&uuid)),
-            &["title", "description", "metadata", "forward"],
-        );
-        for ip in tree.elements_mut().filter(|child| child.is("ip")) {
+        let mut given = element.clone();
+        put(&mut given, Element::with_text("uuid", uuid::format(&uuid)));
+        complete_ipv6(&mut given, &name)?;
+        let mode = forward_mode(element, &name)?;
+        complete_forward(&mut given, mode);
+        complete_bridge(&mut given, mode, &name)?;
+        complete_mac(&mut given, &name)?;
+        for ip in given.elements_mut().filter(|child| child.is("ip")) {
             complete_ip(ip, &name)?;
         }
-        let mode = complete_forward(&mut tree, &name)?;
-        complete_bridge(&mut tree, mode);
-        complete_mac(&mut tree, &name)?;
-        drop_empty(&mut tree);
+        given.remove("metadata");
+        metadata::read(element).into_iter().for_each(|metadata| given.push(metadata));
+        let tree = NETWORK.read(&given)?.ok_or_else(missing)?;
         let bridge = tree.child("bridge").and_then(|bridge| bridge.get("name")).map(str::to_owned);
         Ok(NetworkDef { name, uuid, bridge, tree })
     }
 
     /// Describes the network.
     pub fn to_xml(&self) -> String {
-        self.tree.to_xml()
+        let mut xml = String::new();
+        let attributes = self.tree.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        open_tag(&mut xml, "network", attributes);
+        xml.push_str(">\n");
+        for child in self.tree.elements() {
+            if child.is("metadata") {
+                metadata::write(child, &mut xml, 2, &mut |_| {});
+            } else {
+                child.write(&mut xml, 2);
+            }
+        }
+        xml.push_str("</network>\n");
+        xml
     }
 }
 
-/// Addresses in their usual form.
+/// Puts an element in the place of the one of its name, or adds it.
+fn put(parent: &mut Element, child: Element) {
+    parent.remove(&child.name);
+    parent.push(child);
+}
+
+fn complete_ipv6(network: &mut Element, name: &str) -> Result<()> {
+    match network.get("ipv6") {
+        None | Some("yes" | "") => {}
+        Some("no") => network.unset("ipv6"),
+        Some(other) => return Err(wrong(format!("Invalid ipv6 setting '{other}' in network '{name}'"))),
+    }
+    Ok(())
+}
+
+/// Checks an address, and puts it into its usual form.
 fn complete_ip(ip: &mut Element, network: &str) -> Result<()> {
     let missing = || wrong(format!("Missing required address attribute in network '{network}'"));
-    let address = ip.get("address").ok_or_else(missing)?;
-    let parsed =
-        scalar::address(address).ok_or_else(|| wrong(format!("Invalid address '{address}' in network '{network}'")))?;
-    let family = ip.get("family");
-    let unsupported = |detail| Err(Error::new(Origin::Network, Code::ConfigUnsupported, detail));
+    let given = ip.get("address").ok_or_else(missing)?;
+    let invalid = || wrong(format!("Invalid address '{given}' in network '{network}'"));
+    let address = value::address(given).ok_or_else(invalid)?;
+    let family = ip.get("family").filter(|family| !family.is_empty());
     match family {
-        None | Some("ipv4") if parsed.is_ipv6() => {
+        None | Some("ipv4") if address.is_ipv6() => {
             let family = family.unwrap_or("no");
-            return unsupported(format!(
-                "{family} family specified for non-IPv4 address '{address}' in network '{network}'"
-            ));
+            let detail = format!("{family} family specified for non-IPv4 address '{given}' in network '{network}'");
+            return Err(unsupported(detail));
         }
-        Some("ipv6") if parsed.is_ipv4() => {
-            return unsupported(format!(
-                "Family 'ipv6' specified for non-IPv6 address '{address}' in network '{network}'"
-            ));
+        Some("ipv6") if address.is_ipv4() => {
+            let detail = format!("Family 'ipv6' specified for non-IPv6 address '{given}' in network '{network}'");
+            return Err(unsupported(detail));
         }
         None | Some("ipv4" | "ipv6") => {}
         Some(other) => return Err(wrong(format!("Unrecognized family '{other}' in network '{network}'"))),
     }
-    if let Some(netmask) = ip.get("netmask") {
-        let parsed = scalar::address(netmask);
-        let invalid = || wrong(format!("Invalid netmask '{netmask}' in network '{network}'"));
-        let netmask = parsed.ok_or_else(invalid)?.to_string();
-        ip.set("netmask", netmask);
+    if let Some(given) = ip.get("netmask") {
+        let invalid = || wrong(format!("Invalid netmask '{given}' in network '{network}'"));
+        let netmask = value::address(given).ok_or_else(invalid)?;
+        ip.set("netmask", netmask.to_string());
     }
-    ip.set("address", parsed.to_string());
-    if ip.get("prefix") == Some("0") {
-        ip.unset("prefix");
-    }
-    // Without ranges and hosts nothing is handed out, and nothing is said of it.
-    let hands_out = |dhcp: &Element| dhcp.child("range").is_some() || dhcp.child("host").is_some();
-    if ip.child("dhcp").is_some_and(|dhcp| !hands_out(dhcp)) {
-        ip.remove("dhcp");
-        keep_open(ip, 1);
-    }
+    ip.set("address", address.to_string());
     Ok(())
 }
 
-/// How the network forwards, said in full; returns the mode.
-fn complete_forward(tree: &mut Element, network: &str) -> Result<&'static str> {
-    let has_ip = tree.child("ip").is_some();
-    let Some(forward) = tree.child_mut("forward") else { return Ok("none") };
-    let given = forward.get("mode").unwrap_or("nat");
-    let Some(mode) = MODES.into_iter().find(|mode| *mode == given) else {
-        let detail = format!("unknown forwarding type '{given}'");
-        return Err(Error::new(Origin::Network, Code::ConfigUnsupported, detail));
-    };
-    if ["nat", "route"].contains(&mode) && !has_ip {
-        let detail = format!("{mode} forwarding requested, but no IP address provided for network '{network}'");
+/// How the network forwards.
+fn forward_mode(network: &Element, name: &str) -> Result<&'static str> {
+    let Some(forward) = network.child("forward") else { return Ok("none") };
+    let given = forward.get("mode").filter(|mode| !mode.is_empty()).unwrap_or("nat");
+    let unknown = || unsupported(format!("unknown forwarding type '{given}'"));
+    let mode = MODES.into_iter().find(|mode| *mode == given).ok_or_else(unknown)?;
+    if ["nat", "route"].contains(&mode) && network.child("ip").is_none() {
+        let detail = format!("{mode} forwarding requested, but no IP address provided for network '{name}'");
         return Err(wrong(detail));
-    }
-    if mode == "none" {
-        tree.remove("forward");
-        return Ok(mode);
-    }
-    let listed = forward.child("interface").and_then(|interface| interface.get("dev")).map(str::to_owned);
-    let device = forward.get("dev").map(str::to_owned);
-    let managed = forward.get("managed").is_some_and(|managed| managed.eq_ignore_ascii_case("yes"));
-    forward.attributes.retain(|(name, _)| !["dev", "mode", "managed"].contains(&name.as_str()));
-    let mut attributes = Vec::new();
-    // The device of a physical function is no device to forward to.
-    let first = device.clone().or_else(|| listed.clone()).filter(|_| forward.child("pf").is_none());
-    attributes.extend(first.map(|device| ("dev".to_owned(), device)));
-    attributes.push(("mode".to_owned(), mode.to_owned()));
-    if mode == "hostdev" {
-        attributes.push(("managed".to_owned(), if managed { "yes" } else { "no" }.to_owned()));
-    }
-    forward.attributes.splice(0..0, attributes);
-    if let (Some(device), None) = (device, listed) {
-        place(forward, Element::new("interface").attribute("dev", device), &["address"]);
-    }
-    for child in forward.elements_mut() {
-        match child.name.as_str() {
-            "interface" => child.unset("connections"),
-            "address" => complete_pci(child),
-            _ => {}
-        }
-    }
-    if mode != "nat" || forward.child("nat").is_some_and(is_empty) {
-        forward.remove("nat");
     }
     Ok(mode)
 }
 
-/// The numbers of a PCI address in their usual form.
-fn complete_pci(address: &mut Element) {
-    for (name, digits) in [("domain", 4), ("bus", 2), ("slot", 2), ("function", 1)] {
-        let given = address.get(name).unwrap_or("0");
-        let number = match given.strip_prefix("0x") {
-            Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
-            None => given.parse(),
-        };
-        if let Ok(number) = number {
-            address.set(name, format!("0x{number:0digits$x}"));
-        }
+/// Says in full how the network forwards.
+fn complete_forward(network: &mut Element, mode: &str) {
+    if mode == "none" {
+        network.remove("forward");
+    }
+    let Some(forward) = network.child_mut("forward") else { return };
+    let listed = forward.child("interface").and_then(|interface| interface.get("dev")).map(str::to_owned);
+    match (forward.get("dev").map(str::to_owned), listed) {
+        (Some(device), None) => forward.push(Element::new("interface").attribute("dev", device)),
+        (None, Some(device)) => forward.set("dev", device),
+        _ => {}
+    }
+    // The device of a physical function is no device to forward to.
+    if forward.child("pf").is_some() {
+        forward.unset("dev");
+    }
+    forward.set("mode", mode);
+    let managed = forward.get("managed").is_some_and(|managed| managed.eq_ignore_ascii_case("yes"));
+    if mode == "hostdev" {
+        forward.set("managed", if managed { "yes" } else { "no" });
+    } else {
+        forward.unset("managed");
+    }
+    if mode != "nat" {
+        forward.remove("nat");
     }
 }
 
 /// A network with a bridge of its own says how that works.
-fn complete_bridge(tree: &mut Element, mode: &str) {
-    let own = ["none", "nat", "route", "open"].contains(&mode);
-    let Some(given) = tree.child("bridge").cloned().or_else(|| own.then(|| Element::new("bridge"))) else { return };
-    let mut bridge = Element::new("bridge");
-    let filled = |name: &str| given.get(name).filter(|value| !value.is_empty());
-    for name in ["name", "zone"] {
-        bridge.attributes.extend(filled(name).map(|value| (name.to_owned(), value.to_owned())));
+fn complete_bridge(network: &mut Element, mode: &str, name: &str) -> Result<()> {
+    let own = WITH_BRIDGE.contains(&mode);
+    let mut bridge = network.child("bridge").cloned().unwrap_or_else(|| Element::new("bridge"));
+    let delay = bridge.get("delay").filter(|delay| !delay.is_empty()).unwrap_or("0");
+    if value::unsigned(delay, 10).is_none() {
+        return Err(wrong(format!("Invalid delay value in network '{name}'")));
     }
+    let (delay, stp) = (delay.to_owned(), bridge.get("stp") != Some("off"));
     if own {
-        bridge.set("stp", if given.get("stp") == Some("off") { "off" } else { "on" });
-        bridge.set("delay", filled("delay").unwrap_or("0"));
-    }
-    for (name, value) in &given.attributes {
-        if !["name", "zone", "stp", "delay"].contains(&name.as_str()) {
-            bridge.set(name, value.as_str());
-        }
-    }
-    if own || !is_empty(&bridge) {
-        place(tree, bridge, AFTER_BRIDGE);
+        bridge.set("stp", if stp { "on" } else { "off" });
+        bridge.set("delay", delay);
     } else {
-        tree.remove("bridge");
+        bridge.unset("stp");
+        bridge.unset("delay");
     }
-}
-
-fn complete_mac(tree: &mut Element, network: &str) -> Result<()> {
-    let Some(element) = tree.child_mut("mac") else { return Ok(()) };
-    let Some(given) = element.get("address").filter(|given| !given.is_empty()).map(str::to_owned) else {
-        tree.remove("mac");
-        return Ok(());
-    };
-    let invalid = |what: &str| wrong(format!("Invalid {what} '{given}' in network '{network}'"));
-    let mac = scalar::mac(&given).ok_or_else(|| invalid("bridge mac address"))?;
-    if scalar::is_multicast(&mac) {
-        return Err(invalid("multicast bridge mac address"));
-    }
-    element.set("address", mac);
+    put(network, bridge);
     Ok(())
 }
 
-/// Leaves out what says nothing.
-fn drop_empty(tree: &mut Element) {
-    for name in ["dns", "vlan", "port", "metadata", "title", "description"] {
-        if tree.child(name).is_some_and(is_empty) {
-            tree.remove(name);
-        }
+fn complete_mac(network: &mut Element, name: &str) -> Result<()> {
+    let Some(element) = network.child_mut("mac") else { return Ok(()) };
+    let Some(given) = element.get("address").filter(|given| !given.is_empty()) else { return Ok(()) };
+    let invalid = |what: &str| wrong(format!("Invalid {what} '{given}' in network '{name}'"));
+    let mac = value::mac(given).ok_or_else(|| invalid("bridge mac address"))?;
+    // The lowest bit of the first byte tells that an address is of a group.
+    if mac[0] & 1 == 1 {
+        return Err(invalid("multicast bridge mac address"));
     }
-    if tree.child("domain").is_some_and(|domain| domain.get("name").is_none()) {
-        tree.remove("domain");
-    }
-    if tree.child("mtu").is_some_and(|mtu| mtu.get("size").is_none_or(|size| size == "0")) {
-        tree.remove("mtu");
-    }
-}
-
-fn is_empty(element: &Element) -> bool {
-    element.attributes.is_empty() && element.nodes.is_empty()
+    element.set("address", value::format_mac(mac));
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The definition of a device of the host.
 
-use super::order::{Order, keep_open, place};
-use super::scalar;
+use super::shape::{Child, Content, Shape, choice, dropped, text};
+use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid;
 use crate::xml::{Element, Node};
@@ -62,53 +62,62 @@ const WITHIN: [(&str, &str, &str); 7] = [
     ("ccw", "ccwgroup_member", "ccwgroup_member"),
 ];
 
-static DEVICE: Order = Order::new(
-    "device",
-    &[],
+static DEVICE: Shape = Shape::new("device", &[]).children(&[
+    Child::One(&Shape::with_text("name")),
+    Child::One(&Shape::with_text("path")),
+    Child::Each(&Shape::with_text("devnode")),
+    Child::One(&PARENT),
+    // Which driver serves a device is for the host to say.
+    Child::Dropped("driver"),
+    Child::Each(&CAPABILITY),
+]);
+
+static PARENT: Shape =
+    Shape::new("parent", &[dropped("wwnn"), dropped("wwpn"), dropped("fabric_wwn")]).content(Content::Text);
+
+/// Any capability: what is in it is as it was given.
+static CAPABILITY: Shape = Shape::new("capability", &[text("type")]).content(Content::Anything).open();
+
+static SYSTEM: Shape = Shape::new("capability", &[text("type")]).children(&[
+    Child::One(&Shape::with_text("product")),
+    Child::One(&HARDWARE),
+    Child::One(&FIRMWARE),
+]);
+
+static HARDWARE: Shape = Shape::holding(
+    "hardware",
     &[
-        Order::text("name"),
-        Order::text("path"),
-        Order::new("devnode", &["type"], &[]).many(),
-        Order::text("parent"),
-        Order::new("capability", &["type"], &[]).many(),
+        Child::One(&Shape::with_text("vendor")),
+        Child::One(&Shape::with_text("version")),
+        Child::One(&Shape::with_text("serial")),
+        Child::One(&Shape::with_text("uuid")),
     ],
 );
 
-static SYSTEM: Order = Order::new(
-    "capability",
-    &["type"],
+static FIRMWARE: Shape = Shape::holding(
+    "firmware",
     &[
-        Order::text("product"),
-        Order::new(
-            "hardware",
-            &[],
-            &[Order::text("vendor"), Order::text("version"), Order::text("serial"), Order::text("uuid")],
-        ),
-        Order::new("firmware", &[], &[Order::text("vendor"), Order::text("version"), Order::text("release_date")])
-            .open(),
+        Child::One(&Shape::with_text("vendor")),
+        Child::One(&Shape::with_text("version")),
+        Child::One(&Shape::with_text("release_date")),
     ],
-);
+)
+.or_bare()
+.open();
 
-static SCSI_HOST: Order = Order::new(
-    "capability",
-    &["type"],
-    &[
-        Order::text("host"),
-        Order::text("unique_id"),
-        Order::new(
-            "capability",
-            &["type"],
-            &[
-                Order::text("wwnn"),
-                Order::text("wwpn"),
-                Order::text("fabric_wwn"),
-                Order::text("max_vports"),
-                Order::text("vports"),
-            ],
-        )
-        .many(),
-    ],
-);
+static SCSI_HOST: Shape = Shape::new("capability", &[text("type")]).children(&[
+    Child::One(&Shape::with_text("host")),
+    Child::One(&Shape::with_text("unique_id")),
+    Child::Each(&WITHIN_SCSI_HOST),
+]);
+
+static WITHIN_SCSI_HOST: Shape = Shape::new("capability", &[text("type")]).children(&[
+    Child::One(&Shape::with_text("wwnn")),
+    Child::One(&Shape::with_text("wwpn")),
+    Child::One(&Shape::with_text("fabric_wwn")),
+    Child::One(&Shape::with_text("max_vports")),
+    Child::One(&Shape::with_text("vports")),
+]);
 
 fn internal(detail: String) -> Error {
     Error::internal(Origin::Nodedev, detail)
@@ -120,31 +129,26 @@ impl NodeDeviceDef {
     /// # Errors
     /// When it does not describe a device.
     pub fn parse(element: &Element) -> Result<NodeDeviceDef> {
-        let name = element.child_text("name").ok_or_else(|| Error::bare(Origin::Nodedev, Code::NoName))?;
+        let missing = || Error::bare(Origin::Nodedev, Code::NoName);
+        let name = element.child_text("name").ok_or_else(missing)?;
         for node in element.all("devnode") {
-            scalar::word(node, "type", &["dev", "link"])?;
+            choice(node, "type", [("dev", ()), ("link", ())])?;
         }
         check_parent(element)?;
         if element.child("capability").is_none() {
             return Err(internal(format!("no device capabilities for '{name}'")));
         }
-        let mut tree = DEVICE.arrange(element);
-        // Which driver serves a device is for the host to say.
-        tree.remove("driver");
-        let parent = tree.child_text("parent");
-        match tree.child_mut("parent") {
-            Some(element) if parent.is_some() => element.attributes.clear(),
-            _ => tree.remove("parent"),
-        }
-        sort_nodes(&mut tree);
+        let mut given = element.clone();
+        sort_nodes(&mut given);
         let (mut capabilities, mut within) = (Vec::new(), Vec::new());
-        for capability in tree.elements_mut().filter(|child| child.is("capability")) {
-            let kind = scalar::word(capability, "type", &CAPABILITIES)?;
+        for capability in given.elements_mut().filter(|child| child.is("capability")) {
+            let kind = choice(capability, "type", CAPABILITIES.map(|kind| (kind, kind)))?;
             *capability = complete_capability(capability, kind, &name)?;
             capabilities.push(kind);
             within.extend(found_within(capability, kind));
         }
-        Ok(NodeDeviceDef { name, parent, capabilities, within, tree })
+        let tree = DEVICE.read(&given)?.ok_or_else(missing)?;
+        Ok(NodeDeviceDef { name, parent: element.child_text("parent"), capabilities, within, tree })
     }
 
     /// Whether the device has a capability, if only within another.
@@ -178,16 +182,12 @@ fn check_parent(element: &Element) -> Result<()> {
 }
 
 /// Puts the device's own node, of which the last counts, before the links to it.
-fn sort_nodes(tree: &mut Element) {
-    let own: Vec<Element> = tree.all("devnode").filter(|node| node.get("type") == Some("dev")).cloned().collect();
-    let Some(own) = own.last() else { return };
+fn sort_nodes(device: &mut Element) {
     let is_own =
         |node: &Node| matches!(node, Node::Element(node) if node.is("devnode") && node.get("type") == Some("dev"));
-    tree.nodes.retain(|node| !is_own(node));
-    let after = ["devnode", "parent", "capability"];
-    let first = |node: &Node| matches!(node, Node::Element(node) if after.iter().any(|name| node.is(name)));
-    let index = tree.nodes.iter().position(first).unwrap_or(tree.nodes.len());
-    tree.nodes.insert(index, Node::Element(own.clone()));
+    let own = device.nodes.iter().rfind(|node| is_own(node)).cloned();
+    device.nodes.retain(|node| !is_own(node));
+    device.nodes.splice(0..0, own);
 }
 
 /// A capability in its usual form.
@@ -199,43 +199,37 @@ fn complete_capability(element: &Element, kind: &str, device: &str) -> Result<El
             let number = CAPABILITIES.iter().position(|name| *name == kind).unwrap_or_default();
             Err(internal(format!("unknown capability type '{number}' for '{device}'")))
         }
-        _ => {
-            let mut capability = element.clone();
-            keep_open(&mut capability, 1);
-            Ok(capability)
-        }
+        _ => Ok(element.clone()),
     }
 }
 
 fn complete_system(element: &Element, device: &str) -> Result<Element> {
-    let mut capability = SYSTEM.arrange(element);
-    let given = capability.child("hardware").and_then(|hardware| hardware.child_text("uuid"));
-    let given = given.ok_or_else(|| internal(format!("no system UUID supplied for '{device}'")))?;
-    let uuid = uuid::parse(&given).ok_or_else(|| internal(format!("malformed uuid element for '{device}'")))?;
-    if let Some(hardware) = capability.child_mut("hardware") {
-        place(hardware, Element::with_text("uuid", uuid::format(&uuid)), &[]);
+    let given = element.child("hardware").and_then(|hardware| hardware.child_text("uuid"));
+    let missing = || internal(format!("no system UUID supplied for '{device}'"));
+    let uuid = uuid::parse(&given.ok_or_else(missing)?);
+    let uuid = uuid.ok_or_else(|| internal(format!("malformed uuid element for '{device}'")))?;
+    let mut given = element.clone();
+    if let Some(hardware) = given.child_mut("hardware") {
+        hardware.remove("uuid");
+        hardware.push(Element::with_text("uuid", uuid::format(&uuid)));
     }
-    if capability.child("firmware").is_none() {
-        let mut firmware = Element::new("firmware");
-        keep_open(&mut firmware, 2);
-        capability.push(firmware);
+    if given.child("firmware").is_none() {
+        given.push(Element::new("firmware"));
     }
-    Ok(capability)
+    SYSTEM.read(&given)?.ok_or_else(missing)
 }
 
 fn complete_scsi_host(element: &Element, device: &str) -> Result<Element> {
-    let mut capability = SCSI_HOST.arrange(element);
-    let host =
-        capability.child_text("host").ok_or_else(|| internal(format!("no SCSI host ID supplied for '{device}'")))?;
-    if host.trim_ascii_start().parse::<u32>().is_err() {
+    let missing = || internal(format!("no SCSI host ID supplied for '{device}'"));
+    let host = element.child_text("host").ok_or_else(missing)?;
+    if value::unsigned32(&host, 10).is_none() {
         return Err(internal(format!("invalid SCSI host ID supplied for '{device}'")));
     }
-    let id = capability.child_text("unique_id");
-    if id.is_some_and(|id| id.trim_ascii_start().parse::<i32>().is_err()) {
+    if element.child_text("unique_id").is_some_and(|id| value::signed(&id, 10).is_none()) {
         return Err(internal(format!("invalid unique_id supplied for '{device}'")));
     }
     let mut within = Vec::new();
-    for element in capability.all("capability") {
+    for element in element.all("capability") {
         match element.get("type") {
             Some("fc_host") => within.insert(0, element.clone()),
             // How many ports there are is for the host to say, and this describes none.
@@ -251,9 +245,10 @@ fn complete_scsi_host(element: &Element, device: &str) -> Result<Element> {
             None => return Err(internal(format!("missing SCSI host capability type for '{device}'"))),
         }
     }
-    capability.remove("capability");
-    capability.nodes.extend(within.into_iter().map(Node::Element));
-    Ok(capability)
+    let mut given = element.clone();
+    given.remove("capability");
+    given.nodes.extend(within.into_iter().map(Node::Element));
+    SCSI_HOST.read(&given)?.ok_or_else(missing)
 }
 
 /// What a capability is by what is within it.

@@ -1,6 +1,6 @@
 //! The kinds of storage pools, and what their descriptions hold.
 
-use super::scalar;
+use super::shape::choice;
 use crate::error::Result;
 use crate::xml::Element;
 
@@ -77,7 +77,7 @@ impl PoolKind {
 
     /// The kind that the attribute `type` of a `pool` element tells.
     pub(super) fn of(element: &Element) -> Result<&'static PoolKind> {
-        scalar::choice(element, "type", KINDS.iter().map(|kind| (kind.name, kind)))
+        choice(element, "type", KINDS.iter().map(|kind| (kind.name, kind)))
     }
 }
 

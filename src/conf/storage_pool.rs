@@ -1,8 +1,9 @@
 //! The definition of a storage pool.
 
-use super::order::{Order, keep_open, place};
-use super::scalar;
+use super::domain::{AUTH, INITIATOR};
+use super::shape::{Child, Content, Shape, computed, filled, text, yes_no};
 pub use super::storage_kind::PoolKind;
+use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::{self, Uuid};
 use crate::xml::{Element, Node};
@@ -32,56 +33,88 @@ pub struct Space {
     pub available: u64,
 }
 
-/// The order of the owner and the rights of a file.
-pub(super) const PERMISSIONS: Order = Order::new(
+static POOL: Shape = Shape::new("pool", &[text("type")]).children(&[
+    Child::One(&Shape::with_text("name")),
+    Child::One(&Shape::with_text("uuid")),
+    Child::Dropped("capacity"),
+    Child::Dropped("allocation"),
+    Child::Dropped("available"),
+    Child::One(&Shape::holding("features", &[Child::One(&Shape::new("cow", &[yes_no("state")]))])),
+    Child::One(&SOURCE),
+    Child::One(&TARGET),
+    Child::One(&Shape::holding("refresh", &[Child::One(&REFRESH)])),
+    Child::Dropped("volume"),
+]);
+
+static REFRESH: Shape = Shape::new("volume", &[filled("allocation")]);
+
+static SOURCE: Shape = Shape::new("source", &[])
+    .children(&[
+        Child::Each(&Shape::new("host", &[text("name"), text("port")])),
+        Child::Each(&DEVICE),
+        Child::One(&Shape::new("dir", &[filled("path")])),
+        Child::One(&ADAPTER),
+        Child::One(&Shape::with_text("name")),
+        Child::One(&INITIATOR),
+        Child::One(&Shape::new("format", &[filled("type")])),
+        Child::One(&AUTH),
+        Child::One(&Shape::new("protocol", &[filled("ver")])),
+        Child::One(&Shape::new("vendor", &[filled("name")])),
+        Child::One(&Shape::new("product", &[filled("name")])),
+    ])
+    .or_bare()
+    .open();
+
+/// A device; what a host measured of it is not part of a definition.
+static DEVICE: Shape =
+    Shape::new("device", &[text("path"), yes_no("part_separator")]).children(&[Child::Dropped("freeExtent")]);
+
+static ADAPTER: Shape = Shape::new(
+    "adapter",
+    &[
+        computed("type"),
+        text("name"),
+        text("parent"),
+        text("parent_wwnn"),
+        text("parent_wwpn"),
+        text("parent_fabric_wwn"),
+        yes_no("managed"),
+        text("wwnn"),
+        text("wwpn"),
+    ],
+)
+.children(&[Child::One(&PARENT_ADDRESS)])
+.adjust(|raw, element| {
+    // One without a type is a SCSI host, if it has a name.
+    let default = raw.get("name").map(|_| "scsi_host");
+    if let Some(kind) = raw.get("type").or(default) {
+        element.set("type", kind);
+    }
+    Ok(())
+});
+
+static PARENT_ADDRESS: Shape = Shape::new("parentaddr", &[text("unique_id")]).children(&[Child::One(&ADDRESS)]);
+
+static ADDRESS: Shape = Shape::new("address", &[text("domain"), text("bus"), text("slot"), text("function")]);
+
+static TARGET: Shape = Shape::new("target", &[])
+    .children(&[Child::One(&Shape::with_text("path")), Child::One(&PERMISSIONS)])
+    .or_bare()
+    .open();
+
+/// The owner and the rights of a file, as far as they are said.
+pub(super) static PERMISSIONS: Shape = Shape::holding(
     "permissions",
-    &[],
-    &[Order::text("mode"), Order::text("owner"), Order::text("group"), Order::text("label")],
+    &[
+        Child::One(&Shape::with_text("mode").adjust(mode)),
+        Child::One(&Shape::new("owner", &[]).content(Content::MaybeText).adjust(owner)),
+        Child::One(&Shape::new("group", &[]).content(Content::MaybeText).adjust(owner)),
+        Child::One(&Shape::with_text("label")),
+    ],
 );
 
 /// The elements of a source that only some kinds of pools have.
 const PARTS: [&str; 6] = ["host", "device", "dir", "adapter", "name", "initiator"];
-
-/// The elements of a source that come after its format.
-const AFTER_FORMAT: &[&str] = &["auth", "protocol", "vendor", "product"];
-
-const ADAPTER: Order = Order::new(
-    "adapter",
-    &["type", "name", "parent", "parent_wwnn", "parent_wwpn", "parent_fabric_wwn", "managed", "wwnn", "wwpn"],
-    &[Order::new("parentaddr", &["unique_id"], &[Order::new("address", &["domain", "bus", "slot", "function"], &[])])],
-);
-
-const SOURCE: Order = Order::new(
-    "source",
-    &[],
-    &[
-        Order::new("host", &["name", "port"], &[]).many(),
-        Order::new("device", &["path", "part_separator"], &[]).many(),
-        Order::new("dir", &["path"], &[]),
-        ADAPTER,
-        Order::text("name"),
-        Order::new("initiator", &[], &[Order::new("iqn", &["name"], &[])]),
-        Order::new("format", &["type"], &[]),
-        Order::new("auth", &["type", "username"], &[Order::new("secret", &["type", "uuid", "usage"], &[])]),
-        Order::new("protocol", &["ver"], &[]),
-        Order::new("vendor", &["name"], &[]),
-        Order::new("product", &["name"], &[]),
-    ],
-)
-.open();
-
-static POOL: Order = Order::new(
-    "pool",
-    &["type"],
-    &[
-        Order::text("name"),
-        Order::text("uuid"),
-        Order::new("features", &[], &[Order::new("cow", &["state"], &[])]),
-        SOURCE,
-        Order::new("target", &[], &[Order::text("path"), PERMISSIONS]).open(),
-        Order::new("refresh", &[], &[Order::new("volume", &["allocation"], &[])]),
-    ],
-);
 
 fn wrong(detail: impl Into<String>) -> Error {
     Error::new(Origin::Storage, Code::XmlError, detail)
@@ -94,29 +127,26 @@ impl PoolDef {
     /// When it does not describe a pool.
     pub fn parse(element: &Element) -> Result<PoolDef> {
         let kind = PoolKind::of(element)?;
-        let mut tree = POOL.arrange(element);
-        for given in ["capacity", "allocation", "available", "volume"] {
-            tree.remove(given);
-        }
-        let mut source = tree.child("source").cloned().unwrap_or_else(|| Element::new("source"));
-        check_source(&source)?;
+        let mut source = element.child("source").cloned().unwrap_or_else(|| Element::new("source"));
         complete_format(&mut source, kind)?;
+        check_source(&source)?;
         let source_name = source.child_text("name").filter(|_| kind.source.contains(&"name"));
-        let name = tree.child_text("name").or_else(|| source_name.clone());
+        let name = element.child_text("name").or_else(|| source_name.clone());
         let name = name.ok_or_else(|| wrong("missing pool source name element"))?;
         if name.contains('/') {
             return Err(wrong(format!("name {name} cannot contain '/'")));
         }
-        let uuid = match tree.child_text("uuid") {
+        let uuid = match element.child_text("uuid") {
             Some(text) => uuid::parse(&text).ok_or_else(|| wrong("malformed uuid element"))?,
             None => uuid::generate(),
         };
         complete_source(&mut source, kind, &name)?;
-        let source_name = source_name.unwrap_or_else(|| name.clone());
-        place(&mut tree, Element::with_text("name", name.as_str()), &["uuid", "features", "source"]);
-        place(&mut tree, Element::with_text("uuid", uuid::format(&uuid)), &["features", "source", "target", "refresh"]);
-        place(&mut tree, source, &["target", "refresh"]);
-        let target = complete_target(&mut tree, kind, &source_name)?;
+        let mut given = element.clone();
+        put(&mut given, Element::with_text("name", name.as_str()));
+        put(&mut given, Element::with_text("uuid", uuid::format(&uuid)));
+        put(&mut given, source);
+        let target = complete_target(&mut given, kind, source_name.as_ref().unwrap_or(&name))?;
+        let tree = POOL.read(&given)?.ok_or_else(|| wrong("missing pool source name element"))?;
         Ok(PoolDef { name, uuid, kind, target, tree })
     }
 
@@ -138,6 +168,27 @@ impl PoolDef {
     }
 }
 
+/// Puts an element in the place of those of its name, or adds it.
+pub(super) fn put(parent: &mut Element, child: Element) {
+    parent.remove(&child.name);
+    parent.push(child);
+}
+
+/// The format of the source, said in full.
+fn complete_format(source: &mut Element, kind: &PoolKind) -> Result<()> {
+    let given = source.child("format").and_then(|format| format.get("type")).filter(|given| !given.is_empty());
+    let Some(format) = kind.format.map(|default| given.unwrap_or(default).to_owned()) else {
+        source.remove("format");
+        return Ok(());
+    };
+    if !kind.formats.contains(&format.as_str()) {
+        let detail = format!("unknown pool format type {format}");
+        return Err(Error::new(Origin::Storage, Code::ConfigUnsupported, detail));
+    }
+    put(source, Element::new("format").attribute("type", format));
+    Ok(())
+}
+
 fn check_source(source: &Element) -> Result<()> {
     if source.all("host").any(|host| host.get("name").is_none()) {
         return Err(wrong("missing storage pool host name"));
@@ -145,22 +196,9 @@ fn check_source(source: &Element) -> Result<()> {
     if source.all("device").any(|device| device.get("path").is_none()) {
         return Err(wrong("missing storage pool source device path"));
     }
-    Ok(())
-}
-
-/// The format of the source, said in full.
-fn complete_format(source: &mut Element, kind: &PoolKind) -> Result<()> {
-    let Some(default) = kind.format else {
-        source.remove("format");
-        return Ok(());
-    };
-    let given = source.child("format").and_then(|format| format.get("type")).filter(|given| !given.is_empty());
-    let format = given.unwrap_or(default).to_owned();
-    if !kind.formats.contains(&format.as_str()) {
-        let detail = format!("unknown pool format type {format}");
-        return Err(Error::new(Origin::Storage, Code::ConfigUnsupported, detail));
+    if source.child("auth").is_some_and(|auth| auth.get("type").is_none()) {
+        return Err(Error::new(Origin::Storage, Code::ConfigUnsupported, "storage pool missing auth type"));
     }
-    place(source, Element::new("format").attribute("type", format), AFTER_FORMAT);
     Ok(())
 }
 
@@ -169,102 +207,68 @@ fn complete_source(source: &mut Element, kind: &PoolKind, pool: &str) -> Result<
     for part in PARTS.iter().filter(|part| !kind.source.contains(*part)) {
         source.remove(part);
     }
-    let after_name = [&["initiator", "format"], AFTER_FORMAT].concat();
     if kind.name == "gluster" && source.child("dir").is_none() {
-        place(
-            source,
-            Element::new("dir").attribute("path", "/"),
-            &[&["adapter", "name"], after_name.as_slice()].concat(),
-        );
+        source.push(Element::new("dir").attribute("path", "/"));
     }
     let needs = |part: &str| kind.source.contains(&part) && source.child(part).is_none();
-    if needs("host") {
-        return Err(wrong("missing storage pool source host name"));
-    }
-    if needs("dir") {
-        return Err(wrong("missing storage pool source path"));
-    }
-    if needs("adapter") {
-        return Err(wrong("missing storage pool source adapter"));
+    for (part, what) in [("host", "host name"), ("dir", "path"), ("adapter", "adapter")] {
+        if needs(part) {
+            return Err(wrong(format!("missing storage pool source {what}")));
+        }
     }
     if kind.source == ["device"] && needs("device") {
         return Err(wrong("missing storage pool source device name"));
     }
     if needs("name") {
-        place(source, Element::with_text("name", pool), &after_name);
-    }
-    if let Some(adapter) = source.child_mut("adapter") {
-        complete_adapter(adapter);
-    }
-    for device in source.elements_mut().filter(|child| child.is("device")) {
-        // What a host measured last is not part of a definition.
-        device.remove("freeExtent");
-        device.nodes.retain(|node| matches!(node, Node::Element(_)));
+        source.push(Element::with_text("name", pool));
     }
     if let Some(dir) = source.child_mut("dir") {
-        let path = scalar::path(dir.get("path").unwrap_or_default());
+        let path = value::clean_path(dir.get("path").unwrap_or_default());
         dir.set("path", path);
     }
-    keep_open(source, 1);
     Ok(())
 }
 
-/// An adapter without a type is a SCSI host, if it has a name.
-fn complete_adapter(adapter: &mut Element) {
-    if adapter.get("type").is_none() && adapter.get("name").is_some() {
-        adapter.attributes.insert(0, ("type".to_owned(), "scsi_host".to_owned()));
-    }
-}
-
 /// Where the pool is on the host, if it is there.
-fn complete_target(tree: &mut Element, kind: &PoolKind, source_name: &str) -> Result<Option<String>> {
+fn complete_target(pool: &mut Element, kind: &PoolKind, source_name: &str) -> Result<Option<String>> {
     if !kind.target {
-        tree.remove("target");
+        pool.remove("target");
         return Ok(None);
     }
-    let mut target = tree.child("target").cloned().unwrap_or_else(|| Element::new("target"));
+    let mut target = pool.child("target").cloned().unwrap_or_else(|| Element::new("target"));
     let path = match kind.name {
         "logical" => format!("/dev/{source_name}"),
         "zfs" => format!("/dev/zvol/{source_name}"),
         _ => target.child_text("path").ok_or_else(|| wrong("missing storage pool target path"))?,
     };
-    let path = scalar::path(&path);
-    complete_permissions(&mut target)?;
-    place(&mut target, Element::with_text("path", path.as_str()), &["permissions"]);
-    place(tree, target, &["refresh"]);
+    let path = value::clean_path(&path);
+    put(&mut target, Element::with_text("path", path.as_str()));
+    put(pool, target);
     Ok(Some(path))
 }
 
-/// The owner and the rights of what is at a path, as far as they are said.
-pub(super) fn complete_permissions(target: &mut Element) -> Result<()> {
-    let Some(given) = target.child("permissions") else { return Ok(()) };
-    let mut permissions = Element::new("permissions");
-    if let Some(text) = given.child_text("mode") {
-        let mode = u32::from_str_radix(text.trim_ascii_start(), 8).ok().filter(|mode| *mode <= 0o777);
-        let mode = mode.ok_or_else(|| wrong("malformed octal mode"))?;
-        permissions.push(Element::with_text("mode", format!("0{mode:o}")));
+/// The rights, in base 8.
+fn mode(raw: &Element, element: &mut Element) -> Result<()> {
+    let text = raw.text();
+    if text.is_empty() {
+        return Ok(());
     }
-    for name in ["owner", "group"] {
-        let Some(element) = given.child(name) else { continue };
-        let malformed = || wrong(format!("malformed {name} element"));
-        let id: i64 = element.text().trim_ascii().parse().map_err(|_| malformed())?;
-        if id != -1 && u32::try_from(id).is_err() {
-            return Err(malformed());
-        }
-        // -1, of 32 bits as well, stands for nobody in particular.
-        if ![-1, i64::from(u32::MAX)].contains(&id) {
-            permissions.push(Element::with_text(name, id.to_string()));
-        }
+    let mode = value::unsigned(&text, 8).filter(|mode| *mode <= 0o777);
+    let mode = mode.ok_or_else(|| wrong("malformed octal mode"))?;
+    element.nodes = vec![Node::Text(format!("0{mode:o}"))];
+    Ok(())
+}
+
+/// A user or a group, by number.
+fn owner(raw: &Element, element: &mut Element) -> Result<()> {
+    let malformed = || wrong(format!("malformed {} element", raw.name));
+    let id = value::signed(&raw.text(), 10).ok_or_else(malformed)?;
+    if id != -1 && u32::try_from(id).is_err() {
+        return Err(malformed());
     }
-    let label = given.child_text("label").map(|label| Element::with_text("label", label));
-    let known = |child: &Element| ["mode", "owner", "group", "label"].iter().any(|name| child.is(name));
-    let unknown = given.elements().filter(|child| !known(child)).cloned();
-    permissions.nodes.extend(label.into_iter().chain(unknown).map(Node::Element));
-    if permissions.nodes.is_empty() {
-        target.remove("permissions");
-    } else {
-        place(target, permissions, &[]);
-    }
+    // -1, of 32 bits as well, stands for nobody in particular.
+    let nobody = id == -1 || id == i64::from(u32::MAX);
+    element.nodes = if nobody { Vec::new() } else { vec![Node::Text(id.to_string())] };
     Ok(())
 }
 

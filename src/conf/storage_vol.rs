@@ -1,8 +1,9 @@
 //! The definition of a volume of a storage pool.
 
-use super::order::{Order, place};
-use super::scalar;
-use super::storage_pool::{PERMISSIONS, PoolDef, complete_permissions};
+use super::domain::ENCRYPTION;
+use super::shape::{Child, Content, Shape, filled, text};
+use super::storage_pool::{PERMISSIONS, PoolDef, put};
+use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::Element;
 
@@ -28,33 +29,60 @@ const TYPES: [&str; 6] = ["file", "block", "dir", "network", "netdir", "ploop"];
 /// What a volume may be able to do.
 const FEATURES: [&str; 3] = ["lazy_refcounts", "extended_l2", "data_file"];
 
-const FORMAT: Order = Order::new("format", &["type"], &[]);
+/// A volume. What a host measured of it is not part of a definition.
+static VOLUME: Shape = Shape::new("volume", &[text("type")]).children(&[
+    Child::One(&Shape::with_text("name")),
+    Child::One(&Shape::with_text("key")),
+    Child::Dropped("source"),
+    Child::One(&Shape::with_text("capacity")),
+    Child::One(&Shape::with_text("allocation")),
+    Child::Dropped("physical"),
+    Child::One(&TARGET),
+    Child::One(&BACKING),
+]);
 
-const TARGET: &[Order] = &[
-    Order::text("path"),
-    FORMAT,
-    PERMISSIONS,
-    Order::text("encryption"),
-    Order::text("compat"),
-    Order::new("clusterSize", &["unit"], &[]),
-    Order::new("features", &[], &[Order::text(FEATURES[0]), Order::text(FEATURES[1]), Order::text(FEATURES[2])]),
-];
-
-static VOLUME: Order = Order::new(
-    "volume",
-    &["type"],
+static TARGET: Shape = Shape::holding(
+    "target",
     &[
-        Order::text("name"),
-        Order::text("key"),
-        Order::new("capacity", &["unit"], &[]),
-        Order::new("allocation", &["unit"], &[]),
-        Order::new("target", &[], TARGET),
-        Order::new("backingStore", &[], &[Order::text("path"), FORMAT, PERMISSIONS]),
+        Child::One(&Shape::with_text("path")),
+        Child::One(&FORMAT),
+        Child::One(&PERMISSIONS),
+        Child::Dropped("timestamps"),
+        Child::One(&ENCRYPTION),
+        Child::One(&Shape::with_text("compat")),
+        Child::One(&CLUSTER_SIZE),
+        Child::One(&FEATURES_OF),
     ],
 );
 
-/// The elements that come after a volume's key.
-const AFTER_KEY: &[&str] = &["capacity", "allocation", "target", "backingStore"];
+static BACKING: Shape = Shape::holding(
+    "backingStore",
+    &[
+        Child::One(&Shape::with_text("path")),
+        Child::One(&FORMAT),
+        Child::One(&PERMISSIONS),
+        Child::Dropped("timestamps"),
+    ],
+);
+
+static FORMAT: Shape = Shape::new("format", &[filled("type")]);
+
+static CLUSTER_SIZE: Shape = Shape::new("clusterSize", &[]).content(Content::Size {
+    path: "./target/clusterSize",
+    scale: 1,
+    unit: "B",
+    zero: false,
+});
+
+static FEATURES_OF: Shape = Shape::holding(
+    "features",
+    &[
+        Child::One(&Shape::flag(FEATURES[0])),
+        Child::One(&Shape::flag(FEATURES[1])),
+        Child::One(&Shape::flag(FEATURES[2])),
+    ],
+)
+.or_bare();
 
 fn wrong(detail: impl Into<String>) -> Error {
     Error::new(Origin::Storage, Code::XmlError, detail)
@@ -72,25 +100,22 @@ impl VolumeDef {
     /// When it does not describe a volume that such a pool may have.
     pub fn parse(element: &Element, pool: &PoolDef) -> Result<VolumeDef> {
         let name = element.child_text("name").ok_or_else(|| wrong("missing volume name element"))?;
+        let mut given = element.clone();
         let kind = element.get("type").filter(|kind| !kind.is_empty()).unwrap_or("file");
         if !TYPES.contains(&kind) {
             return Err(unsupported(format!("unknown volume type '{kind}'")));
         }
-        let mut tree = VOLUME.arrange(element);
-        tree.attributes.retain(|(name, _)| name != "type");
-        tree.attributes.insert(0, ("type".to_owned(), kind.to_owned()));
-        complete_backing(&mut tree, pool)?;
-        let capacity = size(&tree, "capacity")?.ok_or_else(|| wrong("missing capacity element"))?;
-        let allocation = size(&tree, "allocation")?.unwrap_or(capacity);
-        let path = complete_target(&mut tree, pool, &name)?;
-        let key = tree.child_text("key").unwrap_or_else(|| path.clone());
-        place(&mut tree, Element::with_text("key", key.as_str()), AFTER_KEY);
+        given.set("type", kind);
+        complete_backing(&mut given, pool)?;
+        let capacity = size(element, "capacity")?.ok_or_else(|| wrong("missing capacity element"))?;
+        let allocation = size(element, "allocation")?.unwrap_or(capacity);
+        let path = complete_target(&mut given, pool, &name)?;
+        let key = element.child_text("key").unwrap_or_else(|| path.clone());
+        put(&mut given, Element::with_text("key", key.as_str()));
         let bytes = |name, size: u64| Element::with_text(name, size.to_string()).attribute("unit", "bytes");
-        place(&mut tree, bytes("capacity", capacity), AFTER_KEY);
-        place(&mut tree, bytes("allocation", allocation), &["target", "backingStore"]);
-        // What a host measured last is not part of a definition.
-        tree.remove("physical");
-        tree.remove("source");
+        put(&mut given, bytes("capacity", capacity));
+        put(&mut given, bytes("allocation", allocation));
+        let tree = VOLUME.read(&given)?.ok_or_else(|| wrong("missing volume name element"))?;
         Ok(VolumeDef { name, key, path, capacity, allocation, tree })
     }
 
@@ -100,90 +125,69 @@ impl VolumeDef {
     }
 }
 
-fn size(tree: &Element, name: &str) -> Result<Option<u64>> {
-    let Some(element) = tree.child(name) else { return Ok(None) };
-    let text = element.text();
-    if text.is_empty() {
-        return Ok(None);
+/// A size in bytes, if one is said.
+fn size(volume: &Element, name: &str) -> Result<Option<u64>> {
+    const MOST: u64 = i64::MAX.unsigned_abs();
+    let Some(text) = volume.child_text(name) else { return Ok(None) };
+    if value::unsigned(&text, 10).is_none() {
+        return Err(wrong("malformed capacity element"));
     }
-    let size = scalar::bytes(&text, element.get("unit"))?;
-    size.map(Some).ok_or_else(|| wrong("malformed capacity element"))
+    let unit = volume.child(name).and_then(|element| element.get("unit"));
+    value::bytes(&text, unit, 1, MOST, name).map(Some)
 }
 
 /// Says the format of a target or a backing store in full.
 fn complete_format(target: &mut Element, pool: &PoolDef) -> Result<()> {
-    let Some(default) = pool.kind.volume_format else {
+    let given = target.child("format").and_then(|format| format.get("type")).filter(|given| !given.is_empty());
+    let Some(format) = pool.kind.volume_format.map(|default| given.unwrap_or(default).to_owned()) else {
         target.remove("format");
         return Ok(());
     };
-    let given = target.child("format").and_then(|format| format.get("type")).filter(|given| !given.is_empty());
-    let format = given.unwrap_or(default).to_owned();
     if !pool.kind.volume_formats.contains(&format.as_str()) {
         return Err(unsupported(format!("unknown volume format type {format}")));
     }
-    let after = ["permissions", "timestamps", "encryption", "compat", "clusterSize", "features"];
-    place(target, Element::new("format").attribute("type", format), &after);
+    put(target, Element::new("format").attribute("type", format));
     Ok(())
 }
 
 /// What the volume is based on, if that has a path.
-fn complete_backing(tree: &mut Element, pool: &PoolDef) -> Result<()> {
-    let Some(backing) = tree.child_mut("backingStore") else { return Ok(()) };
+fn complete_backing(volume: &mut Element, pool: &PoolDef) -> Result<()> {
+    let Some(backing) = volume.child_mut("backingStore") else { return Ok(()) };
     if backing.child_text("path").is_none() {
-        tree.remove("backingStore");
+        volume.remove("backingStore");
         return Ok(());
     }
-    complete_format(backing, pool)?;
-    complete_permissions(backing)
-}
-
-/// Checks that the version of a format is one: two numbers.
-fn check_version(target: &Element) -> Result<()> {
-    let Some(version) = target.child_text("compat") else { return Ok(()) };
-    let number = |text: &str| text.parse::<u32>().is_ok();
-    if version.split_once('.').is_some_and(|(major, minor)| number(major) && number(minor)) {
-        return Ok(());
-    }
-    Err(wrong("forbidden characters in 'compat' attribute"))
-}
-
-/// Says the size of a format's clusters in bytes.
-fn complete_cluster(target: &mut Element) -> Result<()> {
-    let Some(given) = target.child("clusterSize") else { return Ok(()) };
-    let text = given.text();
-    let Some(bytes) = scalar::bytes(&text, given.get("unit"))? else {
-        let detail = format!("Invalid value '{text}' for element or attribute './target/clusterSize'");
-        return Err(Error::new(Origin::Xml, Code::XmlError, detail));
-    };
-    if bytes == 0 {
-        target.remove("clusterSize");
-    } else {
-        place(target, Element::with_text("clusterSize", bytes.to_string()).attribute("unit", "B"), &[]);
-    }
-    Ok(())
+    complete_format(backing, pool)
 }
 
 /// Where the volume is, said in full; returns the path.
-fn complete_target(tree: &mut Element, pool: &PoolDef, name: &str) -> Result<String> {
-    let mut target = tree.child("target").cloned().unwrap_or_else(|| Element::new("target"));
+fn complete_target(volume: &mut Element, pool: &PoolDef, name: &str) -> Result<String> {
+    let mut target = volume.child("target").cloned().unwrap_or_else(|| Element::new("target"));
     let below = || format!("{}/{name}", pool.target.as_deref().unwrap_or_default());
     let path = target.child_text("path").unwrap_or_else(below);
     complete_format(&mut target, pool)?;
-    complete_permissions(&mut target)?;
+    check_version(&target)?;
     if let Some(features) = target.child("features") {
         if let Some(unknown) = features.elements().find(|feature| !FEATURES.contains(&feature.name.as_str())) {
             return Err(unsupported(format!("unsupported feature {}", unknown.name)));
         }
         if target.child_text("compat").is_none() {
-            place(&mut target, Element::with_text("compat", "1.1"), &["clusterSize", "features"]);
+            put(&mut target, Element::with_text("compat", "1.1"));
         }
     }
-    check_version(&target)?;
-    complete_cluster(&mut target)?;
-    target.remove("timestamps");
-    place(&mut target, Element::with_text("path", path.as_str()), &["format", "permissions", "encryption", "compat"]);
-    place(tree, target, &["backingStore"]);
+    put(&mut target, Element::with_text("path", path.as_str()));
+    put(volume, target);
     Ok(path)
+}
+
+/// Checks that the version of a format is one: two numbers.
+fn check_version(target: &Element) -> Result<()> {
+    let Some(version) = target.child_text("compat") else { return Ok(()) };
+    let number = |text: &str| value::unsigned32(text, 10).is_some();
+    if version.split_once('.').is_some_and(|(major, minor)| number(major) && number(minor)) {
+        return Ok(());
+    }
+    Err(wrong("forbidden characters in 'compat' attribute"))
 }
 
 #[cfg(test)]

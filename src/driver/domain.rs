@@ -1,6 +1,18 @@
-//! Domains: `libvirt-domain.h`.
+//! Domains: `libvirt-domain.h`, by topic.
 
-use super::{TypedList, unsupported};
+mod device;
+mod memory;
+mod metadata;
+mod stats;
+mod tuning;
+
+pub use device::DomainDeviceDriver;
+pub use memory::{DomainMemoryDriver, MemoryStat};
+pub use metadata::DomainMetadataDriver;
+pub use stats::{BlockInfo, BlockStats, CpuStats, CpuTimes, DiskError, DomainStatsDriver, Traffic};
+pub use tuning::DomainTuningDriver;
+
+use super::unsupported;
 use crate::error::Result;
 use crate::events::DomainCallback;
 use crate::flags::{
@@ -32,7 +44,7 @@ pub struct DomainInfo {
     pub cpu_time: u64,
 }
 
-/// What `libvirt-domain.h` asks of a driver.
+/// What `libvirt-domain.h` asks of a driver, but for what has a trait of its own.
 pub trait DomainDriver {
     /// All domains that pass the filter, as new handles.
     ///
@@ -226,14 +238,6 @@ pub trait DomainDriver {
         unsupported()
     }
 
-    /// The most memory that a domain may have, in KiB.
-    ///
-    /// # Errors
-    /// As the driver says.
-    fn domain_get_max_memory(&self, _domain: &Domain) -> Result<u64> {
-        unsupported()
-    }
-
     /// Describes a domain as XML.
     ///
     /// # Errors
@@ -287,35 +291,6 @@ pub trait DomainDriver {
     /// # Errors
     /// As the driver says.
     fn domain_managed_save_remove(&self, _domain: &Domain, _flags: u32) -> Result<()> {
-        unsupported()
-    }
-
-    /// How the host shares its CPUs among domains, and how many parameters that has.
-    ///
-    /// # Errors
-    /// As the driver says.
-    fn domain_get_scheduler_type(&self, _domain: &Domain) -> Result<(String, usize)> {
-        unsupported()
-    }
-
-    /// A domain's part of the host's CPUs.
-    ///
-    /// # Errors
-    /// As the driver says.
-    fn domain_get_scheduler_parameters_flags(&self, _domain: &Domain, _flags: u32) -> Result<TypedList> {
-        unsupported()
-    }
-
-    /// Changes a domain's part of the host's CPUs.
-    ///
-    /// # Errors
-    /// As the driver says.
-    fn domain_set_scheduler_parameters_flags(
-        &self,
-        _domain: &Domain,
-        _parameters: &TypedList,
-        _flags: u32,
-    ) -> Result<()> {
         unsupported()
     }
 

@@ -18,13 +18,16 @@ pub mod typed;
 
 pub use checkpoint::CheckpointDriver;
 pub use connect::{CloseCallback, CloseFunction, ConnectDriver, NodeInfo};
-pub use domain::{DomainDriver, DomainInfo, DomainState};
+pub use domain::{
+    BlockInfo, BlockStats, CpuStats, CpuTimes, DiskError, DomainDeviceDriver, DomainDriver, DomainInfo,
+    DomainMemoryDriver, DomainMetadataDriver, DomainState, DomainStatsDriver, DomainTuningDriver, MemoryStat, Traffic,
+};
 pub use interface::InterfaceDriver;
 pub use network::NetworkDriver;
 pub use nodedev::NodeDeviceDriver;
 pub use snapshot::{Ask, Listing, SnapshotDriver};
 pub use storage::{StorageDriver, StoragePoolInfo, StorageVolInfo};
-pub use typed::{TypedKind, TypedList, TypedValue};
+pub use typed::{Parameters, TypedKind, TypedList, TypedValue};
 
 use crate::error::{Error, Result};
 
@@ -32,6 +35,11 @@ use crate::error::{Error, Result};
 pub trait Driver:
     ConnectDriver
     + DomainDriver
+    + DomainDeviceDriver
+    + DomainMemoryDriver
+    + DomainMetadataDriver
+    + DomainStatsDriver
+    + DomainTuningDriver
     + SnapshotDriver
     + CheckpointDriver
     + Send
@@ -46,6 +54,11 @@ pub trait Driver:
 impl<T> Driver for T where
     T: ConnectDriver
         + DomainDriver
+        + DomainDeviceDriver
+        + DomainMemoryDriver
+        + DomainMetadataDriver
+        + DomainStatsDriver
+        + DomainTuningDriver
         + SnapshotDriver
         + CheckpointDriver
         + Send

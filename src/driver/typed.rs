@@ -23,10 +23,21 @@ pub enum TypedValue {
     Boolean(bool),
     /// `VIR_TYPED_PARAM_STRING`
     String(String),
+    /// Of no type that C knows; only programs' mistakes are such, which [`validate`] refuses.
+    Unknown,
 }
 
 /// Names and values, in the order in which C gave or gets them. A name may be there more than once.
 pub type TypedList = Vec<(Cow<'static, str>, TypedValue)>;
+
+/// What a call that fills an array of parameters gets.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Parameters {
+    /// How many there are: the answer to [`super::Ask::Count`].
+    Count(usize),
+    /// The parameters: the answer to [`super::Ask::Handles`].
+    Values(TypedList),
+}
 
 /// The type of a value: the C enum `virTypedParameterType`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +57,8 @@ pub enum TypedKind {
     Boolean = 6,
     /// `VIR_TYPED_PARAM_STRING`
     String = 7,
+    /// None that C knows.
+    Unknown = 0,
 }
 
 impl TypedKind {
@@ -74,6 +87,7 @@ impl TypedKind {
             TypedKind::Double => "double",
             TypedKind::Boolean => "boolean",
             TypedKind::String => "string",
+            TypedKind::Unknown => "unknown",
         }
     }
 }
@@ -89,6 +103,7 @@ impl TypedValue {
             TypedValue::Double(_) => TypedKind::Double,
             TypedValue::Boolean(_) => TypedKind::Boolean,
             TypedValue::String(_) => TypedKind::String,
+            TypedValue::Unknown => TypedKind::Unknown,
         }
     }
 }

@@ -6,7 +6,8 @@ use std::ffi::{CStr, c_char, c_void};
 use virt::abi::{_virConnect, virErrorPtr};
 use virt::api::error::{virGetLastError, virSetErrorFunc};
 use virt::driver::{
-    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainMemoryDriver, DomainMetadataDriver,
+    DomainStatsDriver, DomainTuningDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
     StorageDriver,
 };
 use virt::object::Connect;
@@ -19,6 +20,11 @@ impl ConnectDriver for Nothing {
 }
 impl DomainDriver for Nothing {}
 impl SnapshotDriver for Nothing {}
+impl DomainDeviceDriver for Nothing {}
+impl DomainMemoryDriver for Nothing {}
+impl DomainMetadataDriver for Nothing {}
+impl DomainStatsDriver for Nothing {}
+impl DomainTuningDriver for Nothing {}
 impl CheckpointDriver for Nothing {}
 impl NetworkDriver for Nothing {}
 impl InterfaceDriver for Nothing {}

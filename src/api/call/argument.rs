@@ -58,3 +58,12 @@ pub(crate) unsafe fn bytes<'a>(text: *const c_char) -> &'a [u8] {
 pub(crate) fn room(length: c_int) -> usize {
     usize::try_from(length).unwrap_or(0)
 }
+
+/// Writes the first `size` bytes of a structure, which is all of it that the program knows.
+///
+/// # Safety
+/// `output` is valid for a write of `size` bytes, which are not more than a `T` has.
+pub(crate) unsafe fn write_start<T>(output: *mut T, value: &T, size: usize) {
+    // SAFETY: by the caller's promise.
+    unsafe { std::ptr::copy_nonoverlapping(std::ptr::from_ref(value).cast::<u8>(), output.cast::<u8>(), size) };
+}

@@ -250,10 +250,15 @@ impl<T: Connected> Call<Borrowed<T>> {
 }
 
 /// A string from malloc that is freed unless it is handed out.
-struct Text(*mut c_char);
+pub(crate) struct Text(*mut c_char);
 
 impl Text {
-    fn into_raw(self) -> *mut c_char {
+    /// A copy of `text`.
+    pub(crate) fn new(text: &str) -> Result<Text> {
+        Ok(Text(c_string(text.as_bytes())?.as_ptr()))
+    }
+
+    pub(crate) fn into_raw(self) -> *mut c_char {
         let text = self.0;
         std::mem::forget(self);
         text

@@ -3,8 +3,10 @@
 use std::ffi::{c_char, c_int, c_uint, c_ulong, c_ulonglong, c_void};
 
 use crate::abi::*;
-use crate::api::call::{Api, Named, clear, has, named};
-use crate::error::{Error, Origin};
+use crate::api::call::{Api, Named, Text, clear, has, named, optional_text, text, write_start};
+use crate::api::typed_params::{fill_asked, from_c, without_string_okay};
+use crate::driver::DiskError;
+use crate::error::{Error, Origin, Result};
 
 const API: Api = Api(Origin::Domain);
 
@@ -32,14 +34,27 @@ pub unsafe extern "C" fn virDomainBlockStats(
     size: usize,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainBlockStats", dom) }
-        .non_null(disk, "disk")
-        .non_null(stats, "stats")
-        .check(size <= size_of::<virDomainBlockStatsStruct>(), |function, origin| {
-            let most = size_of::<virDomainBlockStatsStruct>();
-            Error::argument(origin, function, "size", format!("size must not exceed {most}"))
-        })
-        .unsupported()
+    unsafe {
+        API.on("virDomainBlockStats", dom)
+            .non_null(disk, "disk")
+            .non_null(stats, "stats")
+            .check(size <= size_of::<virDomainBlockStatsStruct>(), |function, origin| {
+                let most = size_of::<virDomainBlockStatsStruct>();
+                Error::argument(origin, function, "size", format!("size must not exceed {most}"))
+            })
+            .status(|domain| {
+                let found = domain.driver().domain_block_stats(domain, &text(disk))?;
+                let found = virDomainBlockStatsStruct {
+                    rd_req: found.read_requests,
+                    rd_bytes: found.read_bytes,
+                    wr_req: found.write_requests,
+                    wr_bytes: found.write_bytes,
+                    errs: found.errors,
+                };
+                write_start(stats, &found, size);
+                Ok(())
+            })
+    }
 }
 
 /// Reads raw bytes from a disk of the domain, as the guest sees them.
@@ -84,7 +99,12 @@ pub unsafe extern "C" fn virDomainGetBlockInfo(
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetBlockInfo", dom) }.non_empty(disk, "disk").non_null(info, "info").unsupported()
+    unsafe {
+        API.on("virDomainGetBlockInfo", dom).non_empty(disk, "disk").non_null(info, "info").store(info, |domain| {
+            let found = domain.driver().domain_get_block_info(domain, &text(disk), flags)?;
+            Ok(virDomainBlockInfo { capacity: found.capacity, allocation: found.allocation, physical: found.physical })
+        })
+    }
 }
 
 /// Ends the block job that runs on a disk.
@@ -210,7 +230,12 @@ pub unsafe extern "C" fn virDomainGetBlockIoTune(
                     .when(count != 0, |call| call.non_null(params, "params").non_null(disk, "disk"))
             })
             .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-            .unsupported()
+            .status(|domain| {
+                let (disk, flags) = (optional_text(disk), without_string_okay(flags).into());
+                fill_asked(params, nparams, |ask| {
+                    domain.driver().domain_get_block_io_tune(domain, disk.as_deref(), ask, flags)
+                })
+            })
     }
 }
 
@@ -238,7 +263,10 @@ pub unsafe extern "C" fn virDomainSetBlockIoTune(
             .positive(nparams, "nparams")
             .non_null(params, "params")
             .typed_parameters(params, nparams)
-            .unsupported()
+            .status(|domain| {
+                let list = from_c(params, nparams)?;
+                domain.driver().domain_set_block_io_tune(domain, &text(disk), &list, flags.into())
+            })
     }
 }
 
@@ -286,7 +314,27 @@ pub unsafe extern "C" fn virDomainGetDiskErrors(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetDiskErrors", dom) }.non_null_array(errors, maxerrors, "errors").unsupported()
+    unsafe {
+        API.on("virDomainGetDiskErrors", dom).non_null_array(errors, maxerrors, "errors").count(|domain| {
+            let most = (!errors.is_null()).then(|| usize::try_from(maxerrors).unwrap_or(usize::MAX));
+            let (count, found) = domain.driver().domain_get_disk_errors(domain, most, flags)?;
+            hand_out_errors(errors, found)?;
+            Ok(count)
+        })
+    }
+}
+
+/// Fills an array of disks with errors, or leaves it as it was.
+///
+/// # Safety
+/// `errors` is valid for as many writes as there are errors.
+unsafe fn hand_out_errors(errors: virDomainDiskErrorPtr, found: Vec<DiskError>) -> Result<()> {
+    let names: Vec<_> = found.iter().map(|one| Text::new(&one.disk)).collect::<Result<_>>()?;
+    for (index, (name, one)) in names.into_iter().zip(found).enumerate() {
+        // SAFETY: by the caller's promise.
+        unsafe { errors.add(index).write(virDomainDiskError { disk: name.into_raw(), error: one.error }) };
+    }
+    Ok(())
 }
 
 /// Starts a job that writes the data of upper images of a disk down into a lower image.

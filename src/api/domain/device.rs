@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::Api;
+use crate::api::call::{Api, bytes, text};
 use crate::error::Origin;
 
 const API: Api = Api(Origin::Domain);
@@ -18,7 +18,10 @@ const API: Api = Api(Origin::Domain);
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAttachDevice(domain: virDomainPtr, xml: *const c_char) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainAttachDevice", domain) }.non_null(xml, "xml").writable().unsupported()
+    unsafe { API.on("virDomainAttachDevice", domain) }.non_null(xml, "xml").writable().status(|domain| {
+        // SAFETY: a string, by the caller's promise.
+        domain.driver().domain_attach_device(domain, unsafe { bytes(xml) })
+    })
 }
 
 /// Unplugs a device, described in XML, from a running domain.
@@ -44,7 +47,10 @@ pub unsafe extern "C" fn virDomainDetachDevice(domain: virDomainPtr, xml: *const
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAttachDeviceFlags(domain: virDomainPtr, xml: *const c_char, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainAttachDeviceFlags", domain) }.non_null(xml, "xml").writable().unsupported()
+    unsafe { API.on("virDomainAttachDeviceFlags", domain) }.non_null(xml, "xml").writable().status(|domain| {
+        // SAFETY: a string, by the caller's promise.
+        domain.driver().domain_attach_device_flags(domain, unsafe { bytes(xml) }, flags.into())
+    })
 }
 
 /// Removes a device, described in XML, from the running domain, its persistent configuration, or both.
@@ -70,7 +76,10 @@ pub unsafe extern "C" fn virDomainDetachDeviceFlags(domain: virDomainPtr, xml: *
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainUpdateDeviceFlags(domain: virDomainPtr, xml: *const c_char, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainUpdateDeviceFlags", domain) }.non_null(xml, "xml").writable().unsupported()
+    unsafe { API.on("virDomainUpdateDeviceFlags", domain) }.non_null(xml, "xml").writable().status(|domain| {
+        // SAFETY: a string, by the caller's promise.
+        domain.driver().domain_update_device_flags(domain, unsafe { bytes(xml) }, flags.into())
+    })
 }
 
 /// Asks to remove the device with the given alias from the domain.
@@ -88,5 +97,8 @@ pub unsafe extern "C" fn virDomainDetachDeviceAlias(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDetachDeviceAlias", domain) }.non_null(alias, "alias").writable().unsupported()
+    unsafe { API.on("virDomainDetachDeviceAlias", domain) }.non_null(alias, "alias").writable().status(|domain| {
+        // SAFETY: a string, by the caller's promise.
+        domain.driver().domain_detach_device_alias(domain, &unsafe { text(alias) }, flags.into())
+    })
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::abi::*;
 use crate::api::call::Api;
 use crate::api::registration::{ProgramData, limited_to};
+use crate::api::typed_params::{from_c, to_c, without_string_okay};
 use crate::error::{Error, Origin, Result};
 use crate::events::{DomainCallback, DomainEvent};
 use crate::object::{Connect, Domain, DomainBody, Handle, c_name};
@@ -130,13 +131,21 @@ pub unsafe extern "C" fn virDomainGetPerfEvents(
     dom: virDomainPtr,
     params: *mut virTypedParameterPtr,
     nparams: *mut c_int,
-    _flags: c_uint,
+    flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetPerfEvents", dom) }
-        .non_null(params, "params")
-        .non_null(nparams, "nparams")
-        .unsupported()
+    unsafe { API.on("virDomainGetPerfEvents", dom) }.non_null(params, "params").non_null(nparams, "nparams").status(
+        |domain| {
+            let list = domain.driver().domain_get_perf_events(domain, without_string_okay(flags).into())?;
+            let (array, count) = to_c(&list)?;
+            // SAFETY: no check failed, so both are valid for a write by the caller's promise.
+            unsafe {
+                params.write(array);
+                nparams.write(count);
+            }
+            Ok(())
+        },
+    )
 }
 
 /// Turns performance events on or off for the domain.
@@ -152,7 +161,7 @@ pub unsafe extern "C" fn virDomainSetPerfEvents(
     dom: virDomainPtr,
     params: virTypedParameterPtr,
     nparams: c_int,
-    _flags: c_uint,
+    flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
     let call = unsafe { API.on("virDomainSetPerfEvents", dom) }
@@ -160,7 +169,11 @@ pub unsafe extern "C" fn virDomainSetPerfEvents(
         .non_null(params, "params")
         .positive(nparams, "nparams");
     // SAFETY: params is valid for nparams by the caller's promise.
-    unsafe { call.typed_parameters(params, nparams) }.unsupported()
+    unsafe { call.typed_parameters(params, nparams) }.status(|domain| {
+        // SAFETY: as above.
+        let list = unsafe { from_c(params, nparams) }?;
+        domain.driver().domain_set_perf_events(domain, &list, flags.into())
+    })
 }
 
 /// The older call's callback as the newer one has it.

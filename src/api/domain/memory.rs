@@ -40,7 +40,7 @@ pub unsafe extern "C" fn virDomainSetMaxMemory(domain: virDomainPtr, memory: c_u
         .writable()
         .non_zero(memory, "memory")
         .check(memory < TOO_MUCH, |_, origin| too_large(origin, memory))
-        .unsupported()
+        .status(|domain| domain.driver().domain_set_max_memory(domain, memory))
 }
 
 /// Changes the amount of memory currently given to the domain.
@@ -58,7 +58,7 @@ pub unsafe extern "C" fn virDomainSetMemory(domain: virDomainPtr, memory: c_ulon
         .writable()
         .non_zero(memory, "memory")
         .check(memory < TOO_MUCH, |_, origin| too_large(origin, memory))
-        .unsupported()
+        .status(|domain| domain.driver().domain_set_memory(domain, memory))
 }
 
 /// Changes the current or the maximum memory of the domain.
@@ -75,5 +75,5 @@ pub unsafe extern "C" fn virDomainSetMemoryFlags(domain: virDomainPtr, memory: c
         .writable()
         .non_zero(memory, "memory")
         .check(memory < TOO_MUCH, |_, origin| too_large(origin, memory))
-        .unsupported()
+        .status(|domain| domain.driver().domain_set_memory_flags(domain, memory, flags.into()))
 }

@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, named};
+use crate::api::call::{Api, bytes, named, optional_text};
 use crate::error::{Error, Origin};
 
 const API: Api = Api(Origin::Domain);
@@ -30,7 +30,11 @@ pub unsafe extern "C" fn virDomainGetMetadata(
             call.null(uri, "uri")
         })
         .when(kind == VIR_DOMAIN_METADATA_ELEMENT, |call| call.non_null(uri, "uri"))
-        .unsupported()
+        .string(|domain| {
+            // SAFETY: NULL or a string, by the caller's promise.
+            let uri = unsafe { optional_text(uri) };
+            domain.driver().domain_get_metadata(domain, kind, uri.as_deref(), flags.into())
+        })
 }
 
 /// Sets or removes the title, the description or a custom metadata element of the domain.
@@ -64,6 +68,17 @@ pub unsafe extern "C" fn virDomainSetMetadata(
             })
             .when(kind == VIR_DOMAIN_METADATA_ELEMENT, |call| call.non_null(uri, "uri"))
             .when(kind == VIR_DOMAIN_METADATA_ELEMENT && !metadata.is_null(), |call| call.non_null(key, "key"))
-            .unsupported()
+            .status(|domain| {
+                let [metadata, key, uri] = [metadata, key, uri].map(|argument| optional_text(argument));
+                let driver = domain.driver();
+                driver.domain_set_metadata(
+                    domain,
+                    kind,
+                    metadata.as_deref(),
+                    key.as_deref(),
+                    uri.as_deref(),
+                    flags.into(),
+                )
+            })
     }
 }

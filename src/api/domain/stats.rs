@@ -1,11 +1,13 @@
 //! Statistics of domains, and looking into their memory.
 
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong, c_void};
+use std::slice;
 
 use crate::abi::*;
-use crate::api::call::{Api, Call, named};
-use crate::api::typed_params::virTypedParamsFree;
-use crate::error::{Code, Error, Origin};
+use crate::api::call::{Api, Call, named, text, write_start};
+use crate::api::typed_params::{fill, to_c, virTypedParamsFree, without_string_okay};
+use crate::driver::{CpuStats, CpuTimes, MemoryStat, TypedList};
+use crate::error::{Code, Error, Origin, Result};
 use crate::object::{Borrowed, Domain, DomainBody};
 
 const API: Api = Api(Origin::Domain);
@@ -38,6 +40,83 @@ unsafe fn all_of_one_connection(mut call: OnDomain, mut more: *mut virDomainPtr)
     }
 }
 
+/// References of their own to domains.
+///
+/// # Safety
+/// `doms` is an array of good domain handles that ends in NULL.
+unsafe fn all_of(mut doms: *mut virDomainPtr) -> Vec<Domain> {
+    let mut domains = Vec::new();
+    // SAFETY: not behind the NULL, at which borrowing fails, so in the array by the caller's promise.
+    while let Some(domain) = unsafe { Domain::borrow(doms.read()) } {
+        domains.push(Domain::clone(&domain));
+        // SAFETY: as above, as this one is not the NULL.
+        doms = unsafe { doms.add(1) };
+    }
+    domains
+}
+
+/// Makes an array of records for C, and returns how many there are.
+///
+/// # Safety
+/// `output` is valid for a write.
+unsafe fn hand_out_records(
+    output: *mut *mut virDomainStatsRecordPtr,
+    found: Vec<(Domain, TypedList)>,
+) -> Result<usize> {
+    let count = found.len();
+    let array = CArray::<virDomainStatsRecordPtr>::new(count + 1)?.into_raw().as_ptr();
+    for (index, (domain, list)) in found.into_iter().enumerate() {
+        match record(domain, &list) {
+            // SAFETY: the array has room for all, and a NULL at the end.
+            Ok(record) => unsafe { array.add(index).write(record) },
+            Err(error) => {
+                // SAFETY: what is there so far ends in NULL.
+                unsafe { virDomainStatsRecordListFree(array) };
+                return Err(error);
+            }
+        }
+    }
+    // SAFETY: by the caller's promise.
+    unsafe { output.write(array) };
+    Ok(count)
+}
+
+fn record(domain: Domain, list: &TypedList) -> Result<virDomainStatsRecordPtr> {
+    // SAFETY: malloc may be called with any size.
+    let record: virDomainStatsRecordPtr = unsafe { libc::malloc(size_of::<virDomainStatsRecord>()) }.cast();
+    if record.is_null() {
+        return Err(Error::bare(Origin::None, Code::NoMemory));
+    }
+    let (params, nparams) = match to_c(list) {
+        Ok(made) => made,
+        Err(error) => {
+            // SAFETY: from malloc, and not handed out.
+            unsafe { libc::free(record.cast()) };
+            return Err(error);
+        }
+    };
+    // SAFETY: it has the size of a record, and memory from malloc is aligned for any type.
+    unsafe { record.write(virDomainStatsRecord { dom: domain.into_raw(), params, nparams }) };
+    Ok(record)
+}
+
+/// Stores lists of parameters in an array, each in a row of `nparams`; returns how many of a row are
+/// stored.
+///
+/// # Safety
+/// `params` is valid for `nparams` writes for each list.
+unsafe fn hand_out_times(params: virTypedParameterPtr, nparams: c_uint, times: &[TypedList]) -> Result<usize> {
+    let row = usize::try_from(nparams).unwrap_or(usize::MAX);
+    let mut stored = 0;
+    for (index, list) in times.iter().enumerate() {
+        let mut room = c_int::try_from(nparams).unwrap_or(c_int::MAX);
+        // SAFETY: by the caller's promise.
+        unsafe { fill(list, params.add(index * row), &raw mut room) }?;
+        stored = crate::api::call::room(room);
+    }
+    Ok(stored)
+}
+
 /// Reads traffic counters of one network interface of a running domain.
 ///
 /// `device` is the host-side target device name; some drivers also accept the MAC address. `stats` is
@@ -61,7 +140,24 @@ pub unsafe extern "C" fn virDomainInterfaceStats(
             let most = size_of::<virDomainInterfaceStatsStruct>();
             Error::argument(origin, function, "size", format!("size must not exceed {most}"))
         })
-        .unsupported()
+        .status(|domain| {
+            // SAFETY: a string, by the caller's promise.
+            let device = unsafe { text(device) };
+            let (received, sent) = domain.driver().domain_interface_stats(domain, &device)?;
+            let found = virDomainInterfaceStatsStruct {
+                rx_bytes: received.bytes,
+                rx_packets: received.packets,
+                rx_errs: received.errors,
+                rx_drop: received.dropped,
+                tx_bytes: sent.bytes,
+                tx_packets: sent.packets,
+                tx_errs: sent.errors,
+                tx_drop: sent.dropped,
+            };
+            // SAFETY: no check failed, so by the caller's promise.
+            unsafe { write_start(stats, &found, size) };
+            Ok(())
+        })
 }
 
 /// Reads bytes from the memory of a running domain.
@@ -85,7 +181,18 @@ pub unsafe extern "C" fn virDomainMemoryPeek(
         .writable()
         .exclusive(flags, named!(VIR_MEMORY_VIRTUAL), named!(VIR_MEMORY_PHYSICAL))
         .when(size > 0, |call| call.non_null(buffer, "buffer"))
-        .unsupported()
+        .check(isize::try_from(size).is_ok(), |_, origin| {
+            Error::new(origin, Code::Overflow, format!("input too large: {size}"))
+        })
+        .status(|domain| {
+            let buffer: &mut [u8] = if size == 0 {
+                &mut []
+            } else {
+                // SAFETY: not NULL, so valid for size bytes by the caller's promise.
+                unsafe { slice::from_raw_parts_mut(buffer.cast(), size) }
+            };
+            domain.driver().domain_memory_peek(domain, start, buffer, flags.into())
+        })
 }
 
 /// Reads memory statistics of a running domain.
@@ -108,7 +215,14 @@ pub unsafe extern "C" fn virDomainMemoryStats(
     if stats.is_null() || nr_stats == 0 {
         return call.count(|_| Ok(0));
     }
-    call.unsupported()
+    let stat = |found: MemoryStat| virDomainMemoryStatStruct { tag: found.tag, val: found.value };
+    let room = c_int::try_from(nr_stats).unwrap_or(c_int::MAX);
+    // SAFETY: valid for nr_stats writes by the caller's promise.
+    unsafe {
+        call.fill(stats, room, |domain| {
+            Ok(domain.driver().domain_memory_stats(domain, flags)?.into_iter().map(stat).collect())
+        })
+    }
 }
 
 /// Reads host CPU time used by the domain, per CPU or in total.
@@ -141,7 +255,21 @@ pub unsafe extern "C" fn virDomainGetCPUStats(
         .check(nparams.checked_mul(ncpus).is_some(), |_, origin| {
             Error::new(origin, Code::Overflow, format!("input too large: {nparams} * {ncpus}"))
         })
-        .unsupported()
+        .count(|domain| {
+            let asked = match (start_cpu, nparams, ncpus) {
+                (-1, 0, _) => CpuTimes::CountTotal,
+                (-1, ..) => CpuTimes::Total,
+                (_, 0, 1..) => CpuTimes::CountEach,
+                (_, _, 0) => CpuTimes::Processors,
+                (start, ..) => CpuTimes::Each { start: start.cast_unsigned(), count: ncpus },
+            };
+            match domain.driver().domain_get_cpu_stats(domain, asked, without_string_okay(flags))? {
+                CpuStats::Count(count) => Ok(count),
+                // SAFETY: valid for nparams times ncpus writes by the caller's promise; there are at most
+                // as many lists as were asked for.
+                CpuStats::Times(times) => unsafe { hand_out_times(params, nparams, &times) },
+            }
+        })
 }
 
 /// Sets how often the memory balloon of the domain collects statistics.
@@ -154,7 +282,10 @@ pub unsafe extern "C" fn virDomainGetCPUStats(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetMemoryStatsPeriod(domain: virDomainPtr, period: c_int, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetMemoryStatsPeriod", domain) }.writable().non_negative(period, "period").unsupported()
+    unsafe { API.on("virDomainSetMemoryStatsPeriod", domain) }
+        .writable()
+        .non_negative(period, "period")
+        .status(|domain| domain.driver().domain_set_memory_stats_period(domain, period, flags.into()))
 }
 
 /// Reads statistics of all domains that match the filters.
@@ -173,7 +304,12 @@ pub unsafe extern "C" fn virConnectGetAllDomainStats(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetAllDomainStats", conn) }.non_null(ret_stats, "retStats").unsupported()
+    unsafe { API.on("virConnectGetAllDomainStats", conn) }.non_null(ret_stats, "retStats").count(|connection| {
+        let driver = connection.driver();
+        let found = driver.connect_get_all_domain_stats(connection, None, stats.into(), flags.into())?;
+        // SAFETY: not NULL, so valid for a write by the caller's promise.
+        unsafe { hand_out_records(ret_stats, found) }
+    })
 }
 
 /// Reads statistics of the given domains.
@@ -201,10 +337,18 @@ pub unsafe extern "C" fn virDomainListGetStats(
                 let detail = format!("doms array in {function} must contain at least one domain");
                 Error::new(origin, Code::InvalidArg, detail)
             })
-            .unsupported();
+            .count(|_| Ok(0));
     }
     // SAFETY: an array that ends in NULL, by the caller's promise; the first is not NULL.
-    unsafe { all_of_one_connection(API.on(NAME, *doms), doms.add(1)) }.unsupported()
+    unsafe { all_of_one_connection(API.on(NAME, *doms), doms.add(1)) }.count(|first| {
+        // SAFETY: every one was checked, up to the NULL.
+        let domains = unsafe { all_of(doms) };
+        let connection = first.connection();
+        let driver = connection.driver();
+        let found = driver.connect_get_all_domain_stats(connection, Some(&domains), stats.into(), flags.into())?;
+        // SAFETY: not NULL, so valid for a write by the caller's promise.
+        unsafe { hand_out_records(ret_stats, found) }
+    })
 }
 
 /// Frees a NULL-terminated array of statistics records with all they hold.

@@ -3,8 +3,8 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, c_count, named};
-use crate::api::typed_params::{fill, from_c};
+use crate::api::call::{Api, c_count, named, optional_text, text};
+use crate::api::typed_params::{fill, fill_asked, from_c, without_string_okay};
 use crate::error::Origin;
 
 const API: Api = Api(Origin::Domain);
@@ -107,7 +107,10 @@ pub unsafe extern "C" fn virDomainGetMemoryParameters(
                 call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
             })
             .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-            .unsupported()
+            .status(|domain| {
+                let flags = without_string_okay(flags).into();
+                fill_asked(params, nparams, |ask| domain.driver().domain_get_memory_parameters(domain, ask, flags))
+            })
     }
 }
 
@@ -132,7 +135,10 @@ pub unsafe extern "C" fn virDomainSetMemoryParameters(
             .non_null(params, "params")
             .positive(nparams, "nparams")
             .typed_parameters(params, nparams)
-            .unsupported()
+            .status(|domain| {
+                let list = from_c(params, nparams)?;
+                domain.driver().domain_set_memory_parameters(domain, &list, flags.into())
+            })
     }
 }
 
@@ -160,7 +166,10 @@ pub unsafe extern "C" fn virDomainGetBlkioParameters(
                 call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
             })
             .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-            .unsupported()
+            .status(|domain| {
+                let flags = without_string_okay(flags).into();
+                fill_asked(params, nparams, |ask| domain.driver().domain_get_blkio_parameters(domain, ask, flags))
+            })
     }
 }
 
@@ -185,7 +194,10 @@ pub unsafe extern "C" fn virDomainSetBlkioParameters(
             .non_null(params, "params")
             .non_negative(nparams, "nparams")
             .typed_parameters(params, nparams)
-            .unsupported()
+            .status(|domain| {
+                let list = from_c(params, nparams)?;
+                domain.driver().domain_set_blkio_parameters(domain, &list, flags.into())
+            })
     }
 }
 
@@ -212,7 +224,7 @@ pub unsafe extern "C" fn virDomainGetSchedulerParametersFlags(
             .with_value_of(nparams, |call, count| call.positive(count, "*nparams"))
             .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
             .status(|domain| {
-                let list = domain.driver().domain_get_scheduler_parameters_flags(domain, flags)?;
+                let list = domain.driver().domain_get_scheduler_parameters_flags(domain, without_string_okay(flags))?;
                 fill(&list, params, nparams)
             })
     }
@@ -270,7 +282,11 @@ pub unsafe extern "C" fn virDomainGetInterfaceParameters(
                 call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
             })
             .non_null(device, "device")
-            .unsupported()
+            .status(|domain| {
+                let (device, flags) = (text(device), without_string_okay(flags).into());
+                let ask_driver = |ask| domain.driver().domain_get_interface_parameters(domain, &device, ask, flags);
+                fill_asked(params, nparams, ask_driver)
+            })
     }
 }
 
@@ -296,7 +312,10 @@ pub unsafe extern "C" fn virDomainGetNumaParameters(
             .with_value_of(nparams, |call, count| {
                 call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
             })
-            .unsupported()
+            .status(|domain| {
+                let flags = without_string_okay(flags).into();
+                fill_asked(params, nparams, |ask| domain.driver().domain_get_numa_parameters(domain, ask, flags))
+            })
     }
 }
 
@@ -322,7 +341,12 @@ pub unsafe extern "C" fn virDomainSetInterfaceParameters(
             .non_null(params, "params")
             .positive(nparams, "nparams")
             .typed_parameters(params, nparams)
-            .unsupported()
+            .status(|domain| {
+                let list = from_c(params, nparams)?;
+                // Without a name there is no such interface.
+                let device = optional_text(device).unwrap_or_default();
+                domain.driver().domain_set_interface_parameters(domain, &device, &list, flags.into())
+            })
     }
 }
 
@@ -347,7 +371,10 @@ pub unsafe extern "C" fn virDomainSetNumaParameters(
             .non_null(params, "params")
             .positive(nparams, "nparams")
             .typed_parameters(params, nparams)
-            .unsupported()
+            .status(|domain| {
+                let list = from_c(params, nparams)?;
+                domain.driver().domain_set_numa_parameters(domain, &list, flags.into())
+            })
     }
 }
 

@@ -7,7 +7,8 @@ use crate::api::nodedev::virConnectNodeDeviceEventRegisterAny;
 use crate::api::secret::virConnectSecretEventRegisterAny;
 use crate::api::storage_pool::virConnectStoragePoolEventRegisterAny;
 use crate::driver::{
-    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainMemoryDriver, DomainMetadataDriver,
+    DomainStatsDriver, DomainTuningDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
     StorageDriver,
 };
 use crate::error::thread_record;
@@ -22,6 +23,11 @@ impl ConnectDriver for Bare {
 }
 impl DomainDriver for Bare {}
 impl SnapshotDriver for Bare {}
+impl DomainDeviceDriver for Bare {}
+impl DomainMemoryDriver for Bare {}
+impl DomainMetadataDriver for Bare {}
+impl DomainStatsDriver for Bare {}
+impl DomainTuningDriver for Bare {}
 impl CheckpointDriver for Bare {}
 impl NetworkDriver for Bare {}
 impl InterfaceDriver for Bare {}

@@ -8,23 +8,28 @@ mod cachetune;
 mod clock;
 mod definitions;
 mod devices;
+mod edit;
 mod features;
 mod machine;
-mod metadata;
 mod numa;
 mod print;
 mod read;
-mod shape;
 mod sysinfo;
 mod threads;
 mod tuning;
-mod value;
 
+use super::{metadata, shape, value};
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::Uuid;
 use crate::xml::{self, Element, Node};
 pub use definitions::Definitions;
+pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN};
 use print::Printed;
+
+pub use edit::{
+    BlkioLimit, BlkioLimits, DISK_LIMITS, Device, DiskLimits, MemoryLimits, MetadataElement, NUMA_MODES, PERF_EVENTS,
+    Place, Rates, node_set,
+};
 
 /// What a disk's data is for a snapshot: the attribute `snapshot`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -457,7 +457,7 @@ pub(super) fn check_vcpus(cpu: Option<&Element>, threads: &Threads) -> Result<()
     Ok(())
 }
 
-const MODES: [&str; 4] = ["strict", "preferred", "interleave", "restrictive"];
+pub(super) const MODES: [&str; 4] = ["strict", "preferred", "interleave", "restrictive"];
 
 /// Completes where memory lies; `automatic` says that processors are placed by the host.
 pub(super) fn complete_tuning(

@@ -72,7 +72,7 @@ const ARCHITECTURES: [&str; 37] = [
 ];
 
 /// All that stands directly in a domain, in order; used to know what is not known.
-const ELEMENTS: [&str; 42] = [
+pub(super) const ELEMENTS: [&str; 42] = [
     "name",
     "uuid",
     "genid",
@@ -227,6 +227,13 @@ fn tidied(raw: &Element) -> Element {
             }
         }
     }
+    tidy
+}
+
+/// An element without white space between the elements in it.
+pub(super) fn without_blanks(raw: &Element) -> Element {
+    let mut tidy = raw.clone();
+    drop_blanks(&mut tidy);
     tidy
 }
 

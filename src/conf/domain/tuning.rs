@@ -62,7 +62,7 @@ static DISCARD: Shape = Shape::flag("discard");
 pub(super) static BLKIOTUNE: Shape =
     Shape::holding("blkiotune", &[Child::One(&BLKIO_WEIGHT), Child::Each(&BLKIO_DEVICE)]);
 static BLKIO_WEIGHT: Shape = Shape::new("weight", &[]).content(Content::Anything).adjust(blkio_weight);
-static BLKIO_DEVICE: Shape = Shape::holding(
+pub(super) static BLKIO_DEVICE: Shape = Shape::holding(
     "device",
     &[
         Child::One(&PATH),
@@ -184,7 +184,8 @@ static FIBRE_CHANNEL: Shape = Shape::new("fibrechannel", &[filled("appid")]);
 pub(super) static PERF: Shape = Shape::holding("perf", &[Child::Each(&EVENT)]).adjust(perf);
 static EVENT: Shape =
     Shape::new("event", &[word("name", EVENTS).required(), super::shape::yes_no("enabled").required()]);
-const EVENTS: &[&str] = &[
+/// The performance events, in the order of their numbers.
+pub const EVENTS: &[&str] = &[
     "cmt",
     "mbmt",
     "mbml",
@@ -238,9 +239,11 @@ fn page(raw: &Element, element: &mut Element) -> Result<()> {
     Ok(())
 }
 
+/// From here on a limit of memory, in KiB, is none.
+pub(super) const UNLIMITED: u64 = 9_007_199_254_740_991;
+
 /// Limits so high that they are none are not written.
 fn memtune(_: &Element, element: &mut Element) -> Result<()> {
-    const UNLIMITED: u64 = 9_007_199_254_740_991;
     element.nodes.retain(|node| match node {
         Node::Element(limit) if !limit.is("min_guarantee") => {
             value::unsigned(&limit.text(), 10).is_none_or(|size| size < UNLIMITED)

@@ -5,8 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::state::{DomainObject, PAUSED, RUNNING, SHUTOFF, read};
 use super::{ORIGIN, TestDriver, lifecycle, screenshot};
 use crate::conf::domain::Form;
-use crate::driver::typed::{self, Known};
-use crate::driver::{DomainDriver, DomainInfo, DomainState, TypedKind, TypedList, TypedValue};
+use crate::driver::{DomainDriver, DomainInfo, DomainState};
 use crate::error::{Code, Error, Result};
 use crate::events::DomainCallback;
 use crate::flags::{
@@ -16,12 +15,9 @@ use crate::flags::{
 use crate::object::{Connect, Domain, Stream};
 use crate::uuid::Uuid;
 
-/// The one scheduler parameter: a domain's share of CPU time against the others'.
-const WEIGHT: &str = "weight";
-
 impl TestDriver {
     /// Looks at the domain behind a handle.
-    fn with<R>(&self, handle: &Domain, look: impl FnOnce(&DomainObject) -> R) -> Result<R> {
+    pub(super) fn with<R>(&self, handle: &Domain, look: impl FnOnce(&DomainObject) -> R) -> Result<R> {
         Ok(look(&self.state.domain(handle)?.read()))
     }
 }
@@ -146,10 +142,6 @@ impl DomainDriver for TestDriver {
         Ok("linux".to_owned())
     }
 
-    fn domain_get_max_memory(&self, domain: &Domain) -> Result<u64> {
-        self.with(domain, |object| object.def.max_memory_kib())
-    }
-
     fn domain_get_xml_desc(&self, domain: &Domain, wanted: DomainXmlFlags) -> Result<String> {
         let known = DomainXmlFlags::SECURE | DomainXmlFlags::INACTIVE | DomainXmlFlags::MIGRATABLE;
         flags::check(ORIGIN, "testDomainGetXMLDesc", wanted, known)?;
@@ -196,22 +188,6 @@ impl DomainDriver for TestDriver {
         Ok(())
     }
 
-    fn domain_get_scheduler_type(&self, _domain: &Domain) -> Result<(String, usize)> {
-        Ok(("fair".to_owned(), 1))
-    }
-
-    fn domain_get_scheduler_parameters_flags(&self, domain: &Domain, flags: u32) -> Result<TypedList> {
-        flags::check_none(ORIGIN, "testDomainGetSchedulerParametersFlags", flags)?;
-        // Always the same, whatever was set before, as the original.
-        self.with(domain, |_| vec![(WEIGHT.into(), TypedValue::UInt(50))])
-    }
-
-    fn domain_set_scheduler_parameters_flags(&self, domain: &Domain, parameters: &TypedList, flags: u32) -> Result<()> {
-        flags::check_none(ORIGIN, "testDomainSetSchedulerParametersFlags", flags)?;
-        typed::validate(parameters, &[Known::one(WEIGHT, TypedKind::UInt)])?;
-        self.with(domain, |_| ())
-    }
-
     fn domain_screenshot(&self, _domain: &Domain, stream: &Stream, _screen: u32, flags: u32) -> Result<String> {
         flags::check_none(ORIGIN, "testDomainScreenshot", flags)?;
         Ok(screenshot::send(stream))
@@ -246,7 +222,7 @@ fn not_found() -> Error {
 }
 
 /// Whether a domain passes a filter: in each group of which a bit is set, one that is true of it.
-fn passes(object: &DomainObject, wanted: DomainListFlags) -> bool {
+pub(super) fn passes(object: &DomainObject, wanted: DomainListFlags) -> bool {
     use DomainListFlags as F;
     let state = object.state.state;
     let groups: [&[(F, bool)]; 7] = [

@@ -6,13 +6,19 @@
 mod capabilities;
 mod checkpoint;
 mod connect;
+mod devices;
 mod domain;
+mod impact;
 mod lifecycle;
+mod memory;
+mod metadata;
 mod node_file;
 mod objects;
 mod screenshot;
 mod snapshot;
 mod state;
+mod stats;
+mod tuning;
 
 use std::sync::{Arc, Mutex, Weak};
 

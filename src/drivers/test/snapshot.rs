@@ -260,7 +260,7 @@ fn take(object: &mut DomainObject, document: SnapshotDocument) -> Result<moment:
         return Err(Error::new(ORIGIN, Code::OperationUnsupported, detail));
     }
     let state = SnapshotState::of_domain(object.state.state).unwrap_or(SnapshotState::NoState);
-    let def = Arc::clone(&object.def);
+    let def = object.def.without_live_names().map_or_else(|| Arc::clone(&object.def), Arc::new);
     object.snapshots.create(document, &def, state, false).map_err(wrong)
 }
 

@@ -71,7 +71,12 @@ impl State {
 
     /// Queues a lifecycle event of a domain, whose lock may be held; see [`Wake`].
     pub(super) fn emit(&self, about: &DomainObject, event: i32, detail: i32) -> Wake {
-        self.events.emit(&about.def.name, about.def.uuid, about.id, DomainEvent::Lifecycle { event, detail })
+        self.tell(about, DomainEvent::Lifecycle { event, detail })
+    }
+
+    /// As [`State::emit`], any event.
+    pub(super) fn tell(&self, about: &DomainObject, event: DomainEvent) -> Wake {
+        self.events.emit(&about.def.name, about.def.uuid, about.id, event)
     }
 
     /// Removes a domain for good, unless another took its place meanwhile.
@@ -160,7 +165,7 @@ impl DomainCell {
 pub(super) struct DomainObject {
     /// What it is now: of the running guest, or what is defined.
     pub(super) def: Arc<DomainDef>,
-    /// While it runs: what it will be when it starts again.
+    /// While it runs: what it will be when it starts again, if it is kept.
     pub(super) next_def: Option<Arc<DomainDef>>,
     /// Its id while it runs.
     pub(super) id: Option<i32>,

@@ -5,7 +5,8 @@ use std::thread;
 
 use super::*;
 use crate::driver::{
-    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainMemoryDriver, DomainMetadataDriver,
+    DomainStatsDriver, DomainTuningDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
     StorageDriver,
 };
 use crate::events::{DefaultLoop, register_default};
@@ -20,6 +21,11 @@ impl ConnectDriver for Silent {
 }
 impl DomainDriver for Silent {}
 impl SnapshotDriver for Silent {}
+impl DomainDeviceDriver for Silent {}
+impl DomainMemoryDriver for Silent {}
+impl DomainMetadataDriver for Silent {}
+impl DomainStatsDriver for Silent {}
+impl DomainTuningDriver for Silent {}
 impl CheckpointDriver for Silent {}
 impl NetworkDriver for Silent {}
 impl InterfaceDriver for Silent {}

@@ -3,7 +3,8 @@ use std::sync::Mutex;
 
 use super::*;
 use crate::driver::{
-    CheckpointDriver, ConnectDriver, DomainDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainMemoryDriver, DomainMetadataDriver,
+    DomainStatsDriver, DomainTuningDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
     StorageDriver,
 };
 use crate::error::{Code, reset_thread, thread_record};
@@ -43,6 +44,11 @@ impl DomainDriver for OneSlot {
 }
 
 impl SnapshotDriver for OneSlot {}
+impl DomainDeviceDriver for OneSlot {}
+impl DomainMemoryDriver for OneSlot {}
+impl DomainMetadataDriver for OneSlot {}
+impl DomainStatsDriver for OneSlot {}
+impl DomainTuningDriver for OneSlot {}
 impl CheckpointDriver for OneSlot {}
 impl NetworkDriver for OneSlot {}
 impl InterfaceDriver for OneSlot {}

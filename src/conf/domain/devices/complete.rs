@@ -47,7 +47,7 @@ pub(in crate::conf::domain) fn complete(devices: &mut Devices, machine: Machine)
         (std::mem::take(&mut devices[Kind::Serial]), std::mem::take(&mut devices[Kind::Console]));
     chardev::match_consoles(machine.system == "hvm", &mut serials, &mut consoles)?;
     (devices[Kind::Serial], devices[Kind::Console]) = (serials, consoles);
-    implied_controllers(devices)?;
+    add_implied_controllers(devices)?;
     complete_videos(devices, machine);
     super::check::check(devices, machine)?;
     Ok(booted)
@@ -194,7 +194,8 @@ fn check_boot_order(devices: &Devices, machine: Machine) -> Result<bool> {
     Ok(!orders.is_empty())
 }
 
-fn implied_controllers(devices: &mut Devices) -> Result<()> {
+/// Adds the controllers that devices need and nobody described.
+pub(in crate::conf::domain) fn add_implied_controllers(devices: &mut Devices) -> Result<()> {
     for bus in ["scsi", "fdc", "ide", "sata"] {
         let on_bus = devices[Kind::Disk].iter().filter(|disk| bus_of(disk) == bus);
         if let Some(last) = controller::highest(on_bus) {

@@ -188,7 +188,8 @@ macro_rules! limits {
     };
 }
 
-static IO_TUNE: Shape = Shape::holding("iotune", limits!(Child::One(&GROUP_NAME), Child::Dropped("")));
+pub(in crate::conf::domain) static IO_TUNE: Shape =
+    Shape::holding("iotune", limits!(Child::One(&GROUP_NAME), Child::Dropped("")));
 static GROUP_NAME: Shape = Shape::with_text("group_name");
 
 /// Groups of disks with limits in common.

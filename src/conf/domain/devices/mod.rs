@@ -19,11 +19,14 @@ mod check;
 mod complete;
 
 pub(super) use check::is_empty;
-pub(super) use complete::{Machine, complete};
-pub(super) use disk::THROTTLE_GROUPS;
+pub(super) use complete::{Machine, add_implied_controllers, complete};
+pub(super) use disk::{IO_TUNE, THROTTLE_GROUPS};
 pub(super) use filesystem::IDMAP;
 pub(super) use info::number_of;
 pub(super) use interface::name as name_interface;
+pub(in crate::conf) use network::{BANDWIDTH, VLAN};
+pub(super) use small::MEMBALLOON;
+pub(in crate::conf) use storage::{AUTH, ENCRYPTION, INITIATOR};
 
 use std::ops::{Index, IndexMut};
 
@@ -34,7 +37,7 @@ use crate::xml::{Element, Node};
 
 /// The kinds of device, in the order in which they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::conf::domain) enum Kind {
     Emulator,
     Disk,
     Controller,
@@ -164,6 +167,20 @@ impl Devices {
         Ok(devices)
     }
 
+    /// The devices in an element `devices` in its canonical form.
+    pub(super) fn of(element: &Element) -> Devices {
+        let mut devices = Devices(std::array::from_fn(|_| Vec::new()));
+        for device in element.elements() {
+            devices[kind_of(device).unwrap_or(Kind::Other)].push(device.clone());
+        }
+        devices
+    }
+
+    /// Puts disks into their order.
+    pub(super) fn sort_disks(&mut self) {
+        self[Kind::Disk] = disk::in_order(self[Kind::Disk].iter()).into_iter().cloned().collect();
+    }
+
     /// The element `devices`.
     pub(super) fn into_element(self) -> Element {
         let mut element = Element::new("devices");
@@ -204,19 +221,57 @@ fn too_many(name: &str) -> crate::error::Error {
     }
 }
 
+/// The kind of a device.
+pub(super) fn kind_of(device: &Element) -> Option<Kind> {
+    KINDS.iter().find(|(_, name, ..)| device.is(name)).map(|(kind, ..)| *kind)
+}
+
+/// The name of the elements that describe devices of a kind.
+pub(super) fn name_of(kind: Kind) -> &'static str {
+    KINDS.iter().find(|(known, ..)| *known == kind).map_or("none", |(_, name, ..)| name)
+}
+
+/// Reads a device that stands alone.
+pub(super) fn read_one(raw: &Element) -> Result<(Kind, Element)> {
+    let unknown = || value::unsupported(format!("unknown device type '{}'", raw.local_name()));
+    let single = |kind: Kind| !matches!(kind, Kind::Emulator | Kind::Redirfilter);
+    let found = KINDS.iter().find(|(kind, name, ..)| raw.local_name() == *name && single(*kind));
+    let (kind, _, reader, _) = found.ok_or_else(unknown)?;
+    let element = match reader {
+        Reader::Shape(shape) => shape.read(raw)?,
+        Reader::Family(family) => family.read(&Element::new("devices"), raw)?,
+    };
+    let element = element.unwrap_or_else(|| Element::new(raw.name.clone()));
+    check::check_one(*kind, &element)?;
+    Ok((*kind, element))
+}
+
+/// Puts what a device holds into its order again.
+pub(super) fn arrange(device: &mut Element) {
+    let Some((_, _, reader, _)) = KINDS.iter().find(|(_, name, ..)| device.is(name)) else { return };
+    match reader {
+        Reader::Shape(shape) => shape.arrange(device),
+        Reader::Family(family) => {
+            if let Ok(shape) = (family.pick)(&Element::new("devices"), device) {
+                shape.arrange(device);
+            }
+        }
+    }
+}
+
 /// The address of a device on a bus of drives: controller, bus, target, unit.
-fn drive_of(device: &Element) -> Option<[u64; 4]> {
+pub(super) fn drive_of(device: &Element) -> Option<[u64; 4]> {
     let address = device.child("address").filter(|address| address.get("type") == Some("drive"))?;
     Some(["controller", "bus", "target", "unit"].map(|name| number_of(address, name)))
 }
 
 /// The bus of a disk.
-fn bus_of(disk: &Element) -> &str {
+pub(super) fn bus_of(disk: &Element) -> &str {
     disk.child("target").and_then(|target| target.get("bus")).unwrap_or_default()
 }
 
 /// The name that the guest has for a disk.
-fn target_of(disk: &Element) -> &str {
+pub(super) fn target_of(disk: &Element) -> &str {
     disk.child("target").and_then(|target| target.get("dev")).unwrap_or_default()
 }
 

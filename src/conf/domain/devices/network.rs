@@ -9,14 +9,15 @@ use crate::error::{Code, Error, Origin, Result};
 use crate::xml::Element;
 
 /// The tags of virtual networks.
-pub(super) static VLAN: Shape = Shape::new("vlan", &[computed("trunk")]).children(&[Child::Each(&TAG)]).adjust(vlan);
+pub(in crate::conf) static VLAN: Shape =
+    Shape::new("vlan", &[computed("trunk")]).children(&[Child::Each(&TAG)]).adjust(vlan);
 static TAG: Shape = Shape::new(
     "tag",
     &[number("id", NUMBER.with_zero()).required(), word_but_first("nativeMode", &["default", "tagged", "untagged"])],
 );
 
 /// How much the interface may send and receive.
-pub(super) static BANDWIDTH: Shape = Shape::new("bandwidth", &[computed("classID")])
+pub(in crate::conf) static BANDWIDTH: Shape = Shape::new("bandwidth", &[computed("classID")])
     .children(&[Child::One(&INBOUND), Child::One(&OUTBOUND)])
     .or_bare()
     .open()

@@ -149,7 +149,7 @@ static IDENTITY: Shape = Shape::new("identity", &[text("user"), text("group"), d
 static RECONNECT_DELAY: Shape = Shape::new("reconnect", &[number("delay", NUMBER)]);
 static SNAPSHOT: Shape = Shape::new("snapshot", &[filled("name")]);
 static CONFIG: Shape = Shape::new("config", &[filled("file")]);
-pub(super) static INITIATOR: Shape = Shape::holding("initiator", &[Child::One(&IQN)]);
+pub(in crate::conf) static INITIATOR: Shape = Shape::holding("initiator", &[Child::One(&IQN)]);
 static IQN: Shape = Shape::new("iqn", &[filled("name")]);
 static SSL: Shape = Shape::new("ssl", &[yes_no("verify")]);
 static COOKIES: Shape = Shape::holding("cookies", &[Child::Each(&COOKIE)]).adjust(cookies);
@@ -184,12 +184,12 @@ pub(super) static SECLABEL: Shape =
 static LABEL: Shape = Shape::with_text("label");
 
 /// Who the client is to the server.
-pub(super) static AUTH: Shape =
+pub(in crate::conf) static AUTH: Shape =
     Shape::new("auth", &[computed("type"), filled("username")]).children(&[Child::One(&AUTH_SECRET)]).adjust(auth);
 static AUTH_SECRET: Shape = Shape::new("secret", &[text("type"), computed("uuid"), text("usage")]).adjust(secret);
 
 /// How the data is encrypted.
-pub(super) static ENCRYPTION: Shape =
+pub(in crate::conf) static ENCRYPTION: Shape =
     Shape::new("encryption", &[filled("format"), word_but_first("engine", &["default", "qemu", "librbd"])])
         .children(&[Child::Each(&PASSPHRASE), Child::One(&CIPHER), Child::One(&IVGEN)])
         .open()

@@ -45,6 +45,16 @@ pub(super) fn check(devices: &Devices, machine: Machine) -> Result<()> {
     check_together(devices)
 }
 
+/// Checks a device by itself; only kinds that may be added to a domain are.
+pub(super) fn check_one(kind: Kind, device: &Element) -> Result<()> {
+    match kind {
+        Kind::Disk => check_disk(device),
+        Kind::Interface => check_interface(device),
+        Kind::Hostdev => check_hostdev(device),
+        _ => Ok(()),
+    }
+}
+
 fn check_backends(devices: &Devices) -> Result<()> {
     for card in devices[Kind::Smartcard].iter() {
         if card.child("address").is_some_and(|address| address.get("type") != Some("ccid")) {

@@ -334,7 +334,7 @@ impl Attribute {
         match words.iter().position(|word| *word == text) {
             Some(0) if first == First::Hidden => Ok(None),
             Some(index) if index > 0 || first == First::Written => Ok(Some(text.to_owned())),
-            _ => Err(Error::new(Origin::Xml, Code::XmlError, format!("{}: '{text}'.", self.invalid(raw)))),
+            _ => Err(invalid_word(self.name, text, raw)),
         }
     }
 
@@ -350,6 +350,23 @@ impl Attribute {
         }
         Ok(number.write(value))
     }
+}
+
+/// What an attribute chooses that must be there.
+pub(super) fn choice<T>(
+    element: &Element,
+    name: &'static str,
+    choices: impl IntoIterator<Item = (&'static str, T)>,
+) -> Result<T> {
+    let given = element.get(name).ok_or_else(|| missing_attribute(name, element))?;
+    let chosen = choices.into_iter().find(|(word, _)| *word == given).map(|(_, chosen)| chosen);
+    chosen.ok_or_else(|| invalid_word(name, given, element))
+}
+
+/// The error for an attribute that is none of the words that it takes.
+fn invalid_word(name: &'static str, given: &str, element: &Element) -> Error {
+    let invalid = text(name).invalid(element);
+    Error::new(Origin::Xml, Code::XmlError, format!("{invalid}: '{given}'."))
 }
 
 /// The error for an attribute that must be there.
