@@ -29,3 +29,4 @@ include mk/install.mk
 include mk/headers.mk
 include mk/bench.mk
 include mk/check.mk
+include mk/oracle.mk

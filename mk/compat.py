@@ -43,6 +43,23 @@ def state(body, driver):
     return "library"
 
 
+def shown():
+    """The scripts that show each difference, by its id: they fail when it is gone."""
+    found = {}
+    for path in sorted((ROOT / "tests" / "oracle").rglob("*.txt")):
+        for name in re.findall(r" ~[?!]? ([\w-]+)", path.read_text(encoding="utf-8")):
+            found.setdefault(name, set()).add(path.stem)
+    return found
+
+
+def differences():
+    """The lines of the table of differences."""
+    scripts = shown()
+    for row in table("differences.tsv"):
+        seen = ", ".join(sorted(scripts.get(row["id"], ())))
+        yield "| " + " | ".join([row["what"], row["original"], row["ours"], row["why"], seen]) + " |"
+
+
 def main():
     level = (ROOT / "abi" / "level.txt").read_text().strip()
     exported = bodies()
@@ -54,10 +71,13 @@ def main():
         "",
         "## Where this library answers otherwise",
         "",
-        "| what | the original | this library | why |",
-        "| --- | --- | --- | --- |",
+        "What the last column names is a script in `tests/oracle` that makes the calls on both libraries (`make oracle`)",
+        "and fails when the difference is gone.",
+        "",
+        "| what | the original | this library | why | seen by |",
+        "| --- | --- | --- | --- | --- |",
     ]
-    out += ["| " + " | ".join(row[c] for c in ("what", "original", "ours", "why")) + " |" for row in table("differences.tsv")]
+    out += differences()
     out += [
         "",
         "## Every symbol",

@@ -10,6 +10,7 @@ mod definitions;
 mod devices;
 mod edit;
 mod features;
+mod machine;
 mod numa;
 mod print;
 mod read;

@@ -146,7 +146,8 @@ pub(super) fn define(state: &State, connection: &Connect, xml: &[u8], flags: Dom
     let (cell, detail) = match place(&domains, &def)? {
         Some(cell) => {
             let mut object = cell.write();
-            let known = object.persistent || !object.is_active();
+            // One that runs has two definitions, of which the second may be missing or left from before.
+            let known = !object.is_active() || object.next_def.is_some();
             if object.is_active() {
                 object.next_def = Some(def);
             } else {

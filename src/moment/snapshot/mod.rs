@@ -293,6 +293,9 @@ impl SnapshotDocument {
         if (old.state == State::DiskSnapshot) != (self.state == State::DiskSnapshot) {
             return refuse(format!("cannot change between disk only and full system in snapshot {name}"));
         }
+        if let (Some(before), Some(now)) = (&old.domain, &self.domain) {
+            before.check_same_machine(now)?;
+        }
         Ok(())
     }
 

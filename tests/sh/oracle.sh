@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# The same calls on our library and on the original, in one process, and every answer compared.
+#
+# `oracle.sh show FILE` shows what the original answers to a script.
+# ORACLE_SECONDS says how long random calls are tried, ORACLE_SEED where they begin, ORACLE_SCRIPTS which scripts
+# are run. Where the original cannot be had the suite is skipped; in CI that is a failure.
+. tests/sh/suite.sh
+if ! why=$(bash tests/sh/oracle-get.sh 2>&1); then
+    printf 'skipped: the original cannot be had: %s\n' "$(tail -n 1 <<<"$why")"
+    [ "${CI:-}" = true ] && failed=1
+    finish oracle
+    exit
+fi
+original=$PWD/build/oracle/root
+triple=$(cc -dumpmachine)
+export ORACLE_ORIGINAL=$original/usr/lib/$triple/libvirt.so.0 ORACLE_OURS=$LIB/libvirt.so.0
+beside=$original/usr/lib/$triple:$original/lib/$triple
+
+built() {
+    "${CARGO:-cargo}" test --quiet --no-run --test "$1" --message-format=json |
+        sed -nE 's/.*"executable":"([^"]+)".*/\1/p' | tail -n 1
+}
+program=$(built oracle)
+# The original warns on the standard error stream, which is no answer.
+oracle() { LIBVIRT_DEBUG=error LD_LIBRARY_PATH=$beside "$program" "$@"; }
+counted() {
+    local output
+    output=$("${@:2}" 2>&1)
+    printf '%s\n' "$output"
+    count_from "$1" "$(tail -n 1 <<<"$output")"
+}
+
+if [ "${1:-}" = show ]; then
+    oracle "$@"
+    exit
+fi
+
+# What was recorded from the original is what it answers.
+recorded=$(built recorded)
+check "the recorded calls replayed on the original" \
+    env RECORDED_LIBRARY="$ORACLE_ORIGINAL" LIBVIRT_DEBUG=error LD_LIBRARY_PATH="$beside" "$recorded"
+# The comparison itself: it finds a difference that is not marked, and a mark without a difference.
+scratch=$(mktemp)
+found() { ! oracle one "$scratch" >"$scratch.out" && grep -q "$1" "$scratch.out"; }
+sed 's/ ~.*//' tests/oracle/tables/revert.txt >"$scratch"
+check "a difference without a mark is found" found 'FAILED: line .* VIR_DOMAIN_SNAPSHOT_REVERT_RUNNING'
+printf 'virConnectOpen "test:///default"  ~ deep-chains return\n' >"$scratch"
+check "a mark without a difference is found" found 'take off the mark deep-chains'
+rm -f "$scratch" "$scratch.out"
+
+# shellcheck disable=SC2086 # several scripts
+counted scripts oracle check ${ORACLE_SCRIPTS:-tests/oracle/tables/*.txt tests/oracle/scripts/*.txt}
+counted random oracle random "${ORACLE_SECONDS:-$([ "${CI:-}" = true ] && echo 60 || echo 30)}" ${ORACLE_SEED:+"$ORACLE_SEED"}
+finish oracle
