@@ -9,6 +9,7 @@ use bare::{connection, last, pointer, text};
 use virt::abi::*;
 use virt::api::interface::*;
 use virt::api::network::*;
+use virt::api::network_port::*;
 use virt::api::nodedev::*;
 use virt::api::nwfilter::*;
 use virt::api::secret::*;

@@ -1,12 +1,10 @@
 //! The host's devices: `libvirt-nodedev.h`.
 
-use std::ffi::{CString, c_char, c_int, c_uint, c_void};
+use std::ffi::{CString, c_char, c_int, c_uint};
 
 use crate::abi::*;
 use crate::api::call::{Api, clear, optional_text, text};
-use crate::api::registration::{event_id_up_to, limited_to};
 use crate::error::Origin;
-use crate::object::NodeDevice;
 
 const API: Api = Api(Origin::Nodedev);
 
@@ -298,46 +296,6 @@ pub unsafe extern "C" fn virNodeDeviceDetachFlags(
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceDetachFlags", dev) }.writable().unsupported()
-}
-
-/// Removes a node device event callback.
-///
-/// `callbackID` is the number that virConnectNodeDeviceEventRegisterAny returned. Returns 0, or -1 on
-/// failure.
-///
-/// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectNodeDeviceEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
-    // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNodeDeviceEventDeregisterAny", conn) }
-        .non_negative(callback_id, "callbackID")
-        .unsupported()
-}
-
-/// Registers a callback for events of one node device or of all.
-///
-/// `dev` NULL means all devices. `eventID` takes virNodeDeviceEventID; cast the matching callback type
-/// to that of `cb`. `freecb`, if not NULL, is called with `opaque` on removal. Needs a running event
-/// loop. Returns a callback number for virConnectNodeDeviceEventDeregisterAny, or -1 on failure.
-///
-/// # Safety
-/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn virConnectNodeDeviceEventRegisterAny(
-    conn: virConnectPtr,
-    dev: virNodeDevicePtr,
-    event_id: c_int,
-    cb: virConnectNodeDeviceEventGenericCallback,
-    opaque: *mut c_void,
-    freecb: virFreeCallback,
-) -> c_int {
-    let mismatch = |device: &NodeDevice, function: &str| {
-        format!("node device '{}' in {function} must match connection", device.name.to_string_lossy())
-    };
-    // SAFETY: the caller's promise, passed on.
-    let call = unsafe { limited_to(API.on("virConnectNodeDeviceEventRegisterAny", conn), dev, "dev", mismatch) };
-    event_id_up_to(call.non_null(cb, "cb"), event_id, VIR_NODE_DEVICE_EVENT_ID_UPDATE).unsupported()
 }
 
 /// Starts a device that is defined but not active.

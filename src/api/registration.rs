@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::abi::virFreeCallback;
 use crate::api::call::{Call, Opaque};
-use crate::error::Error;
-use crate::object::{Borrowed, ConnectBody, Handle};
+use crate::error::{Error, Result};
+use crate::events::Callback;
+use crate::object::{Borrowed, Connect, ConnectBody, Handle};
 
 /// A program's data for a callback, with the function that frees it.
 pub(crate) struct ProgramData {
@@ -32,8 +33,8 @@ impl ProgramData {
     pub(crate) unsafe fn hand_over<R, E>(
         data: *mut c_void,
         free: virFreeCallback,
-        register: impl FnOnce(Arc<ProgramData>) -> Result<R, E>,
-    ) -> Result<R, E> {
+        register: impl FnOnce(Arc<ProgramData>) -> std::result::Result<R, E>,
+    ) -> std::result::Result<R, E> {
         // This clone outlives the call, so the data cannot be dropped untaken by a callback that ran
         // and was removed before the call returned.
         let mine = Arc::new(ProgramData { data, free, taken: AtomicBool::new(false) });
@@ -57,6 +58,29 @@ impl Drop for ProgramData {
             unsafe { free(self.data) };
         }
     }
+}
+
+/// Registers a C function, known by its address, and its data, which is the library's to free if that
+/// succeeds. `call` calls the function with what an event tells and the data.
+///
+/// # Safety
+/// The function may be called with `opaque` until it is deregistered; for `freecb`, see
+/// [`ProgramData::hand_over`].
+pub(crate) unsafe fn with_callback<Thing: 'static, Event: 'static, R>(
+    identity: usize,
+    opaque: *mut c_void,
+    freecb: virFreeCallback,
+    call: impl Fn(&Connect, &Thing, &Event, *mut c_void) + Send + Sync + 'static,
+    register: impl FnOnce(Callback<Thing, Event>) -> Result<R>,
+) -> Result<R> {
+    let register = |data: Arc<ProgramData>| {
+        let call = move |connection: &Connect, thing: &Thing, event: &Event| {
+            call(connection, thing, event, data.pointer());
+        };
+        register(Callback { identity, call: Arc::new(call) })
+    };
+    // SAFETY: by the caller's promise.
+    unsafe { ProgramData::hand_over(opaque, freecb, register) }
 }
 
 /// Checks the object that limits a registration to its events: a handle of its kind, and of the same

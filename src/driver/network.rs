@@ -2,6 +2,7 @@
 
 use super::unsupported;
 use crate::error::Result;
+use crate::events::NetworkCallback;
 use crate::flags::{NetworkListFlags, NetworkXmlFlags};
 use crate::object::{Connect, Network, Uuid};
 
@@ -100,6 +101,28 @@ pub trait NetworkDriver {
     /// # Errors
     /// As the driver says.
     fn network_is_persistent(&self, _network: &Network) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Wants events of one kind, of all networks or of one; returns the id to unregister with.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_network_event_register_any(
+        &self,
+        _connection: &Connect,
+        _network: Option<&Network>,
+        _event: i32,
+        _callback: NetworkCallback,
+    ) -> Result<i32> {
+        unsupported()
+    }
+
+    /// Wants no more events for the callback of that id.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_network_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
         unsupported()
     }
 }

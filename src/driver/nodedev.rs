@@ -2,6 +2,7 @@
 
 use super::unsupported;
 use crate::error::Result;
+use crate::events::NodeDeviceCallback;
 use crate::flags::{NodeDeviceListFlags, NodeDeviceXmlFlags};
 use crate::object::{Connect, NodeDevice};
 
@@ -88,6 +89,28 @@ pub trait NodeDeviceDriver {
     /// # Errors
     /// As the driver says.
     fn node_device_is_persistent(&self, _device: &NodeDevice) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Wants events of one kind, of all devices or of one; returns the id to unregister with.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_node_device_event_register_any(
+        &self,
+        _connection: &Connect,
+        _device: Option<&NodeDevice>,
+        _event: i32,
+        _callback: NodeDeviceCallback,
+    ) -> Result<i32> {
+        unsupported()
+    }
+
+    /// Wants no more events for the callback of that id.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_node_device_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
         unsupported()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::unsupported;
 use crate::error::Result;
+use crate::events::StoragePoolCallback;
 use crate::flags::{StoragePoolListFlags, StorageXmlFlags};
 use crate::object::{Connect, StoragePool, StorageVol, Uuid};
 
@@ -208,6 +209,28 @@ pub trait StorageDriver {
     /// # Errors
     /// As the driver says.
     fn storage_vol_get_path(&self, _volume: &StorageVol) -> Result<String> {
+        unsupported()
+    }
+
+    /// Wants events of one kind, of all pools or of one; returns the id to unregister with.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_storage_pool_event_register_any(
+        &self,
+        _connection: &Connect,
+        _pool: Option<&StoragePool>,
+        _event: i32,
+        _callback: StoragePoolCallback,
+    ) -> Result<i32> {
+        unsupported()
+    }
+
+    /// Wants no more events for the callback of that id.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_storage_pool_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
         unsupported()
     }
 }

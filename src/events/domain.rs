@@ -1,8 +1,4 @@
-//! What happens to domains, and the callbacks that hear of it.
-
-use std::sync::Arc;
-
-use crate::object::{Connect, Domain};
+//! What happens to domains.
 
 /// Something that happened to a domain.
 ///
@@ -229,17 +225,4 @@ impl DomainEvent {
             DomainEvent::ChannelLifecycle { .. } => 29,
         }
     }
-}
-
-/// What is called with the callback's connection, the domain and what happened to it.
-pub type DomainCall = dyn Fn(&Connect, &Domain, &DomainEvent) + Send + Sync;
-
-/// A program's callback for one kind of domain events.
-#[derive(Clone)]
-pub struct DomainCallback {
-    /// Tells callbacks apart: the address of the C function.
-    pub identity: usize,
-    /// The call itself. The program's data is freed when the last clone of it is dropped, unless the
-    /// registration failed.
-    pub call: Arc<DomainCall>,
 }

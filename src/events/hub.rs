@@ -7,18 +7,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 use std::time::Duration;
 
-use super::{DomainCallback, DomainEvent, EventLoop, Timer, TimerCallback, lock, registered};
+use super::{
+    DomainCallback, DomainEvent, EventLoop, Happening, Listener, Only, Timer, TimerCallback, lock, registered,
+};
 use crate::error::{Code, Error, Origin, Result};
-use crate::object::{Connect, Domain};
-use crate::uuid::Uuid;
+use crate::object::Connect;
 
 /// The callbacks and the undelivered events of a driver's shared state.
 ///
 /// A registered callback keeps its connection alive, as programs know it: `virConnectClose` returns 1
 /// and the events go on until the callback is deregistered. A new hub has no callbacks, and delivers
-/// through the process's event loop.
+/// through the process's event loop. Things of all kinds share it, as they do the ids of callbacks:
+/// what happens to several is heard in the order in which it happened.
 #[derive(Default)]
-pub struct DomainHub(Arc<Shared>);
+pub struct Hub(Arc<Shared>);
 
 #[derive(Default)]
 struct Shared {
@@ -32,7 +34,7 @@ struct State {
     /// In the order in which they were registered.
     entries: Vec<Arc<Entry>>,
     next_id: i32,
-    queue: Vec<Queued>,
+    queue: Vec<Happening>,
     /// There while there are entries.
     timer: Option<Arc<Timer>>,
 }
@@ -41,7 +43,7 @@ struct State {
 struct Entry {
     id: i32,
     /// Comes before the connection, so that the program's data is freed while that is still open.
-    callback: DomainCallback,
+    listener: Listener,
     connection: Connect,
     wants: Wants,
     /// No longer registered: a delivery under way leaves it out.
@@ -49,26 +51,18 @@ struct Entry {
 }
 
 /// What a callback was registered for.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(PartialEq)]
 struct Wants {
     event: i32,
-    /// The only domain to hear of.
-    domain: Option<Uuid>,
+    /// What alone to hear of.
+    only: Option<Only>,
     /// Registered by the older call, and known to the program by its function alone.
     by_function: bool,
 }
 
 impl Wants {
     /// What the older call registers for.
-    const BY_FUNCTION: Wants = Wants { event: DomainEvent::LIFECYCLE, domain: None, by_function: true };
-}
-
-/// An event that waits for its delivery, with the domain as it was then.
-struct Queued {
-    name: String,
-    uuid: Uuid,
-    id: Option<i32>,
-    event: DomainEvent,
+    const BY_FUNCTION: Wants = Wants { event: DomainEvent::LIFECYCLE, only: None, by_function: true };
 }
 
 /// Wakes the event loop for queued events when it is dropped.
@@ -94,8 +88,8 @@ impl Drop for Wake {
     }
 }
 
-impl DomainHub {
-    /// Wants events of one kind, of all domains or of one; returns the id to deregister with.
+impl Hub {
+    /// Wants events of one kind, of all things or of one; returns the id to deregister with.
     ///
     /// The older call's registrations do not count as duplicates of this one's.
     ///
@@ -104,20 +98,19 @@ impl DomainHub {
     pub fn register_any(
         &self,
         connection: &Connect,
-        domain: Option<&Domain>,
+        only: Option<Only>,
         event: i32,
-        callback: DomainCallback,
+        listener: Listener,
     ) -> Result<i32> {
-        let domain = domain.map(|domain| domain.uuid);
-        self.add(connection, Wants { event, domain, by_function: false }, callback)
+        self.add(connection, Wants { event, only, by_function: false }, listener)
     }
 
     /// Wants lifecycle events of all domains, by the older call.
     ///
     /// # Errors
-    /// As for [`DomainHub::register_any`].
+    /// As for [`Hub::register_any`].
     pub fn register(&self, connection: &Connect, callback: DomainCallback) -> Result<()> {
-        self.add(connection, Wants::BY_FUNCTION, callback).map(drop)
+        self.add(connection, Wants::BY_FUNCTION, Listener::Domain(callback)).map(drop)
     }
 
     /// Wants no more events for the callback of that id.
@@ -137,24 +130,27 @@ impl DomainHub {
     /// # Errors
     /// `Code::InvalidArg` if there is none.
     pub fn deregister(&self, connection: &Connect, identity: usize) -> Result<()> {
-        self.remove(|entry| entry.is(connection, Wants::BY_FUNCTION, identity)).ok_or_else(|| {
+        self.remove(|entry| {
+            let Entry { listener, wants, .. } = entry;
+            *wants == Wants::BY_FUNCTION && listener.identity() == identity && entry.is_of(connection)
+        })
+        .ok_or_else(|| {
             let message = format!("event callback function {identity:#x} not registered");
             Error::new(Origin::None, Code::InvalidArg, message)
         })
     }
 
-    /// Queues that something happened to a domain, which has `id` if it runs. Calls nothing of the
-    /// program's, so it may be called under locks; the event loop hears of it when what it returns
-    /// is dropped.
-    pub fn emit(&self, name: &str, uuid: Uuid, id: Option<i32>, event: DomainEvent) -> Wake {
+    /// Queues an event. Calls nothing of the program's, so it may be called under locks; the event
+    /// loop hears of it when what it returns is dropped.
+    pub fn emit(&self, happening: Happening) -> Wake {
         let mut state = lock(&self.0.state);
         let Some(timer) = state.timer.clone() else { return Wake::default() };
-        state.queue.push(Queued { name: name.to_owned(), uuid, id, event });
+        state.queue.push(happening);
         // Who queued the first event wakes the loop for all.
         Wake(if state.queue.len() == 1 { vec![timer] } else { Vec::new() })
     }
 
-    fn add(&self, connection: &Connect, wants: Wants, callback: DomainCallback) -> Result<i32> {
+    fn add(&self, connection: &Connect, wants: Wants, listener: Listener) -> Result<i32> {
         // Without the lock, another thread's registration may bring a timer, or a deregistration take
         // it away, before the entry is in: then the timer is one too many, or one is still needed.
         let mut spare = None;
@@ -164,7 +160,7 @@ impl DomainHub {
                 state.timer = spare.take();
             }
             if state.timer.is_some() {
-                return state.insert(connection, wants, callback);
+                return state.insert(connection, wants, listener);
             }
             drop(state);
             let timer = self.0.add_timer();
@@ -193,14 +189,18 @@ impl DomainHub {
 }
 
 impl State {
-    fn insert(&mut self, connection: &Connect, wants: Wants, callback: DomainCallback) -> Result<i32> {
-        if self.entries.iter().any(|entry| entry.is(connection, wants, callback.identity)) {
+    fn insert(&mut self, connection: &Connect, wants: Wants, listener: Listener) -> Result<i32> {
+        let is_same = |entry: &Arc<Entry>| {
+            let Entry { listener: other, wants: its, .. } = entry.as_ref();
+            *its == wants && other.is_like(&listener) && other.identity() == listener.identity()
+        };
+        if self.entries.iter().any(|entry| is_same(entry) && entry.is_of(connection)) {
             return Err(Error::new(Origin::None, Code::InvalidArg, "event callback already tracked"));
         }
         let id = self.next_id;
         self.next_id = id.checked_add(1).ok_or_else(|| Error::internal(Origin::None, "too many event callbacks"))?;
         let (connection, gone) = (connection.clone(), AtomicBool::new(false));
-        self.entries.push(Arc::new(Entry { id, connection, callback, wants, gone }));
+        self.entries.push(Arc::new(Entry { id, connection, listener, wants, gone }));
         Ok(id)
     }
 }
@@ -210,17 +210,9 @@ impl Entry {
         self.connection.as_raw::<()>() == connection.as_raw::<()>()
     }
 
-    fn is(&self, connection: &Connect, wants: Wants, identity: usize) -> bool {
-        self.wants == wants && self.callback.identity == identity && self.is_of(connection)
-    }
-
-    fn wants(&self, queued: &Queued) -> bool {
-        self.wants.event == queued.event.id() && self.wants.domain.is_none_or(|domain| domain == queued.uuid)
-    }
-
-    fn call(&self, queued: &Queued) {
-        let domain = Domain::of(&self.connection, &queued.name, queued.uuid, queued.id);
-        (self.callback.call)(&self.connection, &domain, &queued.event);
+    fn wants(&self, happening: &Happening) -> bool {
+        self.listener.takes(self.wants.event, happening)
+            && self.wants.only.as_ref().is_none_or(|only| happening.is_about(only))
     }
 }
 
@@ -249,13 +241,13 @@ impl Shared {
             timer.update(None);
         }
         let queue = std::mem::take(&mut lock(&self.state).queue);
-        for queued in queue {
+        for happening in queue {
             // A callback that is registered now hears of the next event.
             let entries: Vec<Arc<Entry>> =
-                lock(&self.state).entries.iter().filter(|entry| entry.wants(&queued)).cloned().collect();
+                lock(&self.state).entries.iter().filter(|entry| entry.wants(&happening)).cloned().collect();
             for entry in entries {
                 if !entry.gone.load(Ordering::Relaxed) {
-                    entry.call(&queued);
+                    entry.listener.call(&entry.connection, &happening);
                 }
             }
         }

@@ -1,12 +1,14 @@
 //! Events: what happened, who wants to know, and the loop that tells them.
 //!
 //! A process has one event loop: the library's own, which the program runs, or one that the program
-//! brings. Drivers do not see the difference: they ask for a [`Timer`] and emit into a [`DomainHub`].
+//! brings. Drivers do not see the difference: they ask for a [`Timer`] and emit into a [`Hub`].
 #![forbid(unsafe_code)]
 
+mod callback;
 mod default_loop;
 mod domain;
 mod hub;
+mod object;
 
 use std::io::Write as _;
 use std::os::fd::RawFd;
@@ -16,9 +18,13 @@ use std::time::Duration;
 use crate::error::{Error, Origin, Result};
 use crate::flags::EventHandleFlags;
 
+pub use callback::{
+    Callback, DomainCallback, Happening, Listener, NetworkCallback, NodeDeviceCallback, Only, StoragePoolCallback,
+};
 pub use default_loop::DefaultLoop;
-pub use domain::{DomainCall, DomainCallback, DomainEvent};
-pub use hub::{DomainHub, Wake};
+pub use domain::DomainEvent;
+pub use hub::{Hub, Wake};
+pub use object::{NetworkEvent, NodeDeviceEvent, StoragePoolEvent};
 
 /// Called with the id of the watch, its file descriptor and what that is ready for.
 pub type HandleCallback = Arc<dyn Fn(i32, RawFd, EventHandleFlags) + Send + Sync>;

@@ -3,11 +3,10 @@
 use std::ffi::{CStr, c_int, c_uint, c_void};
 use std::mem::transmute;
 use std::ptr;
-use std::sync::Arc;
 
 use crate::abi::*;
 use crate::api::call::Api;
-use crate::api::registration::{ProgramData, limited_to};
+use crate::api::registration::{limited_to, with_callback};
 use crate::api::typed_params::{from_c, to_c, without_string_okay};
 use crate::error::{Error, Origin, Result};
 use crate::events::{DomainCallback, DomainEvent};
@@ -57,7 +56,7 @@ pub unsafe extern "C" fn virConnectDomainEventRegister(
     unsafe { API.on("virConnectDomainEventRegister", conn) }.non_null(cb, "cb").status(|connection| {
         let register = |callback| connection.driver().connect_domain_event_register(connection, callback);
         // SAFETY: by the caller's promise; the older call's callback is that of lifecycle events.
-        unsafe { with_callback(generic(cb), opaque, freecb, register) }
+        unsafe { with_domain_callback(generic(cb), opaque, freecb, register) }
     })
 }
 
@@ -114,7 +113,7 @@ pub unsafe extern "C" fn virConnectDomainEventRegisterAny(
                 driver.connect_domain_event_register_any(connection, domain.as_deref(), event_id, callback)
             };
             // SAFETY: by the caller's promise, cb is what the event id wants.
-            unsafe { with_callback(cb, opaque, freecb, register) }
+            unsafe { with_domain_callback(cb, opaque, freecb, register) }
         })
 }
 
@@ -190,23 +189,19 @@ fn identity(cb: virConnectDomainEventGenericCallback) -> usize {
 /// Registers a C function and its data; the data is the library's to free if that succeeds.
 ///
 /// # Safety
-/// `cb` is what the events that it is registered for want, and may be called with `opaque` until it
-/// is deregistered; for `freecb`, see [`ProgramData::hand_over`].
-unsafe fn with_callback<R>(
+/// `cb` is what the events that it is registered for want; else as for [`with_callback`].
+unsafe fn with_domain_callback<R>(
     cb: virConnectDomainEventGenericCallback,
     opaque: *mut c_void,
     freecb: virFreeCallback,
     register: impl FnOnce(DomainCallback) -> Result<R>,
 ) -> Result<R> {
-    let register = |data: Arc<ProgramData>| {
-        let call = move |connection: &Connect, domain: &Domain, event: &DomainEvent| {
-            // SAFETY: by the caller's promise.
-            unsafe { invoke(cb, connection, domain, event, data.pointer()) };
-        };
-        register(DomainCallback { identity: identity(cb), call: Arc::new(call) })
+    let call = move |connection: &Connect, domain: &Domain, event: &DomainEvent, data: *mut c_void| {
+        // SAFETY: by the caller's promise.
+        unsafe { invoke(cb, connection, domain, event, data) };
     };
     // SAFETY: by the caller's promise.
-    unsafe { ProgramData::hand_over(opaque, freecb, register) }
+    unsafe { with_callback(identity(cb), opaque, freecb, call, register) }
 }
 
 /// Calls a C function with what its kind of event tells.

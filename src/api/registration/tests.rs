@@ -2,10 +2,10 @@ use std::ffi::CStr;
 use std::ptr;
 
 use crate::abi::*;
-use crate::api::network::virConnectNetworkEventRegisterAny;
-use crate::api::nodedev::virConnectNodeDeviceEventRegisterAny;
+use crate::api::network_event::virConnectNetworkEventRegisterAny;
+use crate::api::nodedev_event::virConnectNodeDeviceEventRegisterAny;
 use crate::api::secret::virConnectSecretEventRegisterAny;
-use crate::api::storage_pool::virConnectStoragePoolEventRegisterAny;
+use crate::api::storage_pool_event::virConnectStoragePoolEventRegisterAny;
 use crate::driver::{
     CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
     DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,

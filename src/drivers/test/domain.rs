@@ -7,7 +7,7 @@ use super::{ORIGIN, TestDriver, lifecycle, screenshot};
 use crate::conf::domain::Form;
 use crate::driver::{DomainDriver, DomainInfo, DomainState};
 use crate::error::{Code, Error, Result};
-use crate::events::DomainCallback;
+use crate::events::{DomainCallback, Listener, Only};
 use crate::flags::{
     self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainSaveFlags,
     DomainUndefineFlags, DomainXmlFlags,
@@ -200,7 +200,8 @@ impl DomainDriver for TestDriver {
         event: i32,
         callback: DomainCallback,
     ) -> Result<i32> {
-        self.state.events.register_any(connection, domain, event, callback)
+        let only = domain.map(|domain| Only::Uuid(domain.uuid));
+        self.state.events.register_any(connection, only, event, Listener::Domain(callback))
     }
 
     fn connect_domain_event_deregister_any(&self, connection: &Connect, id: i32) -> Result<()> {

@@ -15,7 +15,7 @@ use super::objects::Objects;
 use crate::conf::domain::DomainDef;
 use crate::driver::{DomainState, NodeInfo};
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{DomainEvent, DomainHub, Wake};
+use crate::events::{DomainEvent, Happening, Hub, Wake};
 use crate::moment::{Checkpoints, Snapshots};
 use crate::object::{Connect, Domain};
 use crate::uuid::{self, Uuid};
@@ -41,7 +41,7 @@ pub(super) struct State {
     pub(super) node: NodeInfo,
     pub(super) cells: Vec<Cell>,
     pub(super) logins: Vec<Login>,
-    pub(super) events: DomainHub,
+    pub(super) events: Hub,
     pub(super) objects: Objects,
     next_id: AtomicI32,
 }
@@ -54,7 +54,7 @@ impl State {
             node,
             cells,
             logins,
-            events: DomainHub::default(),
+            events: Hub::default(),
             objects,
             next_id: AtomicI32::new(1),
         }
@@ -77,7 +77,8 @@ impl State {
 
     /// As [`State::emit`], any event.
     pub(super) fn tell(&self, about: &DomainObject, event: DomainEvent) -> Wake {
-        self.events.emit(&about.def.name, about.def.uuid, about.id, event)
+        let DomainDef { name, uuid, .. } = about.def.as_ref();
+        self.events.emit(Happening::Domain { name: name.clone(), uuid: *uuid, id: about.id, event })
     }
 
     /// Removes a domain for good, unless another took its place meanwhile.

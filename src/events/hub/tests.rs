@@ -9,7 +9,9 @@ use crate::driver::{
     DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
     NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
-use crate::events::{DefaultLoop, register_default};
+use crate::events::{DefaultLoop, NetworkCallback, NetworkEvent, register_default};
+use crate::object::{Domain, Network};
+use crate::uuid::Uuid;
 
 /// A driver that only says when its connection is gone.
 struct Silent(Heard);
@@ -46,13 +48,18 @@ const UUID: Uuid = [7; 16];
 const OTHER: Uuid = [8; 16];
 const SUSPENDED: DomainEvent = DomainEvent::Lifecycle { event: 3, detail: 0 };
 
+/// Something that happened to a domain.
+fn domain(name: &str, uuid: Uuid, id: Option<i32>, event: DomainEvent) -> Happening {
+    Happening::Domain { name: name.to_owned(), uuid, id, event }
+}
+
 fn connection() -> Connect {
     Heard::default().connection()
 }
 
 /// A hub with an event loop of its own, so that tests do not hear each other.
 struct Setup {
-    hub: Arc<DomainHub>,
+    hub: Arc<Hub>,
     event_loop: Arc<DefaultLoop>,
     connection: Connect,
     heard: Heard,
@@ -107,7 +114,7 @@ impl Setup {
     fn new() -> Setup {
         let event_loop = Arc::new(DefaultLoop::new().unwrap());
         let shared = Shared { event_loop: Some(event_loop.clone()), state: Mutex::default() };
-        let hub = Arc::new(DomainHub(Arc::new(shared)));
+        let hub = Arc::new(Hub(Arc::new(shared)));
         let heard = Heard::default();
         Setup { hub, event_loop, connection: heard.connection(), heard }
     }
@@ -117,11 +124,21 @@ impl Setup {
     }
 
     fn register_callback(&self, callback: DomainCallback) -> i32 {
-        self.hub.register_any(&self.connection, None, DomainEvent::LIFECYCLE, callback).unwrap()
+        self.register_for(&self.connection, None, DomainEvent::LIFECYCLE, callback).unwrap()
+    }
+
+    fn register_for(
+        &self,
+        connection: &Connect,
+        only: Option<Uuid>,
+        event: i32,
+        callback: DomainCallback,
+    ) -> Result<i32> {
+        self.hub.register_any(connection, only.map(Only::Uuid), event, Listener::Domain(callback))
     }
 
     fn suspend(&self, name: &str) {
-        drop(self.hub.emit(name, UUID, Some(1), SUSPENDED));
+        drop(self.hub.emit(domain(name, UUID, Some(1), SUSPENDED)));
     }
 
     fn run(&self) -> Vec<String> {
@@ -149,16 +166,15 @@ fn all_that_is_queued_is_delivered_in_one_run_in_order_to_callbacks_in_order() {
 #[test]
 fn a_callback_hears_only_of_its_event_and_domain() {
     let it = Setup::new();
-    let domain = Domain::of(&it.connection, "a", UUID, None);
-    let register = |domain: Option<&Domain>, event: i32, name| {
-        it.hub.register_any(&it.connection, domain, event, it.heard.callback(1, name)).unwrap();
+    let register = |only: Option<Uuid>, event: i32, name| {
+        it.register_for(&it.connection, only, event, it.heard.callback(1, name)).unwrap();
     };
     register(None, DomainEvent::Reboot.id(), "reboot");
-    register(Some(&domain), DomainEvent::LIFECYCLE, "of a");
+    register(Some(UUID), DomainEvent::LIFECYCLE, "of a");
     register(None, DomainEvent::LIFECYCLE, "of all");
-    drop(it.hub.emit("a", UUID, None, SUSPENDED));
-    drop(it.hub.emit("b", OTHER, None, SUSPENDED));
-    drop(it.hub.emit("b", OTHER, None, DomainEvent::Reboot));
+    drop(it.hub.emit(domain("a", UUID, None, SUSPENDED)));
+    drop(it.hub.emit(domain("b", OTHER, None, SUSPENDED)));
+    drop(it.hub.emit(domain("b", OTHER, None, DomainEvent::Reboot)));
     assert_eq!(it.run(), ["of a a", "of all a", "of all b", "reboot b"]);
 }
 
@@ -172,8 +188,8 @@ fn a_callback_gets_its_connection_and_the_domain_as_it_was() {
         sender.send((connection.as_raw::<()>() as usize, domain.uuid, id, event.clone())).unwrap();
     };
     let callback = DomainCallback { identity: 1, call: Arc::new(call) };
-    it.hub.register_any(&other, None, DomainEvent::LIFECYCLE, callback).unwrap();
-    drop(it.hub.emit("a", UUID, Some(5), SUSPENDED));
+    it.register_for(&other, None, DomainEvent::LIFECYCLE, callback).unwrap();
+    drop(it.hub.emit(domain("a", UUID, Some(5), SUSPENDED)));
     it.event_loop.run_once().unwrap();
     assert_eq!(receiver.try_recv().unwrap(), (other.as_raw::<()>() as usize, UUID, 5, SUSPENDED));
 }
@@ -181,19 +197,43 @@ fn a_callback_gets_its_connection_and_the_domain_as_it_was() {
 #[test]
 fn duplicates_are_refused_and_the_two_calls_do_not_count_as_one() {
     let it = Setup::new();
-    let domain = Domain::of(&it.connection, "a", UUID, None);
-    let any = |domain| it.hub.register_any(&it.connection, domain, DomainEvent::LIFECYCLE, it.heard.callback(1, "x"));
+    let any = |only| it.register_for(&it.connection, only, DomainEvent::LIFECYCLE, it.heard.callback(1, "x"));
     assert_eq!(any(None).unwrap(), 0);
-    assert_eq!(any(Some(&domain)).unwrap(), 1);
+    assert_eq!(any(Some(UUID)).unwrap(), 1);
     it.hub.register(&it.connection, it.heard.callback(1, "x")).unwrap();
     let refused = (8, 0, "invalid argument: event callback already tracked");
     assert_eq!(message(&any(None).unwrap_err()), refused);
-    assert_eq!(message(&any(Some(&domain)).unwrap_err()), refused);
+    assert_eq!(message(&any(Some(UUID)).unwrap_err()), refused);
     assert_eq!(message(&it.hub.register(&it.connection, it.heard.callback(1, "x")).unwrap_err()), refused);
     // The older call has an id as well, and another connection is another program.
     let other = connection();
-    let id = it.hub.register_any(&other, None, DomainEvent::LIFECYCLE, it.heard.callback(1, "x")).unwrap();
+    let id = it.register_for(&other, None, DomainEvent::LIFECYCLE, it.heard.callback(1, "x")).unwrap();
     assert_eq!(id, 3);
+}
+
+#[test]
+fn things_of_another_kind_are_others_even_with_the_same_function_and_uuid() {
+    let it = Setup::new();
+    let heard = it.heard.clone();
+    let call = move |_: &Connect, network: &Network, event: &NetworkEvent| {
+        heard.say(format!("network {} {}", network.name.to_string_lossy(), event.id()));
+    };
+    let of_networks = |event| {
+        let listener = Listener::Network(NetworkCallback { identity: 1, call: Arc::new(call.clone()) });
+        it.hub.register_any(&it.connection, Some(Only::Uuid(UUID)), event, listener)
+    };
+    let emit = |event| drop(it.hub.emit(Happening::Network { name: "n".to_owned(), uuid: UUID, event }));
+    it.register_for(&it.connection, Some(UUID), DomainEvent::LIFECYCLE, it.heard.callback(1, "domain")).unwrap();
+    // The ids are those of domains too.
+    assert_eq!((of_networks(0).unwrap(), of_networks(1).unwrap()), (1, 2));
+    assert!(of_networks(0).is_err());
+    emit(NetworkEvent::MetadataChange { kind: 0, uri: None });
+    it.suspend("d");
+    emit(NetworkEvent::Lifecycle { event: 0, detail: 0 });
+    assert_eq!(it.run(), ["network n 1", "domain d", "network n 0"]);
+    it.hub.deregister_any(&it.connection, 1).unwrap();
+    emit(NetworkEvent::Lifecycle { event: 0, detail: 0 });
+    assert_eq!(it.run(), [""; 0]);
 }
 
 #[test]
@@ -275,8 +315,9 @@ fn a_callback_may_register_and_emit_and_the_new_one_hears_of_the_next_event() {
     let (hub, heard, first) = (it.hub.clone(), it.heard.clone(), AtomicBool::new(true));
     it.register_callback(it.heard.callback_that(1, "old", move |connection| {
         if first.swap(false, Ordering::SeqCst) {
-            hub.register_any(connection, None, DomainEvent::LIFECYCLE, heard.callback(2, "new")).unwrap();
-            drop(hub.emit("c", UUID, None, SUSPENDED));
+            let new = Listener::Domain(heard.callback(2, "new"));
+            hub.register_any(connection, None, DomainEvent::LIFECYCLE, new).unwrap();
+            drop(hub.emit(domain("c", UUID, None, SUSPENDED)));
         }
     }));
     it.suspend("a");
@@ -322,7 +363,7 @@ fn the_timer_goes_with_the_last_callback_and_does_not_keep_the_hub() {
     assert!(lock(&it.hub.0.state).timer.is_none());
     it.register(1, "y");
     let Setup { hub, event_loop, connection, heard } = it;
-    drop(hub.emit("a", UUID, None, SUSPENDED));
+    drop(hub.emit(domain("a", UUID, None, SUSPENDED)));
     drop(hub);
     assert!(watched.upgrade().is_none());
     drop(connection);
@@ -344,8 +385,8 @@ fn every_event_arrives_once_while_threads_emit_and_register() {
             let (hub, connection) = (it.hub.clone(), it.connection.clone());
             thread::spawn(move || {
                 for _ in 0..100 {
-                    drop(hub.emit("a", UUID, None, SUSPENDED));
-                    let ignore = DomainCallback { identity, call: Arc::new(|_, _, _| {}) };
+                    drop(hub.emit(domain("a", UUID, None, SUSPENDED)));
+                    let ignore = Listener::Domain(DomainCallback { identity, call: Arc::new(|_, _, _| {}) });
                     let id = hub.register_any(&connection, None, DomainEvent::LIFECYCLE, ignore).unwrap();
                     hub.deregister_any(&connection, id).unwrap();
                 }
@@ -385,7 +426,7 @@ fn a_loop_that_refuses_the_timer_refuses_the_registration() {
             false
         }
     }
-    let hub = DomainHub(Arc::new(Shared { event_loop: Some(Arc::new(Full)), state: Mutex::default() }));
+    let hub = Hub(Arc::new(Shared { event_loop: Some(Arc::new(Full)), state: Mutex::default() }));
     let error = hub.register(&connection(), Heard::default().callback(1, "x")).unwrap_err();
     assert_eq!(message(&error), (1, 0, "internal error: could not initialize domain event timer"));
 }
@@ -393,10 +434,10 @@ fn a_loop_that_refuses_the_timer_refuses_the_registration() {
 #[test]
 fn a_new_hub_delivers_through_the_process_loop() {
     register_default().unwrap();
-    let hub = DomainHub::default();
+    let hub = Hub::default();
     let (connection, heard) = (connection(), Heard::default());
-    assert_eq!(hub.register_any(&connection, None, 0, heard.callback(1, "x")).unwrap(), 0);
-    drop(hub.emit("a", UUID, None, SUSPENDED));
+    assert_eq!(hub.register_any(&connection, None, 0, Listener::Domain(heard.callback(1, "x"))).unwrap(), 0);
+    drop(hub.emit(domain("a", UUID, None, SUSPENDED)));
     // Another test may run the same loop, and then this thread's turn may find nothing to do.
     let ticking = crate::events::add_timeout(Some(Duration::from_millis(1)), Arc::new(|_| {})).unwrap();
     while heard.take() != ["x a"] {

@@ -2,6 +2,10 @@
 //!
 //! Each kind is a [`Collection`] behind a lock of its own, taken after no other. Nothing here is
 //! kept apart from its list, so that a look at it and at its state is a look at one moment.
+//!
+//! What changes a thing tells of it with `self.state.events.emit(Happening::Network { .. })`, which
+//! may be called under the collection's lock. The [`Wake`](crate::events::Wake) that this returns is
+//! kept in a variable declared before the lock is taken, so that it goes after the lock does.
 
 mod interface;
 mod network;

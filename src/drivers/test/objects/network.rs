@@ -5,6 +5,7 @@ use super::{Item, Object, add, passes};
 use crate::conf::network::NetworkDef;
 use crate::driver::NetworkDriver;
 use crate::error::{Code, Error, Origin, Result};
+use crate::events::{Listener, NetworkCallback, Only};
 use crate::flags::{self, NetworkListFlags, NetworkXmlFlags};
 use crate::object::{Connect, Network};
 use crate::uuid::Uuid;
@@ -100,5 +101,20 @@ impl NetworkDriver for TestDriver {
 
     fn network_is_persistent(&self, handle: &Network) -> Result<bool> {
         self.state.objects.networks.of_uuid(&handle.uuid, |network| network.persistent)
+    }
+
+    fn connect_network_event_register_any(
+        &self,
+        connection: &Connect,
+        network: Option<&Network>,
+        event: i32,
+        callback: NetworkCallback,
+    ) -> Result<i32> {
+        let only = network.map(|network| Only::Uuid(network.uuid));
+        self.state.events.register_any(connection, only, event, Listener::Network(callback))
+    }
+
+    fn connect_network_event_deregister_any(&self, connection: &Connect, id: i32) -> Result<()> {
+        self.state.events.deregister_any(connection, id)
     }
 }

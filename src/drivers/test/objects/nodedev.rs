@@ -5,6 +5,7 @@ use super::{Item, Object, passes, replace};
 use crate::conf::nodedev::{CAPABILITIES, NodeDeviceDef};
 use crate::driver::NodeDeviceDriver;
 use crate::error::{Code, Error, Result};
+use crate::events::{Listener, NodeDeviceCallback, Only};
 use crate::flags::{self, NodeDeviceListFlags, NodeDeviceXmlFlags};
 use crate::object::{Connect, NodeDevice};
 use crate::uuid::Uuid;
@@ -117,6 +118,21 @@ impl NodeDeviceDriver for TestDriver {
 
     fn node_device_is_persistent(&self, handle: &NodeDevice) -> Result<bool> {
         self.device(handle, |device| device.persistent)
+    }
+
+    fn connect_node_device_event_register_any(
+        &self,
+        connection: &Connect,
+        device: Option<&NodeDevice>,
+        event: i32,
+        callback: NodeDeviceCallback,
+    ) -> Result<i32> {
+        let only = device.map(|device| Only::Name(device.name.to_string_lossy().into_owned()));
+        self.state.events.register_any(connection, only, event, Listener::NodeDevice(callback))
+    }
+
+    fn connect_node_device_event_deregister_any(&self, connection: &Connect, id: i32) -> Result<()> {
+        self.state.events.deregister_any(connection, id)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::conf::storage_pool::{PoolDef, Space};
 use crate::conf::storage_vol::VolumeDef;
 use crate::driver::{StorageDriver, StoragePoolInfo, StorageVolInfo};
 use crate::error::{Code, Error, Origin, Result};
+use crate::events::{Listener, Only, StoragePoolCallback};
 use crate::flags::{self, StoragePoolListFlags, StorageXmlFlags};
 use crate::object::{Connect, StoragePool, StorageVol};
 use crate::uuid::Uuid;
@@ -281,5 +282,20 @@ impl StorageDriver for TestDriver {
 
     fn storage_vol_get_path(&self, handle: &StorageVol) -> Result<String> {
         self.volume(handle, |_, volume| volume.path.clone())
+    }
+
+    fn connect_storage_pool_event_register_any(
+        &self,
+        connection: &Connect,
+        pool: Option<&StoragePool>,
+        event: i32,
+        callback: StoragePoolCallback,
+    ) -> Result<i32> {
+        let only = pool.map(|pool| Only::Uuid(pool.uuid));
+        self.state.events.register_any(connection, only, event, Listener::StoragePool(callback))
+    }
+
+    fn connect_storage_pool_event_deregister_any(&self, connection: &Connect, id: i32) -> Result<()> {
+        self.state.events.deregister_any(connection, id)
     }
 }
