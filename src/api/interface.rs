@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear, text};
+use crate::api::call::{Api, bytes, clear, text};
 use crate::error::Origin;
 
 const API: Api = Api(Origin::Interface);
@@ -52,7 +52,9 @@ pub unsafe extern "C" fn virConnectNumOfInterfaces(conn: virConnectPtr) -> c_int
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceCreate(iface: virInterfacePtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceCreate", iface) }.writable().unsupported()
+    unsafe { API.on("virInterfaceCreate", iface) }
+        .writable()
+        .status(|iface| iface.driver().interface_create(iface, flags))
 }
 
 /// Stores the configuration of a host interface, new or changed, without bringing it up.
@@ -70,7 +72,12 @@ pub unsafe extern "C" fn virInterfaceDefineXML(
     flags: c_uint,
 ) -> virInterfacePtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceDefineXML", conn) }.writable().non_null(xml_desc, "xml").unsupported()
+    unsafe {
+        API.on("virInterfaceDefineXML", conn)
+            .writable()
+            .non_null(xml_desc, "xml")
+            .handle(|conn| conn.driver().interface_define_xml(conn, bytes(xml_desc), flags.into()))
+    }
 }
 
 /// Takes a host interface down.
@@ -83,7 +90,9 @@ pub unsafe extern "C" fn virInterfaceDefineXML(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceDestroy(iface: virInterfacePtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceDestroy", iface) }.writable().unsupported()
+    unsafe { API.on("virInterfaceDestroy", iface) }
+        .writable()
+        .status(|iface| iface.driver().interface_destroy(iface, flags))
 }
 
 /// Drops one reference to an interface handle and frees it when none is left.
@@ -206,7 +215,7 @@ pub unsafe extern "C" fn virInterfaceRef(iface: virInterfacePtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceUndefine(iface: virInterfacePtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceUndefine", iface) }.writable().unsupported()
+    unsafe { API.on("virInterfaceUndefine", iface) }.writable().status(|iface| iface.driver().interface_undefine(iface))
 }
 
 /// Fills `names` with the names of the host interfaces that are defined but not active.
@@ -267,7 +276,9 @@ pub unsafe extern "C" fn virInterfaceIsActive(iface: virInterfacePtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceChangeBegin(conn: virConnectPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceChangeBegin", conn) }.writable().unsupported()
+    unsafe { API.on("virInterfaceChangeBegin", conn) }
+        .writable()
+        .status(|conn| conn.driver().interface_change_begin(flags))
 }
 
 /// Keeps the changes made since virInterfaceChangeBegin and drops the restore point.
@@ -279,7 +290,9 @@ pub unsafe extern "C" fn virInterfaceChangeBegin(conn: virConnectPtr, flags: c_u
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceChangeCommit(conn: virConnectPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceChangeCommit", conn) }.writable().unsupported()
+    unsafe { API.on("virInterfaceChangeCommit", conn) }
+        .writable()
+        .status(|conn| conn.driver().interface_change_commit(flags))
 }
 
 /// Undoes the changes made since virInterfaceChangeBegin and drops the restore point.
@@ -291,7 +304,9 @@ pub unsafe extern "C" fn virInterfaceChangeCommit(conn: virConnectPtr, flags: c_
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceChangeRollback(conn: virConnectPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceChangeRollback", conn) }.writable().unsupported()
+    unsafe { API.on("virInterfaceChangeRollback", conn) }
+        .writable()
+        .status(|conn| conn.driver().interface_change_rollback(flags))
 }
 
 /// Lists the host interfaces as an array of handles.

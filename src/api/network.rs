@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_int, c_uchar, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, checked_uuid, clear, named, text};
+use crate::api::call::{Api, bytes, checked_uuid, clear, named, optional_text, text};
 use crate::error::{Error, Origin};
 use crate::uuid::Uuid;
 
@@ -89,7 +89,7 @@ pub unsafe extern "C" fn virConnectNumOfNetworks(conn: virConnectPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkCreate(network: virNetworkPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkCreate", network) }.writable().unsupported()
+    unsafe { API.on("virNetworkCreate", network) }.writable().status(|network| network.driver().network_create(network))
 }
 
 /// Starts a transient network from an XML description.
@@ -102,7 +102,12 @@ pub unsafe extern "C" fn virNetworkCreate(network: virNetworkPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkCreateXML(conn: virConnectPtr, xml_desc: *const c_char) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkCreateXML", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
+    unsafe {
+        API.on("virNetworkCreateXML", conn)
+            .non_null(xml_desc, "xmlDesc")
+            .writable()
+            .handle(|conn| conn.driver().network_create_xml(conn, bytes(xml_desc)))
+    }
 }
 
 /// Stores a persistent network configuration without starting the network.
@@ -116,7 +121,12 @@ pub unsafe extern "C" fn virNetworkCreateXML(conn: virConnectPtr, xml_desc: *con
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkDefineXML(conn: virConnectPtr, xml_desc: *const c_char) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkDefineXML", conn) }.writable().non_null(xml_desc, "xml").unsupported()
+    unsafe {
+        API.on("virNetworkDefineXML", conn)
+            .writable()
+            .non_null(xml_desc, "xml")
+            .handle(|conn| conn.driver().network_define_xml(conn, bytes(xml_desc)))
+    }
 }
 
 /// Stops an active network at once.
@@ -129,7 +139,9 @@ pub unsafe extern "C" fn virNetworkDefineXML(conn: virConnectPtr, xml_desc: *con
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkDestroy(network: virNetworkPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkDestroy", network) }.writable().unsupported()
+    unsafe { API.on("virNetworkDestroy", network) }
+        .writable()
+        .status(|network| network.driver().network_destroy(network))
 }
 
 /// Drops one reference to a network handle and frees it when none is left.
@@ -269,7 +281,9 @@ pub unsafe extern "C" fn virNetworkLookupByUUIDString(conn: virConnectPtr, uuid:
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkUndefine(network: virNetworkPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkUndefine", network) }.writable().unsupported()
+    unsafe { API.on("virNetworkUndefine", network) }
+        .writable()
+        .status(|network| network.driver().network_undefine(network))
 }
 
 /// Stores in `autostart` whether the network starts when its driver starts.
@@ -297,7 +311,9 @@ pub unsafe extern "C" fn virNetworkGetAutostart(network: virNetworkPtr, autostar
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkSetAutostart(network: virNetworkPtr, autostart: c_int) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkSetAutostart", network) }.writable().unsupported()
+    unsafe { API.on("virNetworkSetAutostart", network) }
+        .writable()
+        .status(|network| network.driver().network_set_autostart(network, autostart != 0))
 }
 
 /// Returns the connection that the network handle belongs to, or NULL on failure.
@@ -450,7 +466,12 @@ pub unsafe extern "C" fn virNetworkDefineXMLFlags(
     flags: c_uint,
 ) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkDefineXMLFlags", conn) }.writable().non_null(xml_desc, "xml").unsupported()
+    unsafe {
+        API.on("virNetworkDefineXMLFlags", conn)
+            .writable()
+            .non_null(xml_desc, "xml")
+            .handle(|conn| conn.driver().network_define_xml_flags(conn, bytes(xml_desc), flags.into()))
+    }
 }
 
 /// Starts a transient network from an XML description.
@@ -467,7 +488,12 @@ pub unsafe extern "C" fn virNetworkCreateXMLFlags(
     flags: c_uint,
 ) -> virNetworkPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkCreateXMLFlags", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
+    unsafe {
+        API.on("virNetworkCreateXMLFlags", conn)
+            .non_null(xml_desc, "xmlDesc")
+            .writable()
+            .handle(|conn| conn.driver().network_create_xml_flags(conn, bytes(xml_desc), flags.into()))
+    }
 }
 
 /// Returns one piece of the network's metadata: title, description or a custom element.
@@ -492,7 +518,11 @@ pub unsafe extern "C" fn virNetworkGetMetadata(
             call.null(uri, "uri")
         })
         .when(kind == VIR_NETWORK_METADATA_ELEMENT, |call| call.non_null(uri, "uri"))
-        .unsupported()
+        .string(|network| {
+            // SAFETY: uri is NULL or a string by the caller's promise.
+            let uri = unsafe { optional_text(uri) };
+            network.driver().network_get_metadata(network, kind, uri.as_deref(), flags.into())
+        })
 }
 
 /// Sets one piece of the network's metadata: title, description or a custom element.
@@ -526,6 +556,17 @@ pub unsafe extern "C" fn virNetworkSetMetadata(
             })
             .when(kind == VIR_NETWORK_METADATA_ELEMENT, |call| call.non_null(uri, "uri"))
             .when(kind == VIR_NETWORK_METADATA_ELEMENT && !metadata.is_null(), |call| call.non_null(key, "key"))
-            .unsupported()
+            .status(|network| {
+                let [metadata, key, uri] = [metadata, key, uri].map(|argument| optional_text(argument));
+                let driver = network.driver();
+                driver.network_set_metadata(
+                    network,
+                    kind,
+                    metadata.as_deref(),
+                    key.as_deref(),
+                    uri.as_deref(),
+                    flags.into(),
+                )
+            })
     }
 }

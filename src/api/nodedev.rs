@@ -3,7 +3,7 @@
 use std::ffi::{CString, c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear, optional_text, text};
+use crate::api::call::{Api, bytes, clear, optional_text, text};
 use crate::error::Origin;
 
 const API: Api = Api(Origin::Nodedev);
@@ -221,7 +221,12 @@ pub unsafe extern "C" fn virNodeDeviceCreateXML(
     flags: c_uint,
 ) -> virNodeDevicePtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceCreateXML", conn) }.writable().non_null(xml_desc, "xmlDesc").unsupported()
+    unsafe {
+        API.on("virNodeDeviceCreateXML", conn)
+            .writable()
+            .non_null(xml_desc, "xmlDesc")
+            .handle(|conn| conn.driver().node_device_create_xml(conn, bytes(xml_desc), flags.into()))
+    }
 }
 
 /// Removes a virtual device from the host.
@@ -234,7 +239,7 @@ pub unsafe extern "C" fn virNodeDeviceCreateXML(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceDestroy(dev: virNodeDevicePtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceDestroy", dev) }.writable().unsupported()
+    unsafe { API.on("virNodeDeviceDestroy", dev) }.writable().status(|dev| dev.driver().node_device_destroy(dev))
 }
 
 /// Lists the devices of the host as an array of handles.

@@ -1,5 +1,6 @@
 //! The definition of a network interface of the host.
 
+use super::document;
 use super::shape::{Child, NUMBER, Shape, choice, filled, number, text, word, yes_no};
 use super::value;
 use crate::error::{Code, Error, Origin, Result};
@@ -105,6 +106,14 @@ fn wrong(detail: impl Into<String>) -> Error {
 }
 
 impl InterfaceDef {
+    /// Reads a definition from a document, as virInterfaceDefineXML takes it.
+    ///
+    /// # Errors
+    /// When it is no XML, or as [`InterfaceDef::parse`].
+    pub fn from_xml(document: &[u8]) -> Result<InterfaceDef> {
+        InterfaceDef::parse(&document::read(document, "interface", Origin::Interface)?)
+    }
+
     /// Reads an `interface` element.
     ///
     /// # Errors

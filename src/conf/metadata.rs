@@ -1,5 +1,9 @@
 //! What applications keep in a description, and what this library does not know in it.
 
+pub(super) mod element;
+
+pub use element::MetadataElement;
+
 use crate::xml::{Element, Node};
 
 /// The namespace of what a test file says of a domain, which is no part of its description.

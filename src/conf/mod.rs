@@ -2,6 +2,7 @@
 //! nor C; what they do not model they keep.
 #![forbid(unsafe_code)]
 
+mod document;
 pub mod domain;
 pub mod interface;
 mod metadata;
@@ -12,3 +13,6 @@ mod storage_kind;
 pub mod storage_pool;
 pub mod storage_vol;
 mod value;
+pub mod vport;
+
+pub use metadata::MetadataElement;

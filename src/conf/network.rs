@@ -1,12 +1,13 @@
 //! The definition of a virtual network.
 
+use super::document;
 use super::domain::{BANDWIDTH, VLAN};
-use super::metadata;
+use super::metadata::{self, MetadataElement};
 use super::shape::{Child, Content, NUMBER, Shape, computed, dropped, filled, number, text, word_but_first, yes_no};
 use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::{self, Uuid};
-use crate::xml::{Element, open_tag};
+use crate::xml::{Element, Node, open_tag};
 
 /// A virtual network as it was described.
 #[derive(Clone, Debug)]
@@ -22,6 +23,9 @@ pub struct NetworkDef {
 
 /// How a network forwards what leaves it.
 const MODES: [&str; 9] = ["none", "nat", "route", "open", "bridge", "private", "vepa", "passthrough", "hostdev"];
+
+/// The elements that a definition begins with, one of each.
+const HEAD: [&str; 5] = ["name", "uuid", "title", "description", "metadata"];
 
 /// The modes in which a network has a bridge of its own.
 const WITH_BRIDGE: [&str; 4] = ["none", "nat", "route", "open"];
@@ -186,6 +190,14 @@ fn unsupported(detail: String) -> Error {
 }
 
 impl NetworkDef {
+    /// Reads a definition from a document, as virNetworkDefineXML takes it.
+    ///
+    /// # Errors
+    /// When it is no XML, or as [`NetworkDef::parse`].
+    pub fn from_xml(document: &[u8]) -> Result<NetworkDef> {
+        NetworkDef::parse(&document::read(document, "network", Origin::Network)?)
+    }
+
     /// Reads a `network` element.
     ///
     /// # Errors
@@ -236,6 +248,53 @@ impl NetworkDef {
         }
         xml.push_str("</network>\n");
         xml
+    }
+}
+
+/// What people and applications keep with a network.
+impl NetworkDef {
+    /// The short text for people.
+    pub fn title(&self) -> Option<String> {
+        self.tree.child_text("title")
+    }
+
+    /// Sets the short text for people, or takes it away.
+    pub fn set_title(&mut self, title: Option<&str>) {
+        self.set_text("title", title);
+    }
+
+    /// The long text for people.
+    pub fn description(&self) -> Option<String> {
+        self.tree.child_text("description")
+    }
+
+    /// Sets the long text for people, or takes it away.
+    pub fn set_description(&mut self, description: Option<&str>) {
+        self.set_text("description", description);
+    }
+
+    /// The element of a namespace, as XML that does not mention the namespace.
+    pub fn metadata_element(&self, uri: &str) -> Option<String> {
+        metadata::element::find(&self.tree, uri)
+    }
+
+    /// Sets the element of a namespace, or takes it away.
+    pub fn set_metadata_element(&mut self, uri: &str, element: Option<&MetadataElement>) {
+        let changed = metadata::element::replaced(&self.tree, uri, element);
+        self.set_head("metadata", changed);
+    }
+
+    fn set_text(&mut self, name: &str, text: Option<&str>) {
+        let text = text.filter(|text| !text.is_empty());
+        self.set_head(name, text.map(|text| Element::with_text(name, text)));
+    }
+
+    /// Sets one of the elements that a definition begins with, or takes it away.
+    fn set_head(&mut self, name: &str, element: Option<Element>) {
+        self.tree.remove(name);
+        let before = HEAD.iter().take_while(|other| **other != name);
+        let place = before.filter(|other| self.tree.child(other).is_some()).count();
+        self.tree.nodes.splice(place..place, element.map(Node::Element));
     }
 }
 

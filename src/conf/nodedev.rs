@@ -119,7 +119,7 @@ static WITHIN_SCSI_HOST: Shape = Shape::new("capability", &[text("type")]).child
     Child::One(&Shape::with_text("vports")),
 ]);
 
-fn internal(detail: String) -> Error {
+pub(super) fn internal(detail: String) -> Error {
     Error::internal(Origin::Nodedev, detail)
 }
 
@@ -131,18 +131,12 @@ impl NodeDeviceDef {
     pub fn parse(element: &Element) -> Result<NodeDeviceDef> {
         let missing = || Error::bare(Origin::Nodedev, Code::NoName);
         let name = element.child_text("name").ok_or_else(missing)?;
-        for node in element.all("devnode") {
-            choice(node, "type", [("dev", ()), ("link", ())])?;
-        }
-        check_parent(element)?;
-        if element.child("capability").is_none() {
-            return Err(internal(format!("no device capabilities for '{name}'")));
-        }
+        check_outside(element, &name)?;
         let mut given = element.clone();
         sort_nodes(&mut given);
         let (mut capabilities, mut within) = (Vec::new(), Vec::new());
         for capability in given.elements_mut().filter(|child| child.is("capability")) {
-            let kind = choice(capability, "type", CAPABILITIES.map(|kind| (kind, kind)))?;
+            let kind = kind(capability)?;
             *capability = complete_capability(capability, kind, &name)?;
             capabilities.push(kind);
             within.extend(found_within(capability, kind));
@@ -156,6 +150,25 @@ impl NodeDeviceDef {
         self.capabilities.contains(&capability) || self.within.contains(&capability)
     }
 
+    /// The names by which a fabric knows it: of its node, its port, and of the fabric. `None` if it is no
+    /// adapter to one.
+    pub fn fabric_names(&self) -> Option<[Option<String>; 3]> {
+        let within = adapter(&self.tree)?;
+        Some(["wwnn", "wwpn", "fabric_wwn"].map(|name| within.child_text(name)))
+    }
+
+    /// The device as one of another name, with another node and port on its fabric.
+    pub fn renamed(&self, name: &str, node: &str, port: &str) -> NodeDeviceDef {
+        let mut def = NodeDeviceDef { name: name.to_owned(), ..self.clone() };
+        set_text(&mut def.tree, "name", name);
+        let adapters = def.tree.elements_mut().filter(|child| child.is("capability"));
+        for within in adapters.flat_map(Element::elements_mut).filter(|child| is_of(child, "fc_host")) {
+            set_text(within, "wwnn", node);
+            set_text(within, "wwpn", port);
+        }
+        def
+    }
+
     /// Describes the device; `inactive` leaves out what only a device has that exists now.
     pub fn to_xml(&self, inactive: bool) -> String {
         if !inactive {
@@ -166,6 +179,41 @@ impl NodeDeviceDef {
         tree.remove("devnode");
         tree.to_xml()
     }
+}
+
+/// Whether it is a capability of that kind.
+fn is_of(element: &Element, kind: &str) -> bool {
+    element.is("capability") && element.get("type") == Some(kind)
+}
+
+/// What a description says of a host adapter to a fabric.
+pub(super) fn adapter(device: &Element) -> Option<&Element> {
+    let mut hosts = device.elements().filter(|child| is_of(child, "scsi_host"));
+    hosts.find_map(|host| host.elements().find(|child| is_of(child, "fc_host")))
+}
+
+/// Sets the text of a child, if there is one.
+fn set_text(element: &mut Element, name: &str, text: &str) {
+    if let Some(child) = element.child_mut(name) {
+        *child = Element::with_text(name, text);
+    }
+}
+
+/// The kind of a capability.
+pub(super) fn kind(capability: &Element) -> Result<&'static str> {
+    choice(capability, "type", CAPABILITIES.map(|kind| (kind, kind)))
+}
+
+/// Checks what a description says besides the device's name and its capabilities.
+pub(super) fn check_outside(element: &Element, name: &str) -> Result<()> {
+    for node in element.all("devnode") {
+        choice(node, "type", [("dev", ()), ("link", ())])?;
+    }
+    check_parent(element)?;
+    if element.child("capability").is_none() {
+        return Err(internal(format!("no device capabilities for '{name}'")));
+    }
+    Ok(())
 }
 
 fn check_parent(element: &Element) -> Result<()> {
@@ -191,7 +239,7 @@ fn sort_nodes(device: &mut Element) {
 }
 
 /// A capability in its usual form.
-fn complete_capability(element: &Element, kind: &str, device: &str) -> Result<Element> {
+pub(super) fn complete_capability(element: &Element, kind: &str, device: &str) -> Result<Element> {
     match kind {
         "system" => complete_system(element, device),
         "scsi_host" => complete_scsi_host(element, device),
@@ -228,27 +276,38 @@ fn complete_scsi_host(element: &Element, device: &str) -> Result<Element> {
     if element.child_text("unique_id").is_some_and(|id| value::signed(&id, 10).is_none()) {
         return Err(internal(format!("invalid unique_id supplied for '{device}'")));
     }
+    check_within_scsi_host(element, device)?;
     let mut within = Vec::new();
     for element in element.all("capability") {
         match element.get("type") {
             Some("fc_host") => within.insert(0, element.clone()),
             // How many ports there are is for the host to say, and this describes none.
-            Some("vport_ops") => within.push(
+            _ => within.push(
                 Element::new("capability")
                     .attribute("type", "vport_ops")
                     .holding(Element::with_text("max_vports", "0"))
                     .holding(Element::with_text("vports", "0")),
             ),
-            Some(other) => {
-                return Err(internal(format!("unknown SCSI host capability type '{other}' for '{device}'")));
-            }
-            None => return Err(internal(format!("missing SCSI host capability type for '{device}'"))),
         }
     }
     let mut given = element.clone();
     given.remove("capability");
     given.nodes.extend(within.into_iter().map(Node::Element));
     SCSI_HOST.read(&given)?.ok_or_else(missing)
+}
+
+/// Checks the kinds of capabilities of a host adapter.
+pub(super) fn check_within_scsi_host(element: &Element, device: &str) -> Result<()> {
+    for element in element.all("capability") {
+        match element.get("type") {
+            Some("fc_host" | "vport_ops") => {}
+            Some(other) => {
+                return Err(internal(format!("unknown SCSI host capability type '{other}' for '{device}'")));
+            }
+            None => return Err(internal(format!("missing SCSI host capability type for '{device}'"))),
+        }
+    }
+    Ok(())
 }
 
 /// What a capability is by what is within it.

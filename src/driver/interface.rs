@@ -2,7 +2,7 @@
 
 use super::unsupported;
 use crate::error::Result;
-use crate::flags::{InterfaceListFlags, InterfaceXmlFlags};
+use crate::flags::{InterfaceDefineFlags, InterfaceListFlags, InterfaceXmlFlags};
 use crate::object::{Connect, Interface};
 
 /// What `libvirt-interface.h` asks of a driver.
@@ -76,6 +76,67 @@ pub trait InterfaceDriver {
     /// # Errors
     /// As the driver says.
     fn interface_is_active(&self, _interface: &Interface) -> Result<bool> {
+        unsupported()
+    }
+
+    /// Defines an interface, or gives it another definition.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn interface_define_xml(
+        &self,
+        _connection: &Connect,
+        _xml: &[u8],
+        _flags: InterfaceDefineFlags,
+    ) -> Result<Interface> {
+        unsupported()
+    }
+
+    /// Forgets an interface.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn interface_undefine(&self, _interface: &Interface) -> Result<()> {
+        unsupported()
+    }
+
+    /// Brings an interface up.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn interface_create(&self, _interface: &Interface, _flags: u32) -> Result<()> {
+        unsupported()
+    }
+
+    /// Takes an interface down.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn interface_destroy(&self, _interface: &Interface, _flags: u32) -> Result<()> {
+        unsupported()
+    }
+
+    /// Remembers the interfaces as they are.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn interface_change_begin(&self, _flags: u32) -> Result<()> {
+        unsupported()
+    }
+
+    /// Forgets what [`InterfaceDriver::interface_change_begin`] remembered.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn interface_change_commit(&self, _flags: u32) -> Result<()> {
+        unsupported()
+    }
+
+    /// Makes the interfaces what [`InterfaceDriver::interface_change_begin`] remembered.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn interface_change_rollback(&self, _flags: u32) -> Result<()> {
         unsupported()
     }
 }

@@ -3,7 +3,7 @@
 use super::unsupported;
 use crate::error::Result;
 use crate::events::NetworkCallback;
-use crate::flags::{NetworkListFlags, NetworkXmlFlags};
+use crate::flags::{NetworkCreateFlags, NetworkDefineFlags, NetworkListFlags, NetworkUpdateFlags, NetworkXmlFlags};
 use crate::object::{Connect, Network, Uuid};
 
 /// What `libvirt-network.h` asks of a driver.
@@ -123,6 +123,112 @@ pub trait NetworkDriver {
     /// # Errors
     /// As the driver says.
     fn connect_network_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
+        unsupported()
+    }
+
+    /// Starts a network from a description; it is forgotten when it stops, unless it was defined before.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn network_create_xml(&self, _connection: &Connect, _xml: &[u8]) -> Result<Network> {
+        unsupported()
+    }
+
+    /// As [`NetworkDriver::network_create_xml`], with flags.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn network_create_xml_flags(
+        &self,
+        _connection: &Connect,
+        _xml: &[u8],
+        _flags: NetworkCreateFlags,
+    ) -> Result<Network> {
+        unsupported()
+    }
+
+    /// Defines a network, or gives it another definition.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn network_define_xml(&self, _connection: &Connect, _xml: &[u8]) -> Result<Network> {
+        unsupported()
+    }
+
+    /// As [`NetworkDriver::network_define_xml`], with flags.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn network_define_xml_flags(
+        &self,
+        _connection: &Connect,
+        _xml: &[u8],
+        _flags: NetworkDefineFlags,
+    ) -> Result<Network> {
+        unsupported()
+    }
+
+    /// Forgets a network.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn network_undefine(&self, _network: &Network) -> Result<()> {
+        unsupported()
+    }
+
+    /// Starts a defined network.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn network_create(&self, _network: &Network) -> Result<()> {
+        unsupported()
+    }
+
+    /// Stops a network.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn network_destroy(&self, _network: &Network) -> Result<()> {
+        unsupported()
+    }
+
+    /// Sets whether a network starts with the host.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn network_set_autostart(&self, _network: &Network, _autostart: bool) -> Result<()> {
+        unsupported()
+    }
+
+    /// A network's title, description, or element of a namespace; `kind` is a value of
+    /// `virNetworkMetadataType`.
+    ///
+    /// # Errors
+    /// As the driver says; also when there is none.
+    fn network_get_metadata(
+        &self,
+        _network: &Network,
+        _kind: i32,
+        _uri: Option<&str>,
+        _flags: NetworkUpdateFlags,
+    ) -> Result<String> {
+        unsupported()
+    }
+
+    /// Changes what [`NetworkDriver::network_get_metadata`] tells, or with `None` removes it. An element
+    /// gets the prefix `key`.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn network_set_metadata(
+        &self,
+        _network: &Network,
+        _kind: i32,
+        _text: Option<&str>,
+        _key: Option<&str>,
+        _uri: Option<&str>,
+        _flags: NetworkUpdateFlags,
+    ) -> Result<()> {
         unsupported()
     }
 }

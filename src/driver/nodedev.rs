@@ -3,7 +3,7 @@
 use super::unsupported;
 use crate::error::Result;
 use crate::events::NodeDeviceCallback;
-use crate::flags::{NodeDeviceListFlags, NodeDeviceXmlFlags};
+use crate::flags::{NodeDeviceCreateXmlFlags, NodeDeviceListFlags, NodeDeviceXmlFlags};
 use crate::object::{Connect, NodeDevice};
 
 /// What `libvirt-nodedev.h` asks of a driver.
@@ -111,6 +111,27 @@ pub trait NodeDeviceDriver {
     /// # Errors
     /// As the driver says.
     fn connect_node_device_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
+        unsupported()
+    }
+
+    /// Makes a device of the host, which is gone when the host starts anew.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn node_device_create_xml(
+        &self,
+        _connection: &Connect,
+        _xml: &[u8],
+        _flags: NodeDeviceCreateXmlFlags,
+    ) -> Result<NodeDevice> {
+        unsupported()
+    }
+
+    /// Removes a device of the host that was made.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn node_device_destroy(&self, _device: &NodeDevice) -> Result<()> {
         unsupported()
     }
 }

@@ -18,17 +18,17 @@ mod sysinfo;
 mod threads;
 mod tuning;
 
-use super::{metadata, shape, value};
+use super::{document, metadata, shape, value};
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::Uuid;
-use crate::xml::{self, Element, Node};
+use crate::xml::{Element, Node};
 pub use definitions::Definitions;
 pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN};
 use print::Printed;
 
 pub use edit::{
-    BlkioLimit, BlkioLimits, CpuMap, DISK_LIMITS, Device, DiskLimits, IoThreadUser, MemoryLimits, MetadataElement,
-    NUMA_MODES, PERF_EVENTS, Place, Rates, node_set,
+    BlkioLimit, BlkioLimits, CpuMap, DISK_LIMITS, Device, DiskLimits, IoThreadUser, MemoryLimits, NUMA_MODES,
+    PERF_EVENTS, Place, Rates, node_set,
 };
 
 /// What a disk's data is for a snapshot: the attribute `snapshot`.
@@ -124,12 +124,7 @@ impl DomainDef {
     /// # Errors
     /// When it is no XML, or not a domain, or as [`DomainDef::from_element`].
     pub fn parse(document: &[u8]) -> Result<DomainDef> {
-        let root = xml::parse(document, None).map_err(|error| error.into_error(Origin::Domain))?;
-        if root.local_name() != "domain" {
-            let detail = format!("expecting root element of 'domain', not '{}'", root.local_name());
-            return Err(Error::new(Origin::Xml, Code::XmlError, detail));
-        }
-        DomainDef::from_element(&root)
+        DomainDef::from_element(&document::read(document, "domain", Origin::Domain)?)
     }
 
     /// Refuses a name of several lines, which a definition may have but no domain that is defined.

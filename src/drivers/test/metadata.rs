@@ -2,7 +2,7 @@
 
 use super::TestDriver;
 use super::impact::{self, Which};
-use crate::conf::domain::MetadataElement;
+use crate::conf::MetadataElement;
 use crate::driver::DomainMetadataDriver;
 use crate::error::{Code, Error, Origin, Result};
 use crate::events::{DomainEvent, Wake};
@@ -63,7 +63,7 @@ impl DomainMetadataDriver for TestDriver {
         check_kind(kind)?;
         let (namespace, key) = (uri.unwrap_or_default(), key.unwrap_or_default());
         let element = text.filter(|_| kind == ELEMENT);
-        let element = element.map(|text| MetadataElement::parse(text, key, namespace)).transpose()?;
+        let element = element.map(|text| MetadataElement::parse(text, key, namespace, Origin::Domain)).transpose()?;
         let places = [(DomainAffectFlags::LIVE, Which::Live), (DomainAffectFlags::CONFIG, Which::Config)];
         for (_, which) in places.into_iter().filter(|(flag, _)| meant.contains(*flag)) {
             let def = object.definition_mut(which);

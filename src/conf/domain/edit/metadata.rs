@@ -1,36 +1,10 @@
 //! Title, description, and the elements that applications keep in a definition.
 
 use super::put;
-use crate::conf::domain::{DomainDef, metadata};
-use crate::error::{Error, Origin, Result};
-use crate::xml::{self, Element, Node};
-
-/// What an application wants to keep in a definition: an element of a namespace.
-#[derive(Clone, Debug)]
-pub struct MetadataElement(Element);
-
-impl MetadataElement {
-    /// Reads an element and puts what is in it and has no namespace into `uri`, with the prefix `key`.
-    ///
-    /// # Errors
-    /// When it is no XML, or the prefix is none or taken.
-    pub fn parse(text: &str, key: &str, uri: &str) -> Result<MetadataElement> {
-        let mut root = xml::parse(text.as_bytes(), None).map_err(|error| error.into_error(Origin::Domain))?;
-        let wrong = |detail| Err(Error::internal(Origin::Xml, detail));
-        if !is_prefix(key) {
-            return wrong("failed to validate prefix for a new XML namespace");
-        }
-        let declaration = format!("xmlns:{key}");
-        // Reserved prefixes and an empty namespace would make a definition that cannot be read back.
-        if root.get(&declaration).is_some() || uri.is_empty() || key.starts_with("xml") {
-            return wrong("failed to create a new XML namespace");
-        }
-        add_namespace(&mut root, key);
-        let declared = root.attributes.iter().take_while(|(name, _)| is_declaration(name)).count();
-        root.attributes.insert(declared, (declaration, uri.to_owned()));
-        Ok(MetadataElement(root))
-    }
-}
+use crate::conf::MetadataElement;
+use crate::conf::domain::DomainDef;
+use crate::conf::metadata::element as metadata;
+use crate::xml::Element;
 
 impl DomainDef {
     /// Sets the short text for people, or takes it away.
@@ -50,100 +24,22 @@ impl DomainDef {
 
     /// The element of a namespace, as XML that does not mention the namespace.
     pub fn metadata_element(&self, uri: &str) -> Option<String> {
-        let all = self.element().child("metadata")?;
-        let mut found = all.elements().find(|child| namespace(child, &[child, all]) == Some(uri))?.clone();
-        // What is declared further out is declared here.
-        for (name, value) in all.attributes.iter().filter(|(name, _)| is_declaration(name)) {
-            let used = name.strip_prefix("xmlns:").is_some_and(|prefix| uses_prefix(&found, prefix));
-            if used && found.get(name).is_none() {
-                found.set(name, value.clone());
-            }
-        }
-        remove_namespace(&mut found, uri, &mut Vec::new());
-        if let Some(place) = found.attributes.iter().position(|(name, value)| is_declaration(name) && value == uri) {
-            found.attributes.remove(place);
-        }
-        let mut out = String::new();
-        metadata::write(&found, &mut out, 0, &mut |_| {});
-        out.truncate(out.trim_end_matches('\n').len());
-        Some(out)
+        metadata::find(self.element(), uri)
     }
 
     /// Sets the element of a namespace, or takes it away.
     pub fn set_metadata_element(&mut self, uri: &str, element: Option<&MetadataElement>) {
         self.edit(|root| {
-            let mut all = root.child("metadata").cloned().unwrap_or_else(|| Element::new("metadata"));
-            let scope = all.clone();
-            all.nodes.retain(|node| match node {
-                Node::Element(child) => namespace(child, &[child, &scope]) != Some(uri),
-                Node::Text(_) => true,
-            });
-            all.nodes.extend(element.map(|MetadataElement(element)| Node::Element(element.clone())));
-            let left = all.elements().next().is_some();
-            put(root, "metadata", left.then_some(all));
+            let changed = metadata::replaced(root, uri, element);
+            put(root, "metadata", changed);
         });
     }
-}
-
-/// Whether it can stand before a colon in a name.
-fn is_prefix(key: &str) -> bool {
-    let mut letters = key.chars();
-    let first = letters.next().is_some_and(|letter| letter.is_alphabetic() || letter == '_');
-    first && letters.all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.'))
-}
-
-fn is_declaration(name: &str) -> bool {
-    name == "xmlns" || name.starts_with("xmlns:")
-}
-
-/// The namespace of an element, from declarations on elements from the inside out.
-fn namespace<'a>(element: &Element, scopes: &[&'a Element]) -> Option<&'a str> {
-    if !element.namespaced {
-        return None;
-    }
-    let name = match element.name.split_once(':') {
-        Some((prefix, _)) => format!("xmlns:{prefix}"),
-        None => "xmlns".to_owned(),
-    };
-    scopes.iter().find_map(|scope| scope.get(&name))
-}
-
-/// Gives a prefix to all elements without a namespace. Recursion is bounded by the nesting that the
-/// parser allows.
-fn add_namespace(element: &mut Element, key: &str) {
-    if !element.namespaced {
-        element.name = format!("{key}:{}", element.name);
-        element.namespaced = true;
-    }
-    element.elements_mut().for_each(|child| add_namespace(child, key));
-}
-
-/// Takes the prefix from all elements of a namespace; `scopes` are the declarations around, the
-/// innermost last. Recursion is bounded by the nesting that the parser allows.
-fn remove_namespace(element: &mut Element, uri: &str, scopes: &mut Vec<(String, String)>) {
-    let outside = scopes.len();
-    scopes.extend(element.attributes.iter().filter(|(name, _)| is_declaration(name)).cloned());
-    if let Some((prefix, local)) = element.name.split_once(':') {
-        let declaration = format!("xmlns:{prefix}");
-        if scopes.iter().rev().find(|(name, _)| *name == declaration).is_some_and(|(_, value)| value == uri) {
-            element.name = local.to_owned();
-        }
-    }
-    element.elements_mut().for_each(|child| remove_namespace(child, uri, scopes));
-    scopes.truncate(outside);
-}
-
-/// Whether an element or what is in it uses a prefix. Recursion is bounded by the nesting that the
-/// parser allows.
-fn uses_prefix(element: &Element, prefix: &str) -> bool {
-    let mut names = std::iter::once(&element.name).chain(element.attributes.iter().map(|(name, _)| name));
-    names.any(|name| name.split_once(':').is_some_and(|(used, _)| used == prefix))
-        || element.elements().any(|child| uses_prefix(child, prefix))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Origin;
 
     fn def() -> DomainDef {
         DomainDef::parse(b"<domain type='test'><name>a</name><memory>1024</memory><os><type>hvm</type></os></domain>")
@@ -153,7 +49,8 @@ mod tests {
     #[test]
     fn an_element_comes_back_without_its_namespace() {
         let mut def = def();
-        let element = MetadataElement::parse("<a x='1'><b/><c xmlns='urn:c'/></a>", "k", "urn:k").unwrap();
+        let element =
+            MetadataElement::parse("<a x='1'><b/><c xmlns='urn:c'/></a>", "k", "urn:k", Origin::Domain).unwrap();
         def.set_metadata_element("urn:k", Some(&element));
         assert!(def.to_xml(Default::default()).contains("<k:a xmlns:k=\"urn:k\" x=\"1\">\n      <k:b/>\n"));
         let found = def.metadata_element("urn:k").unwrap();
@@ -165,7 +62,7 @@ mod tests {
     fn setting_replaces_only_what_is_of_the_namespace() {
         let mut def = def();
         for (uri, text) in [("urn:a", "<one/>"), ("urn:b", "<two/>"), ("urn:a", "<three/>")] {
-            def.set_metadata_element(uri, Some(&MetadataElement::parse(text, "k", uri).unwrap()));
+            def.set_metadata_element(uri, Some(&MetadataElement::parse(text, "k", uri, Origin::Domain).unwrap()));
         }
         let both = [def.metadata_element("urn:a"), def.metadata_element("urn:b")];
         assert_eq!(both, [Some("<three/>".to_owned()), Some("<two/>".to_owned())]);
@@ -177,8 +74,8 @@ mod tests {
     #[test]
     fn prefixes_that_cannot_be_are_refused() {
         for (key, uri) in [("", "urn:a"), ("1", "urn:a"), ("a b", "urn:a"), ("k", ""), ("xmlns", "urn:a")] {
-            assert!(MetadataElement::parse("<a/>", key, uri).is_err(), "{key}");
+            assert!(MetadataElement::parse("<a/>", key, uri, Origin::Domain).is_err(), "{key}");
         }
-        assert!(MetadataElement::parse("<a xmlns:k='urn:z'/>", "k", "urn:a").is_err());
+        assert!(MetadataElement::parse("<a xmlns:k='urn:z'/>", "k", "urn:a", Origin::Domain).is_err());
     }
 }

@@ -17,7 +17,6 @@ pub use devices::{Device, Place};
 pub use iothreads::IoThreadUser;
 pub use limits::{DISK_LIMITS, DiskLimits, Rates};
 pub use memory::MemoryLimits;
-pub use metadata::MetadataElement;
 pub use placement::{NUMA_MODES, node_set};
 
 use super::read::ELEMENTS;

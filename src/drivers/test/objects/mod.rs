@@ -12,16 +12,17 @@ mod network;
 mod nodedev;
 mod storage;
 
-use std::sync::RwLock;
+use std::sync::{RwLock, RwLockWriteGuard};
 
 use super::ORIGIN;
-use super::state::read;
+use super::state::{read, write};
 use crate::conf::interface::InterfaceDef;
 use crate::conf::network::NetworkDef;
 use crate::conf::nodedev::NodeDeviceDef;
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::{self, Uuid};
 use crate::xml::Element;
+use interface::Interfaces;
 use storage::Pool;
 
 /// Gives an element as it stands in a node file, or the root of the file that it refers to.
@@ -30,7 +31,7 @@ type Resolve<'a> = &'a dyn Fn(&Element) -> Result<Element>;
 /// All that a node has besides domains.
 pub(super) struct Objects {
     networks: Collection<NetworkDef>,
-    interfaces: Collection<InterfaceDef>,
+    interfaces: Interfaces,
     pools: Collection<Pool>,
     devices: Collection<NodeDeviceDef>,
 }
@@ -43,7 +44,7 @@ impl Objects {
     pub(super) fn from_node(root: &Element, resolve: Resolve) -> Result<Objects> {
         Ok(Objects {
             networks: Collection::from_node(root, "network", |element| NetworkDef::parse(&resolve(element)?))?,
-            interfaces: Collection::from_node(root, "interface", |element| InterfaceDef::parse(&resolve(element)?))?,
+            interfaces: Interfaces::from_node(root, |element| InterfaceDef::parse(&resolve(element)?))?,
             pools: Collection::from_node(root, "pool", |element| Pool::load(&resolve(element)?, resolve))?,
             devices: Collection::from_node(root, "device", |element| NodeDeviceDef::parse(&resolve(element)?))?,
         })
@@ -69,8 +70,12 @@ trait Item: Sized {
 }
 
 /// A thing with its state.
+#[derive(Clone)]
 struct Object<T> {
+    /// What it is now.
     item: T,
+    /// What was defined while it ran, or was defined before it was started as something else.
+    next: Option<T>,
     active: bool,
     persistent: bool,
     autostart: bool,
@@ -79,7 +84,25 @@ struct Object<T> {
 impl<T: Item> Object<T> {
     /// A thing as a node file gives it: active, and defined.
     fn new(item: T) -> Object<T> {
-        Object { item, active: true, persistent: true, autostart: false }
+        Object { item, next: None, active: true, persistent: true, autostart: false }
+    }
+
+    /// Gives it another definition: as what it runs, or else as what is defined.
+    fn assign(&mut self, item: T, live: bool) {
+        if live {
+            let before = std::mem::replace(&mut self.item, item);
+            if self.persistent && self.next.is_none() {
+                self.next = Some(before);
+            }
+            return;
+        }
+        self.persistent = true;
+        if self.active {
+            self.next = Some(item);
+        } else {
+            self.item = item;
+            self.next = None;
+        }
     }
 }
 
@@ -118,6 +141,18 @@ impl<T: Item> Collection<T> {
         found.map(look).ok_or_else(|| missing::<T>("name", name))
     }
 
+    /// Changes the list; what happens is told when the lock is released.
+    fn write(&self) -> RwLockWriteGuard<'_, Vec<Object<T>>> {
+        write(&self.0)
+    }
+
+    /// Changes the one of that name.
+    fn change<R>(&self, name: &str, change: impl FnOnce(&mut Object<T>) -> Result<R>) -> Result<R> {
+        let mut objects = self.write();
+        let index = index_of(&objects, name)?;
+        change(&mut objects[index])
+    }
+
     /// Looks at the one of that UUID.
     fn of_uuid<R>(&self, uuid: &Uuid, look: impl FnOnce(&Object<T>) -> R) -> Result<R> {
         let objects = read(&self.0);
@@ -131,6 +166,12 @@ fn missing<T: Item>(property: &str, value: &str) -> Error {
     Error::new(ORIGIN, T::MISSING, format!("no {} with matching {property} '{value}'", T::KIND))
 }
 
+/// Where the one of that name is.
+fn index_of<T: Item>(objects: &[Object<T>], name: &str) -> Result<usize> {
+    let found = objects.iter().position(|object| object.item.name() == name);
+    found.ok_or_else(|| missing::<T>("name", name))
+}
+
 /// Puts a thing in the place of that of its name, or adds it.
 fn replace<T: Item>(item: T, others: &mut Vec<Object<T>>) {
     match others.iter_mut().find(|other| other.item.name() == item.name()) {
@@ -142,22 +183,29 @@ fn replace<T: Item>(item: T, others: &mut Vec<Object<T>>) {
 /// Adds a thing, unless it is there already. Another of its name or its UUID is an error, in which
 /// it is called `kind`.
 fn add<T: Item>(item: T, others: &mut Vec<Object<T>>, kind: &str, origin: Origin) -> Result<()> {
+    // Where it is there, it would be defined anew, which shows when it starts again.
+    if place(&item, others, kind, origin)?.is_none() {
+        others.push(Object::new(item));
+    }
+    Ok(())
+}
+
+/// Where the thing is that a definition is for: the one of its UUID and name; `None` if both are
+/// free. Another of its name or its UUID is an error, in which it is called `kind`.
+fn place<T: Item>(item: &T, others: &[Object<T>], kind: &str, origin: Origin) -> Result<Option<usize>> {
     let failed = |detail: String| Err(Error::new(origin, Code::OperationFailed, detail));
     let uuid = |item: &T| item.uuid().map(uuid::format).unwrap_or_default();
-    if let Some(other) = others.iter().find(|other| other.item.uuid() == item.uuid()) {
-        if other.item.name() == item.name() {
-            // It would be defined anew, which shows when it starts again.
-            return Ok(());
+    if let Some(index) = others.iter().position(|other| other.item.uuid() == item.uuid()) {
+        let other = &others[index].item;
+        if other.name() == item.name() {
+            return Ok(Some(index));
         }
-        let (name, uuid) = (other.item.name(), uuid(&other.item));
-        return failed(format!("{kind} '{name}' is already defined with uuid {uuid}"));
+        return failed(format!("{kind} '{}' is already defined with uuid {}", other.name(), uuid(other)));
     }
     if let Some(other) = others.iter().find(|other| other.item.name() == item.name()) {
-        let (name, uuid) = (item.name(), uuid(&other.item));
-        return failed(format!("{kind} '{name}' already exists with uuid {uuid}"));
+        return failed(format!("{kind} '{}' already exists with uuid {}", item.name(), uuid(&other.item)));
     }
-    others.push(Object::new(item));
-    Ok(())
+    Ok(None)
 }
 
 /// Whether a thing passes a filter: in each group of which a bit is set, one that is true of it.
@@ -211,7 +259,7 @@ mod tests {
     fn an_interface_described_twice_is_as_the_second_says() {
         let interface = |mac: &str| format!("<interface type='ethernet' name='e'><mac address='{mac}'/></interface>");
         let node = read_node(&format!("<node>{}{}</node>", interface("1"), interface("2"))).unwrap();
-        let macs = node.interfaces.select(|_| true, |object| object.item.mac.clone());
+        let macs = node.interfaces.all.select(|_| true, |object| object.item.mac.clone());
         assert_eq!(macs, [Some("2".to_owned())]);
     }
 

@@ -1,14 +1,25 @@
-//! The host's devices: listing them, finding them, looking at them.
+//! The host's devices: listing them, finding them, looking at them, making them.
 
 use super::super::{ORIGIN, TestDriver};
-use super::{Item, Object, passes, replace};
+use super::{Item, Object, index_of, passes, replace};
 use crate::conf::nodedev::{CAPABILITIES, NodeDeviceDef};
+use crate::conf::vport::{NEW, Parent, VirtualPort};
 use crate::driver::NodeDeviceDriver;
-use crate::error::{Code, Error, Result};
-use crate::events::{Listener, NodeDeviceCallback, Only};
-use crate::flags::{self, NodeDeviceListFlags, NodeDeviceXmlFlags};
+use crate::error::{Code, Error, Origin, Result};
+use crate::events::{Happening, Listener, NodeDeviceCallback, NodeDeviceEvent, Only, Wake};
+use crate::flags::{self, NodeDeviceCreateXmlFlags, NodeDeviceListFlags, NodeDeviceXmlFlags};
 use crate::object::{Connect, NodeDevice};
 use crate::uuid::Uuid;
+
+/// Values of `virNodeDeviceEventLifecycleType`.
+mod event {
+    pub(super) const CREATED: i32 = 0;
+    pub(super) const DELETED: i32 = 1;
+}
+
+/// The device that new virtual ports are like, and the name of each: there is one at a time.
+const LIKE: &str = "scsi_host11";
+const MADE: &str = "scsi_host12";
 
 impl Item for NodeDeviceDef {
     const KIND: &'static str = "node device";
@@ -49,7 +60,42 @@ fn pass(device: &Object<NodeDeviceDef>, wanted: NodeDeviceListFlags) -> bool {
     passes(wanted, &groups)
 }
 
+/// The original reports these where all drivers share the code.
+fn shared(detail: impl Into<String>) -> Error {
+    Error::internal(Origin::Nodedev, detail)
+}
+
+/// Checks that there is an adapter to make a virtual port.
+fn check_parent(devices: &[Object<NodeDeviceDef>], wanted: &Parent) -> Result<()> {
+    let find = |fits: &dyn Fn(&NodeDeviceDef) -> bool| devices.iter().map(|device| &device.item).find(|def| fits(def));
+    let capable = |def: &NodeDeviceDef| def.has("vports");
+    let names = |def: &NodeDeviceDef| def.fabric_names().filter(|_| capable(def)).unwrap_or_default();
+    let found = match wanted {
+        Parent::Named(name) => find(&|def| def.name == *name),
+        Parent::Port(node, port) => find(&|def| {
+            let [its_node, its_port, _] = names(def);
+            its_node.as_ref() == Some(node) && its_port.as_ref() == Some(port)
+        }),
+        Parent::Fabric(fabric) => find(&|def| names(def)[2].as_ref() == Some(fabric)),
+        Parent::Any => find(&capable),
+    };
+    match found {
+        None if *wanted == Parent::Any => Err(shared("Could not find any vport capable device")),
+        None => Err(shared(format!("Could not find parent device for '{NEW}'"))),
+        Some(def) if !capable(def) => {
+            Err(shared(format!("Parent device {} is not capable of vport operations", def.name)))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
 impl TestDriver {
+    /// Queues an event of a device, while the lock of devices may be held; see [`Wake`].
+    fn device_was(&self, name: &str, event: i32) -> Wake {
+        let event = NodeDeviceEvent::Lifecycle { event, detail: 0 };
+        self.state.events.emit(Happening::NodeDevice { name: name.to_owned(), event })
+    }
+
     /// Looks at the device of a handle's name.
     fn device<R>(&self, handle: &NodeDevice, look: impl FnOnce(&Object<NodeDeviceDef>) -> R) -> Result<R> {
         self.state.objects.devices.named(&handle.name.to_string_lossy(), look)
@@ -118,6 +164,46 @@ impl NodeDeviceDriver for TestDriver {
 
     fn node_device_is_persistent(&self, handle: &NodeDevice) -> Result<bool> {
         self.device(handle, |device| device.persistent)
+    }
+
+    fn node_device_create_xml(
+        &self,
+        connection: &Connect,
+        xml: &[u8],
+        wanted: NodeDeviceCreateXmlFlags,
+    ) -> Result<NodeDevice> {
+        let mut wake = Wake::default();
+        flags::check(ORIGIN, "testNodeDeviceCreateXML", wanted, NodeDeviceCreateXmlFlags::VALIDATE)?;
+        let VirtualPort { parent, node, port } = VirtualPort::from_xml(xml)?;
+        let mut devices = self.state.objects.devices.write();
+        check_parent(&devices, &parent)?;
+        let def = devices[index_of(&devices, LIKE)?].item.renamed(MADE, &node, &port);
+        match index_of(&devices, MADE) {
+            Ok(index) => devices[index].item = def,
+            Err(_) => devices.push(Object { active: false, persistent: false, ..Object::new(def) }),
+        }
+        wake.and(self.device_was(MADE, event::CREATED));
+        // The handle knows the parent that was asked for.
+        let known = if let Parent::Named(name) = &parent { Some(name.as_str()) } else { None };
+        Ok(NodeDevice::of(connection, MADE, known))
+    }
+
+    fn node_device_destroy(&self, handle: &NodeDevice) -> Result<()> {
+        let mut wake = Wake::default();
+        let name = handle.name.to_string_lossy();
+        let mut devices = self.state.objects.devices.write();
+        let index = index_of(&devices, &name)?;
+        let def = &devices[index].item;
+        if def.fabric_names().is_none() {
+            return Err(shared("Device is not a fibre channel HBA"));
+        }
+        let parent = def.parent.as_deref().unwrap_or("(null)");
+        if index_of(&devices, parent).is_err() {
+            return Err(Error::internal(ORIGIN, format!("cannot find parent '{parent}' definition")));
+        }
+        devices.remove(index);
+        wake.and(self.device_was(&name, event::DELETED));
+        Ok(())
     }
 
     fn connect_node_device_event_register_any(
