@@ -406,7 +406,11 @@ pub unsafe extern "C" fn virNetworkUpdate(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkUpdate", network) }.writable().non_null(xml, "xml").unsupported()
+    unsafe { API.on("virNetworkUpdate", network) }.writable().non_null(xml, "xml").status(|network| {
+        // SAFETY: no check failed, so xml is a string by the caller's promise.
+        let xml = unsafe { bytes(xml) };
+        network.driver().network_update(network, command, section, parent_index, xml, flags.into())
+    })
 }
 
 /// Frees a DHCP lease together with its strings.

@@ -1,5 +1,9 @@
 //! The definition of a virtual network.
 
+mod dhcp;
+mod dns;
+mod update;
+
 use super::document;
 use super::domain::{BANDWIDTH, VLAN};
 use super::metadata::{self, MetadataElement};
@@ -183,6 +187,15 @@ static PORT_GROUP: Shape = Shape::new("portgroup", &[text("name"), computed("def
 
 fn wrong(detail: impl Into<String>) -> Error {
     Error::new(Origin::Network, Code::XmlError, detail)
+}
+
+fn detail(detail: impl Into<String>) -> Error {
+    Error::new(Origin::Network, Code::XmlDetail, detail)
+}
+
+/// The error of a change that is not made to any network.
+fn unsupported_change(detail: impl Into<String>) -> Error {
+    Error::new(Origin::Network, Code::OperationUnsupported, detail)
 }
 
 fn unsupported(detail: String) -> Error {

@@ -231,4 +231,22 @@ pub trait NetworkDriver {
     ) -> Result<()> {
         unsupported()
     }
+
+    /// Changes a part of a network: `command` is a value of `virNetworkUpdateCommand`, `section` one of
+    /// `virNetworkUpdateSection`, and `parent` says which of several elements has the part, or is
+    /// negative.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn network_update(
+        &self,
+        _network: &Network,
+        _command: u32,
+        _section: u32,
+        _parent: i32,
+        _xml: &[u8],
+        _flags: NetworkUpdateFlags,
+    ) -> Result<()> {
+        unsupported()
+    }
 }

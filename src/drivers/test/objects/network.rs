@@ -84,13 +84,9 @@ impl Object<NetworkDef> {
     }
 
     /// Changes the definitions that flags mean, all or none.
-    fn edit(&mut self, meant: NetworkUpdateFlags, change: impl Fn(&mut NetworkDef) -> Result<()>) -> Result<()> {
-        let changed = |def: &NetworkDef| {
-            let mut def = def.clone();
-            change(&mut def).map(|()| def)
-        };
-        let live = meant.contains(NetworkUpdateFlags::AFFECT_LIVE).then(|| changed(&self.item)).transpose()?;
-        let config = meant.contains(NetworkUpdateFlags::AFFECT_CONFIG).then(|| changed(self.inactive())).transpose()?;
+    fn edit(&mut self, meant: NetworkUpdateFlags, change: impl Fn(&NetworkDef) -> Result<NetworkDef>) -> Result<()> {
+        let live = meant.contains(NetworkUpdateFlags::AFFECT_LIVE).then(|| change(&self.item)).transpose()?;
+        let config = meant.contains(NetworkUpdateFlags::AFFECT_CONFIG).then(|| change(self.inactive())).transpose()?;
         // What changes while it runs, and then alone, is gone when it stops.
         if live.is_some() && config.is_none() && self.persistent && self.next.is_none() {
             self.next = Some(self.item.clone());
@@ -397,18 +393,36 @@ impl NetworkDriver for TestDriver {
                 let element =
                     element.map(|text| MetadataElement::parse(text, key, namespace, Origin::Network)).transpose()?;
                 network.edit(meant, |def| {
+                    let mut def = def.clone();
                     match kind {
                         metadata::DESCRIPTION => def.set_description(text),
                         metadata::TITLE => def.set_title(text),
                         metadata::ELEMENT => def.set_metadata_element(namespace, element.as_ref()),
                         _ => {}
                     }
-                    Ok(())
+                    Ok(def)
                 })?;
                 let event = NetworkEvent::MetadataChange { kind, uri: uri.map(str::to_owned) };
                 wake.and(self.tell_of_network(&network.item, event));
                 Ok(())
             },
         )
+    }
+
+    fn network_update(
+        &self,
+        handle: &Network,
+        command: u32,
+        section: u32,
+        parent: i32,
+        xml: &[u8],
+        wanted: NetworkUpdateFlags,
+    ) -> Result<()> {
+        check_update("testNetworkUpdate", wanted)?;
+        let gone = || super::missing::<NetworkDef>("uuid", &uuid::format(&handle.uuid));
+        self.change_network(handle, gone, |network| {
+            let meant = network.impact(wanted)?;
+            network.edit(meant, |def| def.update(command, section, usize::try_from(parent).ok(), xml))
+        })
     }
 }
