@@ -109,6 +109,52 @@ static void looking(virConnectPtr conn)
     CHECK_INT(virInterfaceFree(iface), 0);
 }
 
+static void changing(virConnectPtr conn)
+{
+    virInterfacePtr iface = virInterfaceDefineXML(conn, "<interface type='ethernet' name='e'/>", 0);
+
+    CHECK_STR(virInterfaceGetName(iface), "e");
+    CHECK_INT(virInterfaceIsActive(iface), 0);
+    CHECK_FAILS(virInterfaceDestroy(iface, 0), -1, VIR_ERR_OPERATION_INVALID, VIR_FROM_TEST,
+                "Requested operation is not valid");
+    CHECK_INT(virInterfaceCreate(iface, 0), 0);
+    CHECK_INT(virInterfaceIsActive(iface), 1);
+    CHECK_FAILS(virInterfaceCreate(iface, 0), -1, VIR_ERR_OPERATION_INVALID, VIR_FROM_TEST,
+                "Requested operation is not valid");
+    CHECK_FAILS(virInterfaceCreate(iface, 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
+                "unsupported flags (0x1) in function testInterfaceCreate");
+    CHECK_INT(virInterfaceDestroy(iface, 0), 0);
+    CHECK_INT(virInterfaceUndefine(iface), 0);
+    CHECK_FAILS(virInterfaceUndefine(iface), -1, VIR_ERR_NO_INTERFACE, VIR_FROM_TEST,
+                "Interface not found: no interface with matching name 'e'");
+    CHECK_INT(virInterfaceFree(iface), 0);
+    CHECK_FAILS(virInterfaceDefineXML(conn, "<domain/>", 0), NULL, VIR_ERR_XML_ERROR, VIR_FROM_XML,
+                "XML error: expecting root element of 'interface', not 'domain'");
+}
+
+static void taking_back(virConnectPtr conn)
+{
+    virInterfacePtr iface;
+
+    CHECK_FAILS(virInterfaceChangeCommit(conn, 0), -1, VIR_ERR_OPERATION_INVALID, VIR_FROM_TEST,
+                "Requested operation is not valid: no transaction running, nothing to be committed.");
+    CHECK_FAILS(virInterfaceChangeRollback(conn, 0), -1, VIR_ERR_OPERATION_INVALID, VIR_FROM_TEST,
+                "Requested operation is not valid: no transaction running, nothing to rollback.");
+    CHECK_INT(virInterfaceChangeBegin(conn, 0), 0);
+    CHECK_FAILS(virInterfaceChangeBegin(conn, 0), -1, VIR_ERR_OPERATION_INVALID, VIR_FROM_TEST,
+                "Requested operation is not valid: there is another transaction running.");
+    iface = virInterfaceDefineXML(conn, "<interface type='ethernet' name='e'/>", 0);
+    CHECK_INT(virInterfaceChangeRollback(conn, 0), 0);
+    CHECK_INT(virInterfaceIsActive(iface), -1);
+    CHECK_INT(virInterfaceFree(iface), 0);
+    CHECK_INT(virInterfaceChangeBegin(conn, 0), 0);
+    iface = virInterfaceDefineXML(conn, "<interface type='ethernet' name='e'/>", 0);
+    CHECK_INT(virInterfaceChangeCommit(conn, 0), 0);
+    CHECK_INT(virInterfaceIsActive(iface), 0);
+    CHECK_INT(virInterfaceUndefine(iface), 0);
+    CHECK_INT(virInterfaceFree(iface), 0);
+}
+
 int main(void)
 {
     virConnectPtr conn;
@@ -120,6 +166,8 @@ int main(void)
     listing(conn);
     finding(conn);
     looking(conn);
+    changing(conn);
+    taking_back(conn);
     CHECK_INT(virConnectClose(conn), 0);
     return check_end();
 }

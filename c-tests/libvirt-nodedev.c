@@ -183,11 +183,62 @@ static void the_computer(virConnectPtr conn)
                 "invalid node device pointer in virNodeDeviceFree");
 }
 
+static const char port[] = "<device><parent>%s</parent><capability type='scsi_host'><capability type='fc_host'>"
+                           "<wwnn>1000000023452345</wwnn><wwpn>1000000023452346</wwpn></capability></capability>"
+                           "</device>";
+
+/* What a callback heard: how often a device came and went. */
+static int created, deleted;
+
+static void lifecycle(virConnectPtr conn, virNodeDevicePtr dev, int event, int detail, void *opaque)
+{
+    (void)conn;
+    (void)opaque;
+    CHECK_INT(detail, 0);
+    CHECK_STR(virNodeDeviceGetName(dev), "scsi_host12");
+    created += event == VIR_NODE_DEVICE_EVENT_CREATED;
+    deleted += event == VIR_NODE_DEVICE_EVENT_DELETED;
+}
+
+static void making(virConnectPtr conn)
+{
+    char text[512];
+    char *xml;
+    virNodeDevicePtr dev;
+    int id = virConnectNodeDeviceEventRegisterAny(conn, NULL, VIR_NODE_DEVICE_EVENT_ID_LIFECYCLE,
+                                                  VIR_NODE_DEVICE_EVENT_CALLBACK((void (*)(void))lifecycle), NULL, NULL);
+
+    snprintf(text, sizeof(text), port, "scsi_host11");
+    CHECK_FAILS(virNodeDeviceCreateXML(conn, text, 0), NULL, VIR_ERR_INTERNAL_ERROR, VIR_FROM_NODEDEV,
+                "internal error: Parent device scsi_host11 is not capable of vport operations");
+    snprintf(text, sizeof(text), port, "scsi_host1");
+    dev = virNodeDeviceCreateXML(conn, text, 0);
+    CHECK_STR(virNodeDeviceGetName(dev), "scsi_host12");
+    CHECK_STR(virNodeDeviceGetParent(dev), "scsi_host1");
+    xml = virNodeDeviceGetXMLDesc(dev, 0);
+    CHECK(xml && strstr(xml, "<wwpn>1000000023452346</wwpn>"));
+    free(xml);
+    CHECK_INT(virNodeDeviceDestroy(dev), 0);
+    CHECK_FAILS(virNodeDeviceDestroy(dev), -1, VIR_ERR_NO_NODE_DEVICE, VIR_FROM_TEST,
+                "Node device not found: no node device with matching name 'scsi_host12'");
+    CHECK_INT(virNodeDeviceFree(dev), 0);
+    CHECK_INT(virEventRunDefaultImpl(), 0);
+    CHECK_INT(created, 1);
+    CHECK_INT(deleted, 1);
+    CHECK_INT(virConnectNodeDeviceEventDeregisterAny(conn, id), 0);
+    dev = virNodeDeviceLookupByName(conn, "computer");
+    /* The original says that it succeeded, and the device stays. */
+    CHECK_INT(virNodeDeviceDestroy(dev), check_original() ? 0 : -1);
+    CHECK_INT(virNodeDeviceIsActive(dev), 1);
+    CHECK_INT(virNodeDeviceFree(dev), 0);
+}
+
 int main(void)
 {
     virConnectPtr conn;
 
     check_begin();
+    CHECK_INT(virEventRegisterDefaultImpl(), 0);
     conn = virConnectOpen("test:///default");
     CHECK(conn != NULL);
     counting(conn);
@@ -195,6 +246,7 @@ int main(void)
     finding(conn);
     looking(conn);
     the_computer(conn);
+    making(conn);
     CHECK_INT(virConnectClose(conn), 0);
     return check_end();
 }
