@@ -2,6 +2,7 @@
 
 mod dhcp;
 mod dns;
+mod range;
 mod update;
 
 use super::document;
@@ -363,6 +364,10 @@ fn forward_mode(network: &Element, name: &str) -> Result<&'static str> {
     let mode = MODES.into_iter().find(|mode| *mode == given).ok_or_else(unknown)?;
     if ["nat", "route"].contains(&mode) && network.child("ip").is_none() {
         let detail = format!("{mode} forwarding requested, but no IP address provided for network '{name}'");
+        return Err(wrong(detail));
+    }
+    if ["nat", "route"].contains(&mode) && forward.all("interface").count() > 1 {
+        let detail = format!("multiple forwarding interfaces specified for network '{name}', only one is supported");
         return Err(wrong(detail));
     }
     Ok(mode)

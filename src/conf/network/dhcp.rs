@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use super::range;
 use super::update::{Change, Command, invalid, places, same_address};
 use super::{unsupported_change, wrong};
 use crate::conf::value;
@@ -158,16 +159,9 @@ impl Change<'_> {
             return Err(unsupported_change("dhcp ranges cannot be modified, only added or deleted"));
         }
         let (start, end) = (self.end_of_range("start")?, self.end_of_range("end")?);
-        let version = element_at(network, place).and_then(family);
-        if start.is_ipv4() != end.is_ipv4() || start > end {
-            let what = if start > end { "reversed" } else { "of two families" };
-            return Err(Error::internal(Origin::Network, format!("range {start} - {end} is {what} ")));
-        }
-        if Some(version_of(start)) != version {
-            return Err(invalid(
-                "the address family of a dhcp range must match the address family of the dhcp element's parent",
-            ));
-        }
+        let subnet = element_at(network, place);
+        subnet.map_or(Ok(()), |ip| range::check(start, end, ip))?;
+        let version = subnet.and_then(family);
         self.check_only(network, place, version)?;
         let Some(ip) = element_at_mut(network, place) else { return Ok(()) };
         self.within(ip, "dhcp", |change, dhcp| {

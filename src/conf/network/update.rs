@@ -156,6 +156,10 @@ impl Change<'_> {
         self.within(network, "forward", |change, forward| {
             // The first interface is named here too, which may be another one now.
             forward.unset("dev");
+            // A network that forwards nothing goes on so.
+            if forward.get("mode").is_none() {
+                forward.set("mode", "none");
+            }
             change.apply(forward, place)
         })
     }
