@@ -2,17 +2,18 @@
 
 mod dhcp;
 mod dns;
+mod metadata;
 mod range;
 mod update;
 
 use super::document;
 use super::domain::{BANDWIDTH, VLAN};
-use super::metadata::{self, MetadataElement};
+use super::metadata as kept;
 use super::shape::{Child, Content, NUMBER, Shape, computed, dropped, filled, number, text, word_but_first, yes_no};
 use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::{self, Uuid};
-use crate::xml::{Element, Node, open_tag};
+use crate::xml::{Element, open_tag};
 
 /// A virtual network as it was described.
 #[derive(Clone, Debug)]
@@ -28,9 +29,6 @@ pub struct NetworkDef {
 
 /// How a network forwards what leaves it.
 const MODES: [&str; 9] = ["none", "nat", "route", "open", "bridge", "private", "vepa", "passthrough", "hostdev"];
-
-/// The elements that a definition begins with, one of each.
-const HEAD: [&str; 5] = ["name", "uuid", "title", "description", "metadata"];
 
 /// The modes in which a network has a bridge of its own.
 const WITH_BRIDGE: [&str; 4] = ["none", "nat", "route", "open"];
@@ -241,7 +239,7 @@ impl NetworkDef {
             complete_ip(ip, &name)?;
         }
         given.remove("metadata");
-        metadata::read(element).into_iter().for_each(|metadata| given.push(metadata));
+        kept::read(element).into_iter().for_each(|metadata| given.push(metadata));
         let tree = NETWORK.read(&given)?.ok_or_else(missing)?;
         let bridge = tree.child("bridge").and_then(|bridge| bridge.get("name")).map(str::to_owned);
         Ok(NetworkDef { name, uuid, bridge, tree })
@@ -255,60 +253,13 @@ impl NetworkDef {
         xml.push_str(">\n");
         for child in self.tree.elements() {
             if child.is("metadata") {
-                metadata::write(child, &mut xml, 2, &mut |_| {});
+                kept::write(child, &mut xml, 2, &mut |_| {});
             } else {
                 child.write(&mut xml, 2);
             }
         }
         xml.push_str("</network>\n");
         xml
-    }
-}
-
-/// What people and applications keep with a network.
-impl NetworkDef {
-    /// The short text for people.
-    pub fn title(&self) -> Option<String> {
-        self.tree.child_text("title")
-    }
-
-    /// Sets the short text for people, or takes it away.
-    pub fn set_title(&mut self, title: Option<&str>) {
-        self.set_text("title", title);
-    }
-
-    /// The long text for people.
-    pub fn description(&self) -> Option<String> {
-        self.tree.child_text("description")
-    }
-
-    /// Sets the long text for people, or takes it away.
-    pub fn set_description(&mut self, description: Option<&str>) {
-        self.set_text("description", description);
-    }
-
-    /// The element of a namespace, as XML that does not mention the namespace.
-    pub fn metadata_element(&self, uri: &str) -> Option<String> {
-        metadata::element::find(&self.tree, uri)
-    }
-
-    /// Sets the element of a namespace, or takes it away.
-    pub fn set_metadata_element(&mut self, uri: &str, element: Option<&MetadataElement>) {
-        let changed = metadata::element::replaced(&self.tree, uri, element);
-        self.set_head("metadata", changed);
-    }
-
-    fn set_text(&mut self, name: &str, text: Option<&str>) {
-        let text = text.filter(|text| !text.is_empty());
-        self.set_head(name, text.map(|text| Element::with_text(name, text)));
-    }
-
-    /// Sets one of the elements that a definition begins with, or takes it away.
-    fn set_head(&mut self, name: &str, element: Option<Element>) {
-        self.tree.remove(name);
-        let before = HEAD.iter().take_while(|other| **other != name);
-        let place = before.filter(|other| self.tree.child(other).is_some()).count();
-        self.tree.nodes.splice(place..place, element.map(Node::Element));
     }
 }
 
