@@ -10,6 +10,8 @@ use crate::side::{Side, escaped, text};
 pub(crate) struct RawParameter {
     pub(crate) field: [u8; 80],
     pub(crate) kind: c_int,
+    /// What C leaves empty to align a union.
+    _gap: u32,
     pub(crate) value: [u8; 8],
 }
 
