@@ -12,9 +12,9 @@ use virt::api::connect::*;
 use virt::api::error::{virGetLastError, virGetLastErrorCode, virResetLastError, virSetErrorFunc};
 use virt::api::node::*;
 use virt::driver::{
-    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainMemoryDriver, DomainMetadataDriver,
-    DomainStatsDriver, DomainTuningDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeInfo, SnapshotDriver,
-    StorageDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
+    NetworkDriver, NodeDeviceDriver, NodeDriver, NodeInfo, SnapshotDriver, StorageDriver,
 };
 use virt::error::Result;
 use virt::object::Connect;
@@ -74,6 +74,10 @@ impl DomainMetadataDriver for Nothing {}
 impl DomainStatsDriver for Nothing {}
 impl DomainTuningDriver for Nothing {}
 impl CheckpointDriver for Nothing {}
+impl DomainGuestDriver for Nothing {}
+impl DomainSaveDriver for Nothing {}
+impl DomainVcpuDriver for Nothing {}
+impl NodeDriver for Nothing {}
 impl NetworkDriver for Nothing {}
 impl InterfaceDriver for Nothing {}
 impl StorageDriver for Nothing {}
@@ -103,6 +107,10 @@ impl DomainMetadataDriver for Counted {}
 impl DomainStatsDriver for Counted {}
 impl DomainTuningDriver for Counted {}
 impl CheckpointDriver for Counted {}
+impl DomainGuestDriver for Counted {}
+impl DomainSaveDriver for Counted {}
+impl DomainVcpuDriver for Counted {}
+impl NodeDriver for Counted {}
 impl NetworkDriver for Counted {}
 impl InterfaceDriver for Counted {}
 impl StorageDriver for Counted {}

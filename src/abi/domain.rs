@@ -152,6 +152,7 @@ pub type virVcpuInfo = _virVcpuInfo;
 pub type virVcpuInfoPtr = *mut virVcpuInfo;
 
 /// One I/O thread of a domain and its CPU affinity; free it with virDomainIOThreadInfoFree.
+#[derive(Clone, Copy)]
 #[repr(C)]
 pub struct _virDomainIOThreadInfo {
     /// Id of the I/O thread
@@ -305,6 +306,7 @@ pub type virDomainEventGraphicsSubject = _virDomainEventGraphicsSubject;
 pub type virDomainEventGraphicsSubjectPtr = *mut virDomainEventGraphicsSubject;
 
 /// A file system mounted in the guest; free it with virDomainFSInfoFree.
+#[derive(Clone, Copy)]
 #[repr(C)]
 pub struct _virDomainFSInfo {
     /// Directory in the guest where it is mounted
@@ -344,6 +346,7 @@ pub type virMemoryParameter = _virTypedParameter;
 pub type virMemoryParameterPtr = *mut virMemoryParameter;
 
 /// One IP address of a guest interface.
+#[derive(Clone, Copy)]
 #[repr(C)]
 pub struct _virDomainInterfaceIPAddress {
     /// A virIPAddrType value
@@ -361,6 +364,7 @@ pub type virDomainIPAddress = _virDomainInterfaceIPAddress;
 pub type virDomainIPAddressPtr = *mut virDomainIPAddress;
 
 /// A network interface of the guest and its addresses; free it with virDomainInterfaceFree.
+#[derive(Clone, Copy)]
 #[repr(C)]
 pub struct _virDomainInterface {
     /// Name of the interface

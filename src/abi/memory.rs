@@ -36,7 +36,17 @@ pub struct CArray<T> {
 pub unsafe trait Zeroed: Copy {}
 
 // SAFETY: zero is a number.
+unsafe impl Zeroed for u8 {}
+// SAFETY: zero is a number.
 unsafe impl Zeroed for i32 {}
+// SAFETY: of numbers and pointers only.
+unsafe impl Zeroed for super::virDomainIOThreadInfo {}
+// SAFETY: of numbers and pointers only.
+unsafe impl Zeroed for super::virDomainFSInfo {}
+// SAFETY: of numbers and pointers only.
+unsafe impl Zeroed for super::virDomainInterface {}
+// SAFETY: of numbers and pointers only.
+unsafe impl Zeroed for super::virDomainIPAddress {}
 // SAFETY: zero is the NULL pointer.
 unsafe impl<T> Zeroed for *mut T {}
 

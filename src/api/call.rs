@@ -20,7 +20,7 @@ use crate::object::{
     StorageVolBody, StreamBody,
 };
 
-pub(crate) use argument::{bytes, checked_uuid, clear, optional_text, room, text, write_start};
+pub(crate) use argument::{bytes, c_field, c_texts, checked_uuid, clear, optional_text, room, text, write_start};
 pub(crate) use checks::{Named, has, named};
 pub(crate) use finish::{Failure, Text, c_count};
 

@@ -404,7 +404,11 @@ pub unsafe extern "C" fn virConnectGetCPUModelNames(
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(models) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetCPUModelNames", conn) }.non_null(arch, "arch").unsupported()
+    unsafe {
+        API.on("virConnectGetCPUModelNames", conn)
+            .non_null(arch, "arch")
+            .texts(models, |conn| conn.driver().connect_get_cpu_model_names(&text(arch), flags))
+    }
 }
 
 /// Makes the connection act under another client identity for access checks.

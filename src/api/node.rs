@@ -4,9 +4,9 @@
 use std::ffi::{c_char, c_int, c_uchar, c_uint, c_ulonglong};
 
 use crate::abi::*;
-use crate::api::call::{Api, Call};
+use crate::api::call::{Api, Call, c_count, c_field, room};
 use crate::driver::NodeInfo;
-use crate::error::{Error, Origin};
+use crate::error::{Code, Error, Origin};
 use crate::object::{Borrowed, ConnectBody};
 
 const API: Api = Api(Origin::Domain);
@@ -30,13 +30,8 @@ fn number_or_all(
 /// What C sees of a node's hardware; a model that is too long is cut.
 fn c_node_info(info: &NodeInfo) -> virNodeInfo {
     let NodeInfo { model, memory, cpus, mhz, nodes, sockets, cores, threads } = info;
-    let mut c_model: [c_char; 32] = [0; 32];
-    let (_, room) = c_model.split_last_mut().unwrap_or((&mut 0, &mut []));
-    for (to, from) in room.iter_mut().zip(model.bytes()) {
-        *to = from.cast_signed();
-    }
     virNodeInfo {
-        model: c_model,
+        model: c_field(model),
         memory: *memory,
         cpus: *cpus,
         mhz: *mhz,
@@ -79,11 +74,15 @@ pub unsafe extern "C" fn virNodeGetCellsFreeMemory(
     max_cells: c_int,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetCellsFreeMemory", conn) }
-        .non_null_array(free_mems, max_cells, "freeMems")
-        .positive(max_cells, "maxCells")
-        .non_negative(start_cell, "startCell")
-        .unsupported()
+    unsafe {
+        API.on("virNodeGetCellsFreeMemory", conn)
+            .non_null_array(free_mems, max_cells, "freeMems")
+            .positive(max_cells, "maxCells")
+            .non_negative(start_cell, "startCell")
+            .fill(free_mems, max_cells, |conn| {
+                conn.driver().node_get_cells_free_memory(room(start_cell), room(max_cells))
+            })
+    }
 }
 
 /// Returns the free memory of the host in bytes, or 0 on failure.
@@ -95,7 +94,7 @@ pub unsafe extern "C" fn virNodeGetCellsFreeMemory(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeGetFreeMemory(conn: virConnectPtr) -> c_ulonglong {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetFreeMemory", conn) }.unsupported()
+    unsafe { API.on("virNodeGetFreeMemory", conn) }.value(|conn| conn.driver().node_get_free_memory())
 }
 
 /// Fills `secmodel` with the name and domain of interpretation of the host's security model.
@@ -108,7 +107,12 @@ pub unsafe extern "C" fn virNodeGetFreeMemory(conn: virConnectPtr) -> c_ulonglon
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeGetSecurityModel(conn: virConnectPtr, secmodel: virSecurityModelPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetSecurityModel", conn) }.non_null(secmodel, "secmodel").unsupported()
+    unsafe {
+        API.on("virNodeGetSecurityModel", conn).non_null(secmodel, "secmodel").store(secmodel, |conn| {
+            let found = conn.driver().node_get_security_model()?;
+            Ok(virSecurityModel { model: c_field(&found.model), doi: c_field(&found.doi) })
+        })
+    }
 }
 
 /// Compares the CPU that the XML describes with the CPU of the host.
@@ -167,7 +171,18 @@ pub unsafe extern "C" fn virNodeGetCPUStats(
                 let call = call.non_negative(count, "*nparams");
                 number_or_all(call, cpu_num, VIR_NODE_CPU_STATS_ALL_CPUS, "cpuNum", "cpuNum")
             })
-            .unsupported()
+            .status(|conn| {
+                let times = conn.driver().node_get_cpu_stats(cpu_num, flags)?;
+                let asked = room(nparams.read());
+                let count = if params.is_null() { times.len() } else { asked.min(times.len()) };
+                if !params.is_null() {
+                    for (place, (name, value)) in times.into_iter().take(count).enumerate() {
+                        params.add(place).write(virNodeCPUStats { field: c_field(name), value });
+                    }
+                }
+                nparams.write(c_count(count)?);
+                Ok(())
+            })
     }
 }
 
@@ -284,7 +299,25 @@ pub unsafe extern "C" fn virNodeGetCPUMap(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetCPUMap", conn) }.unsupported()
+    unsafe { API.on("virNodeGetCPUMap", conn) }.count(|conn| {
+        let cpus = conn.driver().node_get_cpu_map(flags)?;
+        let map = if cpumap.is_null() {
+            None
+        } else {
+            let mut map = CArray::<u8>::new(cpus.present.div_ceil(8))?;
+            map.slice().iter_mut().zip(&cpus.online).for_each(|(byte, bits)| *byte = *bits);
+            Some(map)
+        };
+        if let Some(map) = map {
+            // SAFETY: not NULL, so valid for a write by the caller's promise.
+            unsafe { cpumap.write(map.into_raw().as_ptr()) };
+        }
+        if !online.is_null() {
+            // SAFETY: as above.
+            unsafe { online.write(cpus.online_count) };
+        }
+        Ok(cpus.present)
+    })
 }
 
 /// Fills `counts` with the number of free pages of given sizes in NUMA cells of the host.
@@ -311,7 +344,24 @@ pub unsafe extern "C" fn virNodeGetFreePages(
         .non_null(pages, "pages")
         .non_zero(cellcount, "cellCount")
         .non_null(counts, "counts")
-        .unsupported()
+        .check(npages.checked_mul(cellcount).is_some_and(|all| c_int::try_from(all).is_ok()), |_, origin| {
+            Error::new(origin, Code::Overflow, format!("input too large: {npages} * {cellcount}"))
+        })
+        .value(|conn| {
+            let all = npages.saturating_mul(cellcount);
+            // SAFETY: no check failed, so by the caller's promise.
+            let sizes = unsafe { std::slice::from_raw_parts(pages, usize::try_from(npages).unwrap_or(0)) };
+            let mut place = 0;
+            let mut found = |count| {
+                if place < usize::try_from(all).unwrap_or(0) {
+                    // SAFETY: within the entries that the caller promised.
+                    unsafe { counts.add(place).write(count) };
+                    place += 1;
+                }
+            };
+            conn.driver().node_get_free_pages(sizes, startcell, cellcount, &mut found, flags)?;
+            c_count(place)
+        })
 }
 
 /// Changes the number of huge pages reserved in NUMA cells of the host.

@@ -162,6 +162,17 @@ impl Set {
         Ok(Set(members))
     }
 
+    /// The set of the bits that are set, the first in the lowest bit of the first byte; `None` if one is too large.
+    pub(super) fn of_bits(bytes: &[u8]) -> Option<Set> {
+        let mut members = vec![false; LARGEST_SET];
+        for (index, byte) in bytes.iter().enumerate().filter(|(_, byte)| **byte != 0) {
+            for bit in (0..8).filter(|bit| byte & (1 << bit) != 0) {
+                *members.get_mut(index.checked_mul(8)? + bit)? = true;
+            }
+        }
+        Some(Set(members))
+    }
+
     /// Reads a set that must not be empty; `name` is what messages call it.
     pub(super) fn filled(text: &str, name: &str) -> Result<Set> {
         let set = Set::parse(text)?;

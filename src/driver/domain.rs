@@ -1,16 +1,22 @@
 //! Domains: `libvirt-domain.h`, by topic.
 
 mod device;
+mod guest;
 mod memory;
 mod metadata;
+mod save;
 mod stats;
 mod tuning;
+mod vcpu;
 
 pub use device::DomainDeviceDriver;
+pub use guest::{ControlInfo, DomainGuestDriver, FileSystem, GuestAddress, GuestInterface, SecurityLabel};
 pub use memory::{DomainMemoryDriver, MemoryStat};
 pub use metadata::DomainMetadataDriver;
+pub use save::DomainSaveDriver;
 pub use stats::{BlockInfo, BlockStats, CpuStats, CpuTimes, DiskError, DomainStatsDriver, Traffic};
 pub use tuning::DomainTuningDriver;
+pub use vcpu::{CpuBits, DomainVcpuDriver, IoThreadInfo, VcpuInfo};
 
 use super::unsupported;
 use crate::error::Result;

@@ -11,6 +11,7 @@ mod connect;
 mod domain;
 mod interface;
 mod network;
+mod node;
 mod nodedev;
 mod snapshot;
 mod storage;
@@ -19,11 +20,14 @@ pub mod typed;
 pub use checkpoint::CheckpointDriver;
 pub use connect::{CloseCallback, CloseFunction, ConnectDriver, NodeInfo};
 pub use domain::{
-    BlockInfo, BlockStats, CpuStats, CpuTimes, DiskError, DomainDeviceDriver, DomainDriver, DomainInfo,
-    DomainMemoryDriver, DomainMetadataDriver, DomainState, DomainStatsDriver, DomainTuningDriver, MemoryStat, Traffic,
+    BlockInfo, BlockStats, ControlInfo, CpuBits, CpuStats, CpuTimes, DiskError, DomainDeviceDriver, DomainDriver,
+    DomainGuestDriver, DomainInfo, DomainMemoryDriver, DomainMetadataDriver, DomainSaveDriver, DomainState,
+    DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, FileSystem, GuestAddress, GuestInterface, IoThreadInfo,
+    MemoryStat, SecurityLabel, Traffic, VcpuInfo,
 };
 pub use interface::InterfaceDriver;
 pub use network::NetworkDriver;
+pub use node::{NodeCpus, NodeDriver, SecurityModel};
 pub use nodedev::NodeDeviceDriver;
 pub use snapshot::{Ask, Listing, SnapshotDriver};
 pub use storage::{StorageDriver, StoragePoolInfo, StorageVolInfo};
@@ -34,12 +38,16 @@ use crate::error::{Error, Result};
 /// All that a connection may be asked.
 pub trait Driver:
     ConnectDriver
+    + NodeDriver
     + DomainDriver
     + DomainDeviceDriver
+    + DomainGuestDriver
     + DomainMemoryDriver
     + DomainMetadataDriver
+    + DomainSaveDriver
     + DomainStatsDriver
     + DomainTuningDriver
+    + DomainVcpuDriver
     + SnapshotDriver
     + CheckpointDriver
     + Send
@@ -53,12 +61,16 @@ pub trait Driver:
 
 impl<T> Driver for T where
     T: ConnectDriver
+        + NodeDriver
         + DomainDriver
         + DomainDeviceDriver
+        + DomainGuestDriver
         + DomainMemoryDriver
         + DomainMetadataDriver
+        + DomainSaveDriver
         + DomainStatsDriver
         + DomainTuningDriver
+        + DomainVcpuDriver
         + SnapshotDriver
         + CheckpointDriver
         + Send

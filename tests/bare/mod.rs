@@ -6,9 +6,9 @@ use std::ffi::{CStr, c_char, c_void};
 use virt::abi::{_virConnect, virErrorPtr};
 use virt::api::error::{virGetLastError, virSetErrorFunc};
 use virt::driver::{
-    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainMemoryDriver, DomainMetadataDriver,
-    DomainStatsDriver, DomainTuningDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
-    StorageDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
+    NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use virt::object::Connect;
 
@@ -26,6 +26,10 @@ impl DomainMetadataDriver for Nothing {}
 impl DomainStatsDriver for Nothing {}
 impl DomainTuningDriver for Nothing {}
 impl CheckpointDriver for Nothing {}
+impl DomainGuestDriver for Nothing {}
+impl DomainSaveDriver for Nothing {}
+impl DomainVcpuDriver for Nothing {}
+impl NodeDriver for Nothing {}
 impl NetworkDriver for Nothing {}
 impl InterfaceDriver for Nothing {}
 impl StorageDriver for Nothing {}

@@ -1,7 +1,7 @@
 //! Arguments and outputs as C gives them.
 
 use std::borrow::Cow;
-use std::ffi::{CStr, c_char, c_int};
+use std::ffi::{CStr, c_char, c_int, c_uint};
 
 use crate::uuid::{self, Uuid};
 
@@ -66,4 +66,24 @@ pub(crate) fn room(length: c_int) -> usize {
 pub(crate) unsafe fn write_start<T>(output: *mut T, value: &T, size: usize) {
     // SAFETY: by the caller's promise.
     unsafe { std::ptr::copy_nonoverlapping(std::ptr::from_ref(value).cast::<u8>(), output.cast::<u8>(), size) };
+}
+
+/// Text in an array of a structure; cut where it is too long, as the last byte is NUL.
+pub(crate) fn c_field<const LENGTH: usize>(text: &str) -> [c_char; LENGTH] {
+    let mut field = [0; LENGTH];
+    let (_, room) = field.split_last_mut().unwrap_or((&mut 0, &mut []));
+    for (to, from) in room.iter_mut().zip(text.bytes()) {
+        *to = from.cast_signed();
+    }
+    field
+}
+
+/// The texts of an array argument, read as [`text`]; NULL among them is empty text.
+///
+/// # Safety
+/// `array` is valid for `length` reads unless that is 0; what it holds is NULL or as for [`text`].
+pub(crate) unsafe fn c_texts<'a>(array: *mut *const c_char, length: c_uint) -> Vec<Cow<'a, str>> {
+    let length = usize::try_from(length).unwrap_or(0);
+    // SAFETY: index is below length, so by the caller's promise.
+    (0..length).map(|index| unsafe { optional_text(*array.add(index)) }.unwrap_or_default()).collect()
 }

@@ -133,6 +133,30 @@ impl<S: Subject> Call<S> {
         })
     }
 
+    /// Finishes a call that returns a new array of strings through `array`, with a NULL at the end, all for
+    /// the caller to free, and how many they are; only that, if there are none or `array` is NULL. The
+    /// function has cleared `array` before.
+    ///
+    /// # Safety
+    /// `array` is NULL or valid for a write.
+    pub(crate) unsafe fn texts(
+        self,
+        array: *mut *mut *mut c_char,
+        body: impl FnOnce(&S) -> Result<Vec<String>>,
+    ) -> c_int {
+        self.count(|subject| {
+            let found = body(subject)?;
+            if !array.is_null() && !found.is_empty() {
+                let copies = found.iter().map(|text| Text::new(text)).collect::<Result<Vec<_>>>()?;
+                let mut texts = CArray::new(copies.len() + 1)?;
+                texts.slice().iter_mut().zip(copies).for_each(|(slot, copy)| *slot = copy.into_raw());
+                // SAFETY: by the caller's promise.
+                unsafe { array.write(texts.into_raw().as_ptr()) };
+            }
+            Ok(found.len())
+        })
+    }
+
     /// Finishes a listing that may be asked for the count alone; else as [`Call::list`].
     ///
     /// # Safety
@@ -273,8 +297,8 @@ impl Drop for Text {
 }
 
 /// A count as C returns it.
-pub(crate) fn c_count(count: usize) -> Result<c_int> {
-    c_int::try_from(count).map_err(|_| Error::new(Origin::None, Code::Overflow, format!("too many results: {count}")))
+pub(crate) fn c_count(count: impl TryInto<c_int> + Copy + std::fmt::Display) -> Result<c_int> {
+    count.try_into().map_err(|_| Error::new(Origin::None, Code::Overflow, format!("too many results: {count}")))
 }
 
 /// Moves handles to an array of C's, with a NULL at the end.

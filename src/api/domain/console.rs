@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_int, c_longlong, c_uint};
 
 use crate::abi::*;
-use crate::api::call::Api;
+use crate::api::call::{Api, room};
 use crate::error::{Error, Origin};
 use crate::object::Stream;
 use crate::sys;
@@ -11,7 +11,7 @@ use crate::sys;
 const API: Api = Api(Origin::Domain);
 
 /// How many values `virKeycodeSet` has.
-const KEYCODE_SETS: c_uint = 11;
+const KEYCODE_SETS: c_uint = 10;
 
 /// Connects a stream to a console, serial, parallel or channel device of a running domain.
 ///
@@ -49,7 +49,9 @@ pub unsafe extern "C" fn virDomainOpenConsole(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainInjectNMI(domain: virDomainPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainInjectNMI", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainInjectNMI", domain) }
+        .writable()
+        .status(|domain| domain.driver().domain_inject_nmi(domain, flags))
 }
 
 /// Takes a picture of a guest screen and sends the image through `stream`.
@@ -111,7 +113,11 @@ pub unsafe extern "C" fn virDomainSendKey(
             let message = format!("nkeycodes must be <= {VIR_DOMAIN_SEND_KEY_MAX_KEYS}");
             Error::argument(origin, function, "nkeycodes", message)
         })
-        .unsupported()
+        .status(|domain| {
+            // SAFETY: no check failed, so by the caller's promise.
+            let keys = unsafe { std::slice::from_raw_parts(keycodes, room(nkeycodes)) };
+            domain.driver().domain_send_key(domain, codeset, holdtime, keys, flags)
+        })
 }
 
 /// Connects the socket `fd` to a graphics server of the domain.
@@ -154,7 +160,10 @@ pub unsafe extern "C" fn virDomainSendProcessSignal(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSendProcessSignal", domain) }.non_zero(pid_value, "pid_value").writable().unsupported()
+    unsafe { API.on("virDomainSendProcessSignal", domain) }
+        .non_zero(pid_value, "pid_value")
+        .writable()
+        .status(|domain| domain.driver().domain_send_process_signal(domain, pid_value, signum, flags))
 }
 
 /// Opens a host-side connection to a channel device of the domain on the stream `st`.

@@ -1,12 +1,92 @@
 //! What is asked of the guest itself, mostly through its agent.
 
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong};
+use std::ptr::{self, NonNull};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear, has, named};
-use crate::error::Origin;
+use crate::api::call::{Api, Text, c_count, c_texts, clear, has, named, optional_text, text};
+use crate::driver::{FileSystem, GuestInterface};
+use crate::error::{Origin, Result};
 
 const API: Api = Api(Origin::Domain);
+
+/// A structure from malloc that has a function of its own to free it with; freed unless it is handed out.
+struct Owned<T> {
+    structure: NonNull<T>,
+    free: unsafe extern "C" fn(*mut T),
+}
+
+impl<T> Owned<T> {
+    fn into_raw(self) -> *mut T {
+        let structure = self.structure.as_ptr();
+        std::mem::forget(self);
+        structure
+    }
+}
+
+impl<T> Drop for Owned<T> {
+    fn drop(&mut self) {
+        // SAFETY: made for that function, and not handed out.
+        unsafe { (self.free)(self.structure.as_ptr()) };
+    }
+}
+
+/// Writes a new array of structures to `output`, unless there are none, and returns how many they are.
+///
+/// # Safety
+/// `output` is valid for a write.
+unsafe fn hand_out<T>(output: *mut *mut *mut T, structures: impl Iterator<Item = Result<Owned<T>>>) -> Result<usize> {
+    let structures = structures.collect::<Result<Vec<_>>>()?;
+    let count = structures.len();
+    if count > 0 {
+        let mut array = CArray::new(count)?;
+        array.slice().iter_mut().zip(structures).for_each(|(slot, structure)| *slot = structure.into_raw());
+        // SAFETY: by the caller's promise.
+        unsafe { output.write(array.into_raw().as_ptr()) };
+    }
+    Ok(count)
+}
+
+/// What C sees of a file system.
+fn fs_info(system: &FileSystem) -> Result<Owned<virDomainFSInfo>> {
+    let [mount_point, name, kind] = [&system.mount_point, &system.name, &system.kind].map(|part| Text::new(part));
+    let (mount_point, name, kind) = (mount_point?, name?, kind?);
+    let disks = system.disks.iter().map(|disk| Text::new(disk)).collect::<Result<Vec<_>>>()?;
+    let mut aliases = CArray::new(disks.len())?;
+    let mut structure = CArray::<virDomainFSInfo>::new(1)?;
+    // Nothing fails from here on, so all of it is owned by the structure.
+    let count = disks.len();
+    aliases.slice().iter_mut().zip(disks).for_each(|(slot, disk)| *slot = disk.into_raw());
+    if let [structure] = structure.slice() {
+        structure.mountpoint = mount_point.into_raw();
+        structure.name = name.into_raw();
+        structure.fstype = kind.into_raw();
+        structure.ndevAlias = count;
+        structure.devAlias = aliases.into_raw().as_ptr();
+    }
+    Ok(Owned { structure: structure.into_raw(), free: virDomainFSInfoFree })
+}
+
+/// What C sees of a network interface of a guest.
+fn interface(found: &GuestInterface) -> Result<Owned<virDomainInterface>> {
+    let name = Text::new(&found.name)?;
+    let mac = found.mac.as_deref().map(Text::new).transpose()?;
+    let texts = found.addresses.iter().map(|address| Text::new(&address.address)).collect::<Result<Vec<_>>>()?;
+    let mut addresses = CArray::<virDomainIPAddress>::new(texts.len())?;
+    let mut structure = CArray::<virDomainInterface>::new(1)?;
+    let count = c_count(texts.len())?;
+    // Nothing fails from here on, so all of it is owned by the structure.
+    for ((slot, address), text) in addresses.slice().iter_mut().zip(&found.addresses).zip(texts) {
+        *slot = virDomainIPAddress { r#type: address.kind, addr: text.into_raw(), prefix: address.prefix };
+    }
+    if let [structure] = structure.slice() {
+        structure.name = name.into_raw();
+        structure.hwaddr = mac.map_or(ptr::null_mut(), Text::into_raw);
+        structure.naddrs = count.cast_unsigned();
+        structure.addrs = addresses.into_raw().as_ptr();
+    }
+    Ok(Owned { structure: structure.into_raw(), free: virDomainInterfaceFree })
+}
 
 /// Asks the guest to discard unused blocks of its mounted file systems.
 ///
@@ -24,7 +104,11 @@ pub unsafe extern "C" fn virDomainFSTrim(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainFSTrim", dom) }.writable().unsupported()
+    unsafe { API.on("virDomainFSTrim", dom) }.writable().status(|domain| {
+        // SAFETY: the caller's promise, passed on.
+        let mount_point = unsafe { optional_text(mount_point) };
+        domain.driver().domain_fs_trim(domain, mount_point.as_deref(), minimum, flags)
+    })
 }
 
 /// Freezes file systems in the guest so that a consistent disk snapshot can be taken.
@@ -46,7 +130,11 @@ pub unsafe extern "C" fn virDomainFSFreeze(
     unsafe { API.on("virDomainFSFreeze", dom) }
         .writable()
         .non_null_array(mountpoints, nmountpoints, "mountpoints")
-        .unsupported()
+        .count(|domain| {
+            // SAFETY: no check failed, so by the caller's promise.
+            let named = unsafe { c_texts(mountpoints, nmountpoints) };
+            domain.driver().domain_fs_freeze(domain, &named, flags)
+        })
 }
 
 /// Lets file systems in the guest accept writes again after virDomainFSFreeze.
@@ -65,10 +153,13 @@ pub unsafe extern "C" fn virDomainFSThaw(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainFSThaw", dom) }
-        .writable()
-        .non_null_array(mountpoints, nmountpoints, "mountpoints")
-        .unsupported()
+    unsafe { API.on("virDomainFSThaw", dom) }.writable().non_null_array(mountpoints, nmountpoints, "mountpoints").count(
+        |domain| {
+            // SAFETY: no check failed, so by the caller's promise.
+            let named = unsafe { c_texts(mountpoints, nmountpoints) };
+            domain.driver().domain_fs_thaw(domain, &named, flags)
+        },
+    )
 }
 
 /// Frees one entry of the array made by virDomainGetFSInfo, with its strings.
@@ -108,7 +199,11 @@ pub unsafe extern "C" fn virDomainGetFSInfo(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetFSInfo", dom).writable().non_null(info, "info").cleared(info) }.unsupported()
+    unsafe { API.on("virDomainGetFSInfo", dom).writable().non_null(info, "info").cleared(info) }.count(|domain| {
+        let systems = domain.driver().domain_get_fs_info(domain, flags)?;
+        // SAFETY: no check failed, so by the caller's promise.
+        unsafe { hand_out(info, systems.iter().map(fs_info)) }
+    })
 }
 
 /// Lists the network interfaces of a running guest with their IP addresses.
@@ -132,7 +227,11 @@ pub unsafe extern "C" fn virDomainInterfaceAddresses(
     unsafe { API.on("virDomainInterfaceAddresses", dom) }
         .non_null(ifaces, "ifaces")
         .when(source == VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT.cast_unsigned(), |call| call.writable())
-        .unsupported()
+        .count(|domain| {
+            let found = domain.driver().domain_interface_addresses(domain, source, flags)?;
+            // SAFETY: no check failed, so by the caller's promise.
+            unsafe { hand_out(ifaces, found.iter().map(interface)) }
+        })
 }
 
 /// Frees one entry of the array made by virDomainInterfaceAddresses, with its addresses.
@@ -178,7 +277,11 @@ pub unsafe extern "C" fn virDomainSetUserPassword(
         .writable()
         .non_null(user, "user")
         .non_null(password, "password")
-        .unsupported()
+        .status(|domain| {
+            // SAFETY: no check failed, so by the caller's promise.
+            let (user, password) = unsafe { (text(user), text(password)) };
+            domain.driver().domain_set_user_password(domain, &user, &password, flags.into())
+        })
 }
 
 /// Reads which vCPUs the guest has, has online and can take offline.

@@ -417,7 +417,7 @@ pub unsafe extern "C" fn virDomainSetLifecycleAction(
         .check(action < LIFECYCLE_ACTIONS, |_, origin| {
             Error::new(origin, Code::InvalidArg, format!("invalid lifecycle action '{action}'"))
         })
-        .unsupported()
+        .status(|domain| domain.driver().domain_set_lifecycle_action(domain, kind, action, flags.into()))
 }
 
 /// Reads whether the domain will start by itself at the next host boot only.

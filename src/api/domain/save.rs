@@ -1,17 +1,47 @@
 //! Saving domains to files and restoring them, core dumps among them.
 
-use std::ffi::{c_char, c_int, c_uint};
+use std::ffi::{OsStr, c_char, c_int, c_uint};
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Component, Path, PathBuf};
 
 use crate::abi::*;
-use crate::api::call::{Api, named};
+use crate::api::call::{Api, bytes, named};
 use crate::api::typed_array::value_of_type;
 use crate::driver::TypedKind;
 use crate::error::{Error, Origin};
+use crate::flags::DomainSaveFlags;
 
 const API: Api = Api(Origin::Domain);
 
 /// VIR_DOMAIN_SAVE_PARAM_FILE: where to save to.
 const FILE: &str = "file";
+
+/// A path as an absolute one, without `.` and `..`, whatever is there.
+///
+/// # Safety
+/// `path` points to a string that ends in NUL.
+unsafe fn absolute(path: *const c_char) -> PathBuf {
+    // SAFETY: by the caller's promise.
+    let path = Path::new(OsStr::from_bytes(unsafe { bytes(path) }));
+    let mut absolute = PathBuf::new();
+    for part in std::env::current_dir().unwrap_or_default().join(path).components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(absolute.pop()),
+            part => absolute.push(part),
+        }
+    }
+    absolute
+}
+
+/// The bytes of a text argument that may be NULL.
+///
+/// # Safety
+/// `text` is NULL, or points to a string that ends in NUL and outlives the result.
+unsafe fn optional_bytes<'a>(text: *const c_char) -> Option<&'a [u8]> {
+    // SAFETY: not NULL, so by the caller's promise.
+    (!text.is_null()).then(|| unsafe { bytes(text) })
+}
 
 /// How many values `virDomainCoreDumpFormat` has.
 const CORE_DUMP_FORMATS: c_uint = 5;
@@ -26,7 +56,11 @@ const CORE_DUMP_FORMATS: c_uint = 5;
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainRestore(conn: virConnectPtr, from: *const c_char) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainRestore", conn) }.writable().non_null(from, "from").unsupported()
+    unsafe { API.on("virDomainRestore", conn) }.writable().non_null(from, "from").status(|conn| {
+        // SAFETY: no check failed, so by the caller's promise.
+        let from = unsafe { absolute(from) };
+        conn.driver().domain_restore_flags(conn, &from, None, DomainSaveFlags::empty())
+    })
 }
 
 /// Writes the memory and state of a running domain to a file and stops the domain.
@@ -39,7 +73,11 @@ pub unsafe extern "C" fn virDomainRestore(conn: virConnectPtr, from: *const c_ch
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSave(domain: virDomainPtr, to: *const c_char) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSave", domain) }.writable().non_null(to, "to").unsupported()
+    unsafe { API.on("virDomainSave", domain) }.writable().non_null(to, "to").status(|domain| {
+        // SAFETY: no check failed, so by the caller's promise.
+        let to = unsafe { absolute(to) };
+        domain.driver().domain_save_flags(domain, &to, None, DomainSaveFlags::empty())
+    })
 }
 
 /// Writes a core dump of the domain to a file for later analysis.
@@ -58,7 +96,12 @@ pub unsafe extern "C" fn virDomainCoreDump(domain: virDomainPtr, to: *const c_ch
         .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_LIVE))
         .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_RESET))
         .exclusive(flags, named!(VIR_DUMP_LIVE), named!(VIR_DUMP_RESET))
-        .unsupported()
+        .status(|domain| {
+            // SAFETY: no check failed, so by the caller's promise.
+            let to = unsafe { absolute(to) };
+            let format = VIR_DOMAIN_CORE_DUMP_FORMAT_RAW.cast_unsigned();
+            domain.driver().domain_core_dump_with_format(domain, &to, format, flags.into())
+        })
 }
 
 /// Tells whether the domain has a managed save image.
@@ -123,7 +166,11 @@ pub unsafe extern "C" fn virDomainRestoreFlags(
         .writable()
         .non_null(from, "from")
         .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
-        .unsupported()
+        .status(|conn| {
+            // SAFETY: no check failed, so by the caller's promise.
+            let (from, xml) = unsafe { (absolute(from), optional_bytes(dxml)) };
+            conn.driver().domain_restore_flags(conn, &from, xml, flags.into())
+        })
 }
 
 /// Saves the memory of a running domain to a file and stops it, with options.
@@ -146,7 +193,11 @@ pub unsafe extern "C" fn virDomainSaveFlags(
         .writable()
         .non_null(to, "to")
         .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
-        .unsupported()
+        .status(|domain| {
+            // SAFETY: no check failed, so by the caller's promise.
+            let (to, xml) = unsafe { (absolute(to), optional_bytes(dxml)) };
+            domain.driver().domain_save_flags(domain, &to, xml, flags.into())
+        })
 }
 
 /// Replaces the domain XML stored inside a saved state file.
@@ -170,7 +221,11 @@ pub unsafe extern "C" fn virDomainSaveImageDefineXML(
         .non_null(file, "file")
         .non_null(dxml, "dxml")
         .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
-        .unsupported()
+        .status(|conn| {
+            // SAFETY: no check failed, so by the caller's promise.
+            let (file, xml) = unsafe { (absolute(file), bytes(dxml)) };
+            conn.driver().domain_save_image_define_xml(&file, xml, flags.into())
+        })
 }
 
 /// Returns the domain XML stored inside the saved state file `file`.
@@ -187,7 +242,11 @@ pub unsafe extern "C" fn virDomainSaveImageGetXMLDesc(
     flags: c_uint,
 ) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSaveImageGetXMLDesc", conn) }.non_null(file, "file").writable().unsupported()
+    unsafe { API.on("virDomainSaveImageGetXMLDesc", conn) }.non_null(file, "file").writable().string(|conn| {
+        // SAFETY: no check failed, so by the caller's promise.
+        let file = unsafe { absolute(file) };
+        conn.driver().domain_save_image_get_xml_desc(&file, flags.into())
+    })
 }
 
 /// Writes a memory dump of the domain to the file `to`, in a chosen format.
@@ -214,7 +273,11 @@ pub unsafe extern "C" fn virDomainCoreDumpWithFormat(
         .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_LIVE))
         .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_RESET))
         .exclusive(flags, named!(VIR_DUMP_LIVE), named!(VIR_DUMP_RESET))
-        .unsupported()
+        .status(|domain| {
+            // SAFETY: no check failed, so by the caller's promise.
+            let to = unsafe { absolute(to) };
+            domain.driver().domain_core_dump_with_format(domain, &to, dumpformat, flags.into())
+        })
 }
 
 /// Replaces the domain XML stored in the managed save image of the domain.

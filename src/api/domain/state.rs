@@ -3,7 +3,8 @@
 use std::ffi::{c_char, c_int, c_longlong, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear};
+use crate::api::call::{Api, c_field, clear, optional_text};
+use crate::api::typed_params::to_c;
 use crate::error::Origin;
 
 const API: Api = Api(Origin::Domain);
@@ -71,7 +72,12 @@ pub unsafe extern "C" fn virDomainGetXMLDesc(domain: virDomainPtr, flags: c_uint
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetSecurityLabel(domain: virDomainPtr, seclabel: virSecurityLabelPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetSecurityLabel", domain) }.non_null(seclabel, "seclabel").unsupported()
+    unsafe {
+        API.on("virDomainGetSecurityLabel", domain).non_null(seclabel, "seclabel").store(seclabel, |domain| {
+            let found = domain.driver().domain_get_security_label(domain)?;
+            Ok(virSecurityLabel { label: c_field(&found.label), enforcing: c_int::from(found.enforcing) })
+        })
+    }
 }
 
 /// Converts a hypervisor's own configuration text to domain XML.
@@ -196,7 +202,12 @@ pub unsafe extern "C" fn virDomainGetControlInfo(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetControlInfo", domain) }.non_null(info, "info").unsupported()
+    unsafe {
+        API.on("virDomainGetControlInfo", domain).non_null(info, "info").store(info, |domain| {
+            let found = domain.driver().domain_get_control_info(domain, flags)?;
+            Ok(virDomainControlInfo { state: found.state, details: found.details, stateTime: found.state_time })
+        })
+    }
 }
 
 /// Returns the hostname of the guest.
@@ -209,7 +220,9 @@ pub unsafe extern "C" fn virDomainGetControlInfo(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetHostname(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetHostname", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainGetHostname", domain) }
+        .writable()
+        .string(|domain| domain.driver().domain_get_hostname(domain, flags))
 }
 
 /// Reads the clock of the guest.
@@ -231,7 +244,15 @@ pub unsafe extern "C" fn virDomainGetTime(
         .writable()
         .non_null(seconds, "seconds")
         .non_null(nseconds, "nseconds")
-        .unsupported()
+        .status(|domain| {
+            let (found, nanoseconds) = domain.driver().domain_get_time(domain, flags)?;
+            // SAFETY: no check failed, so by the caller's promise.
+            unsafe {
+                seconds.write(found);
+                nseconds.write(nanoseconds);
+            }
+            Ok(())
+        })
 }
 
 /// Sets the clock of the guest.
@@ -250,7 +271,9 @@ pub unsafe extern "C" fn virDomainSetTime(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetTime", dom) }.writable().unsupported()
+    unsafe { API.on("virDomainSetTime", dom) }
+        .writable()
+        .status(|domain| domain.driver().domain_set_time(domain, seconds, nseconds, flags.into()))
 }
 
 /// Returns XML that tells what the hypervisor supports for one kind of domain.
@@ -271,7 +294,19 @@ pub unsafe extern "C" fn virConnectGetDomainCapabilities(
     flags: c_uint,
 ) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetDomainCapabilities", conn) }.writable().unsupported()
+    unsafe {
+        API.on("virConnectGetDomainCapabilities", conn).writable().string(|conn| {
+            let [emulator, arch, machine, hypervisor] =
+                [emulatorbin, arch, machine, virttype].map(|given| optional_text(given));
+            conn.driver().connect_get_domain_capabilities(
+                emulator.as_deref(),
+                arch.as_deref(),
+                machine.as_deref(),
+                hypervisor.as_deref(),
+                flags,
+            )
+        })
+    }
 }
 
 /// Reads launch security data of a confidential guest, such as the SEV measurement.
@@ -293,7 +328,16 @@ pub unsafe extern "C" fn virDomainGetLaunchSecurityInfo(
         .non_null(params, "params")
         .non_null(nparams, "nparams")
         .writable()
-        .unsupported()
+        .status(|domain| {
+            let list = domain.driver().domain_get_launch_security_info(domain, flags)?;
+            let (array, count) = to_c(&list)?;
+            // SAFETY: no check failed, so by the caller's promise.
+            unsafe {
+                params.write(array);
+                nparams.write(count);
+            }
+            Ok(())
+        })
 }
 
 /// Lists warnings recorded for the domain, such as deprecated settings in use.
@@ -310,7 +354,12 @@ pub unsafe extern "C" fn virDomainGetMessages(
     flags: c_uint,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetMessages", domain) }.non_null(msgs, "msgs").unsupported()
+    unsafe {
+        API.on("virDomainGetMessages", domain)
+            .non_null(msgs, "msgs")
+            .cleared(msgs)
+            .texts(msgs, |domain| domain.driver().domain_get_messages(domain, flags.into()))
+    }
 }
 
 /// Injects a launch secret into a confidential guest.

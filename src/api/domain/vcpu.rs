@@ -1,12 +1,68 @@
 //! Virtual CPUs, I/O threads and where they run.
 
 use std::ffi::{c_char, c_int, c_uchar, c_uint};
+use std::ptr::NonNull;
 
 use crate::abi::*;
-use crate::api::call::{Api, has, named};
-use crate::error::{Code, Error, Origin};
+use crate::api::call::{Api, c_count, has, named, room};
+use crate::api::typed_params::from_c;
+use crate::driver::IoThreadInfo;
+use crate::error::{Code, Error, Origin, Result};
 
 const API: Api = Api(Origin::Domain);
+
+/// The bytes of a CPU map.
+///
+/// # Safety
+/// `map` is valid for `length` reads as long as the result lives.
+unsafe fn cpus<'a>(map: *const c_uchar, length: c_int) -> &'a [u8] {
+    // SAFETY: by the caller's promise.
+    unsafe { std::slice::from_raw_parts(map, room(length)) }
+}
+
+/// Fills the CPU map of that place in an array of maps, each `length` bytes long.
+///
+/// # Safety
+/// `maps` is valid for `length` writes more than `place` times.
+unsafe fn write_cpus(maps: *mut c_uchar, length: c_int, place: usize, bits: &[u8]) {
+    let length = room(length);
+    // SAFETY: by the caller's promise.
+    let map = unsafe { std::slice::from_raw_parts_mut(maps.add(place * length), length) };
+    map.fill(0);
+    map.iter_mut().zip(bits).for_each(|(byte, bits)| *byte = *bits);
+}
+
+/// An entry of the array that virDomainGetIOThreadInfo makes; freed unless it is handed out.
+struct IoThread(NonNull<virDomainIOThreadInfo>);
+
+impl IoThread {
+    fn new(info: &IoThreadInfo) -> Result<IoThread> {
+        let mut entry = CArray::<virDomainIOThreadInfo>::new(1)?;
+        // A map without any processor has a byte too.
+        let length = info.cpus.len().max(1);
+        let mut map = CArray::<u8>::new(length)?;
+        map.slice().iter_mut().zip(&info.cpus).for_each(|(byte, bits)| *byte = *bits);
+        if let [entry] = entry.slice() {
+            entry.iothread_id = info.id;
+            entry.cpumaplen = c_count(length)?;
+            entry.cpumap = map.into_raw().as_ptr();
+        }
+        Ok(IoThread(entry.into_raw()))
+    }
+
+    fn into_raw(self) -> virDomainIOThreadInfoPtr {
+        let entry = self.0.as_ptr();
+        std::mem::forget(self);
+        entry
+    }
+}
+
+impl Drop for IoThread {
+    fn drop(&mut self) {
+        // SAFETY: made by new and not handed out.
+        unsafe { virDomainIOThreadInfoFree(self.0.as_ptr()) };
+    }
+}
 
 /// Reports state, CPU time and current host CPU of each vCPU, and optionally its affinity.
 ///
@@ -33,7 +89,20 @@ pub unsafe extern "C" fn virDomainGetVcpus(
         .check(cpumaps.is_null() || maxinfo.checked_mul(maplen).is_some(), |_, origin| {
             Error::new(origin, Code::Overflow, format!("input too large: {maxinfo} * {maplen}"))
         })
-        .unsupported()
+        .count(|domain| {
+            let infos = domain.driver().domain_get_vcpus(domain, room(maxinfo))?;
+            for (place, vcpu) in infos.iter().enumerate() {
+                let entry =
+                    virVcpuInfo { number: vcpu.number, state: vcpu.state, cpuTime: vcpu.cpu_time, cpu: vcpu.cpu };
+                // SAFETY: the driver gives maxinfo at most, so by the caller's promise.
+                unsafe { info.add(place).write(entry) };
+                if !cpumaps.is_null() {
+                    // SAFETY: as above.
+                    unsafe { write_cpus(cpumaps, maplen, place, &vcpu.cpus) };
+                }
+            }
+            Ok(infos.len())
+        })
 }
 
 /// Sets which host CPUs one vCPU of a running domain may use.
@@ -56,7 +125,10 @@ pub unsafe extern "C" fn virDomainPinVcpu(
         .writable()
         .non_null(cpumap, "cpumap")
         .positive(maplen, "maplen")
-        .unsupported()
+        .status(|domain| {
+            // SAFETY: no check failed, so by the caller's promise.
+            domain.driver().domain_pin_vcpu(domain, vcpu, unsafe { cpus(cpumap, maplen) })
+        })
 }
 
 /// Changes the number of vCPUs of a running domain.
@@ -69,7 +141,10 @@ pub unsafe extern "C" fn virDomainPinVcpu(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetVcpus(domain: virDomainPtr, nvcpus: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetVcpus", domain) }.writable().non_zero(nvcpus, "nvcpus").unsupported()
+    unsafe { API.on("virDomainSetVcpus", domain) }
+        .writable()
+        .non_zero(nvcpus, "nvcpus")
+        .status(|domain| domain.driver().domain_set_vcpus(domain, nvcpus))
 }
 
 /// Returns the maximum number of vCPUs the domain can have, or -1 on failure.
@@ -81,7 +156,8 @@ pub unsafe extern "C" fn virDomainSetVcpus(domain: virDomainPtr, nvcpus: c_uint)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetMaxVcpus(domain: virDomainPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetMaxVcpus", domain) }.unsupported()
+    unsafe { API.on("virDomainGetMaxVcpus", domain) }
+        .value(|domain| c_count(domain.driver().domain_get_max_vcpus(domain)?))
 }
 
 /// Returns the number of vCPUs of the domain, or -1 on failure.
@@ -97,7 +173,7 @@ pub unsafe extern "C" fn virDomainGetVcpusFlags(domain: virDomainPtr, flags: c_u
     unsafe { API.on("virDomainGetVcpusFlags", domain) }
         .when(has(flags, named!(VIR_DOMAIN_VCPU_GUEST)), |call| call.writable())
         .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-        .unsupported()
+        .value(|domain| c_count(domain.driver().domain_get_vcpus_flags(domain, flags.into())?))
 }
 
 /// Changes the number of vCPUs of the domain.
@@ -115,7 +191,7 @@ pub unsafe extern "C" fn virDomainSetVcpusFlags(domain: virDomainPtr, nvcpus: c_
         .requires(flags, named!(VIR_DOMAIN_VCPU_MAXIMUM), named!(VIR_DOMAIN_AFFECT_CONFIG))
         .exclusive(flags, named!(VIR_DOMAIN_VCPU_GUEST), named!(VIR_DOMAIN_AFFECT_CONFIG))
         .non_zero(nvcpus, "nvcpus")
-        .unsupported()
+        .status(|domain| domain.driver().domain_set_vcpus_flags(domain, nvcpus, flags.into()))
 }
 
 /// Reads which host CPUs each vCPU may use.
@@ -143,7 +219,14 @@ pub unsafe extern "C" fn virDomainGetVcpuPinInfo(
             Error::new(origin, Code::Overflow, format!("input too large: {ncpumaps} * {maplen}"))
         })
         .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-        .unsupported()
+        .count(|domain| {
+            let maps = domain.driver().domain_get_vcpu_pin_info(domain, room(ncpumaps), flags.into())?;
+            for (place, bits) in maps.iter().enumerate() {
+                // SAFETY: the driver gives ncpumaps at most, so by the caller's promise.
+                unsafe { write_cpus(cpumaps, maplen, place, bits) };
+            }
+            Ok(maps.len())
+        })
 }
 
 /// Sets which host CPUs one vCPU may use, live, persistent or both.
@@ -166,7 +249,10 @@ pub unsafe extern "C" fn virDomainPinVcpuFlags(
         .writable()
         .non_null(cpumap, "cpumap")
         .positive(maplen, "maplen")
-        .unsupported()
+        .status(|domain| {
+            // SAFETY: no check failed, so by the caller's promise.
+            domain.driver().domain_pin_vcpu_flags(domain, vcpu, unsafe { cpus(cpumap, maplen) }, flags.into())
+        })
 }
 
 /// Reads on which host CPUs the emulator threads of the domain may run.
@@ -189,7 +275,14 @@ pub unsafe extern "C" fn virDomainGetEmulatorPinInfo(
         .non_null(cpumaps, "cpumap")
         .positive(maplen, "maplen")
         .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-        .unsupported()
+        .truth(|domain| {
+            let bits = domain.driver().domain_get_emulator_pin_info(domain, flags.into())?;
+            if let Some(bits) = &bits {
+                // SAFETY: no check failed, so by the caller's promise.
+                unsafe { write_cpus(cpumaps, maplen, 0, bits) };
+            }
+            Ok(bits.is_some())
+        })
 }
 
 /// Sets the host CPUs on which the emulator threads of the domain may run.
@@ -211,7 +304,10 @@ pub unsafe extern "C" fn virDomainPinEmulator(
         .writable()
         .non_null(cpumap, "cpumap")
         .positive(maplen, "maplen")
-        .unsupported()
+        .status(|domain| {
+            // SAFETY: no check failed, so by the caller's promise.
+            domain.driver().domain_pin_emulator(domain, unsafe { cpus(cpumap, maplen) }, flags.into())
+        })
 }
 
 /// Lists the I/O threads of the domain with their CPU pinning.
@@ -230,7 +326,18 @@ pub unsafe extern "C" fn virDomainGetIOThreadInfo(
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetIOThreadInfo", domain).non_null(info, "info").cleared(info) }
         .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-        .unsupported()
+        .count(|domain| {
+            let infos = domain.driver().domain_get_io_thread_info(domain, flags.into())?;
+            if infos.is_empty() {
+                return Ok(0);
+            }
+            let entries = infos.iter().map(IoThread::new).collect::<Result<Vec<_>>>()?;
+            let mut array = CArray::new(entries.len())?;
+            array.slice().iter_mut().zip(entries).for_each(|(slot, entry)| *slot = entry.into_raw());
+            // SAFETY: no check failed, so by the caller's promise.
+            unsafe { info.write(array.into_raw().as_ptr()) };
+            Ok(infos.len())
+        })
 }
 
 /// Frees one entry of the array made by virDomainGetIOThreadInfo, with its CPU map.
@@ -271,7 +378,10 @@ pub unsafe extern "C" fn virDomainPinIOThread(
         .writable()
         .non_null(cpumap, "cpumap")
         .positive(maplen, "maplen")
-        .unsupported()
+        .status(|domain| {
+            // SAFETY: no check failed, so by the caller's promise.
+            domain.driver().domain_pin_io_thread(domain, iothread_id, unsafe { cpus(cpumap, maplen) }, flags.into())
+        })
 }
 
 /// Adds an I/O thread to the domain.
@@ -284,7 +394,9 @@ pub unsafe extern "C" fn virDomainPinIOThread(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAddIOThread(domain: virDomainPtr, iothread_id: c_uint, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainAddIOThread", domain) }.writable().unsupported()
+    unsafe { API.on("virDomainAddIOThread", domain) }
+        .writable()
+        .status(|domain| domain.driver().domain_add_io_thread(domain, iothread_id, flags.into()))
 }
 
 /// Removes an I/O thread from the domain.
@@ -297,7 +409,10 @@ pub unsafe extern "C" fn virDomainAddIOThread(domain: virDomainPtr, iothread_id:
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDelIOThread(domain: virDomainPtr, iothread_id: c_uint, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDelIOThread", domain) }.writable().non_zero(iothread_id, "iothread_id").unsupported()
+    unsafe { API.on("virDomainDelIOThread", domain) }
+        .writable()
+        .non_zero(iothread_id, "iothread_id")
+        .status(|domain| domain.driver().domain_del_io_thread(domain, iothread_id, flags.into()))
 }
 
 /// Plugs or unplugs individual vCPUs of the domain.
@@ -340,6 +455,9 @@ pub unsafe extern "C" fn virDomainSetIOThreadParams(
             .non_null(params, "params")
             .positive(nparams, "nparams")
             .typed_parameters(params, nparams)
-            .unsupported()
+            .status(|domain| {
+                let list = from_c(params, nparams)?;
+                domain.driver().domain_set_io_thread_params(domain, iothread_id, &list, flags.into())
+            })
     }
 }

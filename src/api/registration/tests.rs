@@ -7,9 +7,9 @@ use crate::api::nodedev::virConnectNodeDeviceEventRegisterAny;
 use crate::api::secret::virConnectSecretEventRegisterAny;
 use crate::api::storage_pool::virConnectStoragePoolEventRegisterAny;
 use crate::driver::{
-    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainMemoryDriver, DomainMetadataDriver,
-    DomainStatsDriver, DomainTuningDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
-    StorageDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
+    NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use crate::error::thread_record;
 use crate::object::{Connect, Network, NodeDevice, StoragePool};
@@ -29,6 +29,10 @@ impl DomainMetadataDriver for Bare {}
 impl DomainStatsDriver for Bare {}
 impl DomainTuningDriver for Bare {}
 impl CheckpointDriver for Bare {}
+impl DomainGuestDriver for Bare {}
+impl DomainSaveDriver for Bare {}
+impl DomainVcpuDriver for Bare {}
+impl NodeDriver for Bare {}
 impl NetworkDriver for Bare {}
 impl InterfaceDriver for Bare {}
 impl StorageDriver for Bare {}

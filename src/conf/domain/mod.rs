@@ -27,8 +27,8 @@ pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN};
 use print::Printed;
 
 pub use edit::{
-    BlkioLimit, BlkioLimits, DISK_LIMITS, Device, DiskLimits, MemoryLimits, MetadataElement, NUMA_MODES, PERF_EVENTS,
-    Place, Rates, node_set,
+    BlkioLimit, BlkioLimits, CpuMap, DISK_LIMITS, Device, DiskLimits, IoThreadUser, MemoryLimits, MetadataElement,
+    NUMA_MODES, PERF_EVENTS, Place, Rates, node_set,
 };
 
 /// What a disk's data is for a snapshot: the attribute `snapshot`.
@@ -241,6 +241,11 @@ impl DomainDef {
         }
     }
 
+    /// Says what happens at an end such as `on_crash`; `action` is one of those that descriptions have.
+    pub fn set_action(&mut self, end: &str, action: &str) {
+        self.edit(|root| edit::put(root, end, Some(Element::with_text(end, action))));
+    }
+
     /// The devices of a kind, such as `interface`, in their canonical form.
     pub fn devices<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
         self.element().child("devices").into_iter().flat_map(move |devices| devices.all(name))
@@ -261,18 +266,6 @@ impl DomainDef {
     /// Sets the memory that it has, in KiB.
     pub fn set_memory_kib(&mut self, size: u64) {
         self.edit(|root| set_text(root, "currentMemory", &size.to_string()));
-    }
-
-    /// Sets how many processors it has, and how many it can have.
-    pub fn set_vcpus(&mut self, vcpus: u32, max: u32) {
-        self.edit(|root| {
-            let Some(vcpu) = root.child_mut("vcpu") else { return };
-            vcpu.nodes = vec![Node::Text(max.to_string())];
-            vcpu.unset("current");
-            if vcpus < max {
-                vcpu.set("current", vcpus.to_string());
-            }
-        });
     }
 
     /// Names the host's end of each interface that has no name yet: `testnet0` and so on.

@@ -2,6 +2,9 @@
 
 use std::fmt::Write as _;
 
+/// The name of how the host keeps domains apart.
+pub(super) const SECURITY_MODEL: &str = "testSecurity";
+
 /// The sizes of memory pages that the host knows, in KiB.
 const PAGE_SIZES: [u64; 4] = [4, 8, 2048, 1_048_576];
 
@@ -35,7 +38,8 @@ pub(super) fn describe(cells: &[Cell]) -> String {
         describe_cell(&mut xml, id, cell, cpu);
         cpu += cell.cpus;
     }
-    xml.push_str("      </cells>\n    </topology>\n    <secmodel>\n      <model>testSecurity</model>\n");
+    xml.push_str("      </cells>\n    </topology>\n    <secmodel>\n");
+    let _ = writeln!(xml, "      <model>{SECURITY_MODEL}</model>");
     xml.push_str("      <doi></doi>\n    </secmodel>\n  </host>\n\n");
     for kind in ["hvm", "xen"] {
         let _ = write!(

@@ -11,7 +11,7 @@ use crate::flags;
 const VERSION: u64 = 2;
 
 /// The most virtual CPUs that a domain may have.
-const MAX_VCPUS: i32 = 32;
+pub(super) const MAX_VCPUS: i32 = 32;
 
 /// The system information of the node, the same on every host.
 const SYSINFO: &str = "\

@@ -28,10 +28,12 @@ pub(super) mod event {
 /// Values of the enums that tell why: of a state, and of an event.
 pub(super) mod why {
     pub(in super::super) const RUNNING_BOOTED: i32 = 1;
+    pub(in super::super) const RUNNING_RESTORED: i32 = 3;
     pub(in super::super) const RUNNING_UNPAUSED: i32 = 5;
     pub(in super::super) const PAUSED_USER: i32 = 1;
     pub(in super::super) const SHUTOFF_SHUTDOWN: i32 = 1;
     pub(in super::super) const SHUTOFF_DESTROYED: i32 = 2;
+    pub(in super::super) const SHUTOFF_CRASHED: i32 = 3;
     pub(in super::super) const SHUTOFF_SAVED: i32 = 5;
     pub(in super::super) const DEFINED_ADDED: i32 = 0;
     pub(in super::super) const DEFINED_UPDATED: i32 = 1;
@@ -39,10 +41,12 @@ pub(super) mod why {
     pub(in super::super) const UNDEFINED_REMOVED: i32 = 0;
     pub(in super::super) const UNDEFINED_RENAMED: i32 = 1;
     pub(in super::super) const STARTED_BOOTED: i32 = 0;
+    pub(in super::super) const STARTED_RESTORED: i32 = 2;
     pub(in super::super) const SUSPENDED_PAUSED: i32 = 0;
     pub(in super::super) const RESUMED_UNPAUSED: i32 = 0;
     pub(in super::super) const STOPPED_SHUTDOWN: i32 = 0;
     pub(in super::super) const STOPPED_DESTROYED: i32 = 1;
+    pub(in super::super) const STOPPED_CRASHED: i32 = 2;
     pub(in super::super) const STOPPED_SAVED: i32 = 4;
     pub(in super::super) const RUNNING_FROM_SNAPSHOT: i32 = 4;
     pub(in super::super) const PAUSED_FROM_SNAPSHOT: i32 = 7;
@@ -58,7 +62,7 @@ fn refused(code: Code, detail: String) -> Error {
 }
 
 /// Reads a definition for this node.
-fn parse(xml: &[u8]) -> Result<DomainDef> {
+pub(super) fn parse(xml: &[u8]) -> Result<DomainDef> {
     let mut def = DomainDef::parse(xml)?;
     def.name_interfaces();
     Ok(def)
@@ -101,9 +105,14 @@ fn place(domains: &Domains, def: &DomainDef) -> Result<Option<Arc<DomainCell>>> 
 
 /// Starts a domain from a description; it is forgotten when it stops, unless it was defined before.
 pub(super) fn create_xml(state: &State, connection: &Connect, xml: &[u8], flags: DomainCreateFlags) -> Result<Domain> {
-    let mut wake = Wake::default();
     flags::check(ORIGIN, "testDomainCreateXML", flags, DomainCreateFlags::START_VALIDATE)?;
-    let def = Arc::new(parse(xml)?);
+    start(state, connection, parse(xml)?, why::RUNNING_BOOTED, why::STARTED_BOOTED)
+}
+
+/// Starts a domain with a definition; `reason` and `detail` tell how it came to run.
+pub(super) fn start(state: &State, connection: &Connect, def: DomainDef, reason: i32, detail: i32) -> Result<Domain> {
+    let mut wake = Wake::default();
+    let def = Arc::new(def);
     let mut domains = write(&state.domains);
     let cell = match place(&domains, &def)? {
         Some(cell) => {
@@ -119,8 +128,8 @@ pub(super) fn create_xml(state: &State, connection: &Connect, xml: &[u8], flags:
         None => domains.add(DomainObject::new(def)),
     };
     let mut object = cell.write();
-    object.start(state.new_id(), why::RUNNING_BOOTED);
-    wake.and(state.emit(&object, event::STARTED, why::STARTED_BOOTED));
+    object.start(state.new_id(), reason);
+    wake.and(state.emit(&object, event::STARTED, detail));
     Ok(object.handle(connection))
 }
 
@@ -251,7 +260,7 @@ fn follow(state: &State, domain: &Domain, object: &mut DomainObject, action: Act
 }
 
 /// Forgets a domain that stopped and is not defined.
-fn finish(state: &State, cell: &Arc<DomainCell>, object: std::sync::RwLockWriteGuard<'_, DomainObject>) {
+pub(super) fn finish(state: &State, cell: &Arc<DomainCell>, object: std::sync::RwLockWriteGuard<'_, DomainObject>) {
     let gone = !object.is_active() && !object.persistent;
     // The list's lock comes before a domain's.
     drop(object);

@@ -3,22 +3,31 @@
 //! `test:///default` is one [`State`] for all connections of the process, kept as long as one of
 //! them lives; `test:///path.xml` is a state of its own for each connection, read from a file.
 
+mod addresses;
 mod capabilities;
 mod checkpoint;
 mod connect;
+mod cpu;
 mod devices;
 mod domain;
+mod guest;
+mod image;
 mod impact;
+mod keys;
 mod lifecycle;
 mod memory;
 mod metadata;
+mod node;
 mod node_file;
 mod objects;
+mod remarks;
+mod save;
 mod screenshot;
 mod snapshot;
 mod state;
 mod stats;
 mod tuning;
+mod vcpu;
 
 use std::sync::{Arc, Mutex, Weak};
 

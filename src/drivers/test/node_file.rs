@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::ORIGIN;
 use super::capabilities::{Cell, default_cells};
+use super::guest::Guest;
 use super::lifecycle::parse_element;
 use super::objects::Objects;
 use super::snapshot::wrong;
@@ -177,6 +178,7 @@ fn add_domain(state: &State, said: Said, file: Option<&Path>) -> Result<()> {
     }
     object.state = DomainState { state: said.state, reason: 0 };
     object.managed_save = said.managed_save;
+    object.guest = Guest::of(&def);
     let mut domains = write(&state.domains);
     super::lifecycle::check_free(&domains, &def)?;
     domains.add(object);

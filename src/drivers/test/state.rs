@@ -10,6 +10,7 @@ use hashbrown::HashMap;
 
 use super::ORIGIN;
 use super::capabilities::Cell;
+use super::guest::Guest;
 use super::objects::Objects;
 use crate::conf::domain::DomainDef;
 use crate::driver::{DomainState, NodeInfo};
@@ -177,6 +178,8 @@ pub(super) struct DomainObject {
     pub(super) autostart: bool,
     /// Whether a saved image of it is kept.
     pub(super) managed_save: bool,
+    /// What its guest has beyond the definition.
+    pub(super) guest: Guest,
     /// Its snapshots.
     pub(super) snapshots: Snapshots,
     /// Its checkpoints.
@@ -194,6 +197,7 @@ impl DomainObject {
             persistent: false,
             autostart: false,
             managed_save: false,
+            guest: Guest::default(),
             snapshots: Snapshots::default(),
             checkpoints: Checkpoints::default(),
         }

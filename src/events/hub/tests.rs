@@ -5,9 +5,9 @@ use std::thread;
 
 use super::*;
 use crate::driver::{
-    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainMemoryDriver, DomainMetadataDriver,
-    DomainStatsDriver, DomainTuningDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
-    StorageDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
+    NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use crate::events::{DefaultLoop, register_default};
 
@@ -27,6 +27,10 @@ impl DomainMetadataDriver for Silent {}
 impl DomainStatsDriver for Silent {}
 impl DomainTuningDriver for Silent {}
 impl CheckpointDriver for Silent {}
+impl DomainGuestDriver for Silent {}
+impl DomainSaveDriver for Silent {}
+impl DomainVcpuDriver for Silent {}
+impl NodeDriver for Silent {}
 impl NetworkDriver for Silent {}
 impl InterfaceDriver for Silent {}
 impl StorageDriver for Silent {}

@@ -3,9 +3,9 @@ use std::sync::Mutex;
 
 use super::*;
 use crate::driver::{
-    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainMemoryDriver, DomainMetadataDriver,
-    DomainStatsDriver, DomainTuningDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, SnapshotDriver,
-    StorageDriver,
+    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
+    NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use crate::error::{Code, reset_thread, thread_record};
 use crate::object::ConnectBody;
@@ -50,6 +50,10 @@ impl DomainMetadataDriver for OneSlot {}
 impl DomainStatsDriver for OneSlot {}
 impl DomainTuningDriver for OneSlot {}
 impl CheckpointDriver for OneSlot {}
+impl DomainGuestDriver for OneSlot {}
+impl DomainSaveDriver for OneSlot {}
+impl DomainVcpuDriver for OneSlot {}
+impl NodeDriver for OneSlot {}
 impl NetworkDriver for OneSlot {}
 impl InterfaceDriver for OneSlot {}
 impl StorageDriver for OneSlot {}

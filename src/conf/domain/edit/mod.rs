@@ -1,15 +1,20 @@
 //! Changes of a definition: each is checked first and leaves the canonical form one.
 
 mod blkio;
+mod cpu_map;
 mod devices;
+mod iothreads;
 mod limits;
 mod memory;
 mod metadata;
 mod placement;
+mod vcpus;
 
 pub use crate::conf::domain::tuning::EVENTS as PERF_EVENTS;
 pub use blkio::{BlkioLimit, BlkioLimits};
+pub use cpu_map::CpuMap;
 pub use devices::{Device, Place};
+pub use iothreads::IoThreadUser;
 pub use limits::{DISK_LIMITS, DiskLimits, Rates};
 pub use memory::MemoryLimits;
 pub use metadata::MetadataElement;
@@ -32,7 +37,7 @@ impl DomainDef {
 }
 
 /// Puts an element into its place in a domain, or takes the one of that name away.
-fn put(root: &mut Element, name: &str, element: Option<Element>) {
+pub(super) fn put(root: &mut Element, name: &str, element: Option<Element>) {
     root.remove(name);
     let Some(element) = element else { return };
     let rank = |name: &str| ELEMENTS.iter().position(|known| *known == name).unwrap_or(usize::MAX);
