@@ -499,7 +499,7 @@ fn a_close_callback_is_there_for_the_driver_to_call() {
     let reason = AtomicUsize::new(0);
     let data = (&raw const reason).cast_mut().cast();
     unsafe { virConnectRegisterCloseCallback(connection.as_raw(), Some(closed_too), data, None) };
-    let callback = connection.close_callback.lock().unwrap().clone().unwrap();
+    let callback = connection.close_callback.lock().clone().unwrap();
     (callback.call)(&connection, VIR_CONNECT_CLOSE_REASON_KEEPALIVE);
     assert_eq!(reason.load(Ordering::Relaxed), VIR_CONNECT_CLOSE_REASON_KEEPALIVE.unsigned_abs() as usize);
 }

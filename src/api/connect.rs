@@ -9,7 +9,6 @@ use crate::abi::*;
 use crate::api::auth::ProgramAuth;
 use crate::api::call::{Api, clear, text};
 use crate::api::registration::ProgramData;
-use crate::api::report::lock;
 use crate::auth::Authenticator;
 use crate::driver::CloseCallback;
 use crate::error::{Error, Origin, Result};
@@ -350,7 +349,7 @@ pub unsafe extern "C" fn virConnectRegisterCloseCallback(
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectRegisterCloseCallback", conn) }.non_null(cb, "cb").status(|conn| {
         let Some(function) = cb else { return Ok(()) };
-        let mut slot = lock(&conn.close_callback);
+        let mut slot = conn.close_callback.lock();
         // As with the original's local drivers, a second one is no error, and does not count.
         if slot.is_some() {
             return Ok(());
@@ -379,7 +378,7 @@ pub unsafe extern "C" fn virConnectUnregisterCloseCallback(conn: virConnectPtr, 
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectUnregisterCloseCallback", conn) }.non_null(cb, "cb").status(|conn| {
         let wanted = cb.map(|function| function as usize);
-        let removed = lock(&conn.close_callback).take_if(|callback| Some(callback.identity) == wanted);
+        let removed = conn.close_callback.lock().take_if(|callback| Some(callback.identity) == wanted);
         // The lock is free by now: dropping the callback calls the program.
         drop(removed);
         Ok(())

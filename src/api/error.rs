@@ -9,7 +9,7 @@ use std::ptr;
 
 use crate::abi::*;
 use crate::api::private;
-use crate::api::report::{lock, print, set_handler};
+use crate::api::report::{print, set_handler};
 use crate::error::{Handler, copy, keep_errno, no_error, reset, reset_thread, thread_record};
 use crate::object::{Borrowed, ConnectBody, Handle};
 
@@ -45,7 +45,7 @@ pub unsafe extern "C" fn virConnCopyLastError(conn: virConnectPtr, to: virErrorP
     unsafe { to.write(no_error()) };
     // SAFETY: by the caller's promise.
     let Some(connection) = (unsafe { connection(conn) }) else { return -1 };
-    let last = lock(&connection.errors.last);
+    let last = connection.errors.last.lock();
     if last.c.code != VIR_ERR_OK {
         // SAFETY: `to` was written above; the strings of a record end in NUL.
         unsafe { copy(&last.c, &mut *to) };
@@ -65,7 +65,7 @@ pub unsafe extern "C" fn virConnCopyLastError(conn: virConnectPtr, to: virErrorP
 pub unsafe extern "C" fn virConnGetLastError(conn: virConnectPtr) -> virErrorPtr {
     // SAFETY: by the caller's promise.
     let Some(connection) = (unsafe { connection(conn) }) else { return ptr::null_mut() };
-    let mut last = lock(&connection.errors.last);
+    let mut last = connection.errors.last.lock();
     &raw mut last.c
 }
 
@@ -77,7 +77,7 @@ pub unsafe extern "C" fn virConnGetLastError(conn: virConnectPtr) -> virErrorPtr
 pub unsafe extern "C" fn virConnResetLastError(conn: virConnectPtr) {
     // SAFETY: by the caller's promise.
     if let Some(connection) = unsafe { connection(conn) } {
-        lock(&connection.errors.last).clear();
+        connection.errors.last.lock().clear();
     }
 }
 
@@ -93,7 +93,7 @@ pub unsafe extern "C" fn virConnResetLastError(conn: virConnectPtr) {
 pub unsafe extern "C" fn virConnSetErrorFunc(conn: virConnectPtr, user_data: *mut c_void, handler: virErrorFunc) {
     // SAFETY: by the caller's promise.
     if let Some(connection) = unsafe { connection(conn) } {
-        *lock(&connection.errors.handler) = Handler { function: handler, data: user_data };
+        *connection.errors.handler.lock() = Handler { function: handler, data: user_data };
     }
 }
 

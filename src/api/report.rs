@@ -2,7 +2,8 @@
 
 use std::ffi::{CStr, c_char};
 use std::io::Write as _;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use parking_lot::Mutex;
 
 use crate::abi::*;
 use crate::error::{Error, Handler, Record, copy, keep_errno, origin_name, thread_record};
@@ -11,14 +12,9 @@ use crate::object::{Connect, DomainBody, Handle, NetworkBody};
 /// The process's error handler; without a function, errors are printed.
 static HANDLER: Mutex<Handler> = Mutex::new(Handler { function: None, data: std::ptr::null_mut() });
 
-/// A lock whose data is good even if a thread panicked with it: no change to it is left half done.
-pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 /// Sets the process's error handler.
 pub(crate) fn set_handler(handler: Handler) {
-    *lock(&HANDLER) = handler;
+    *HANDLER.lock() = handler;
 }
 
 /// Records `error` as the last one of the thread and of `connection`, and calls the handler.
@@ -32,11 +28,11 @@ pub(crate) fn dispatch(error: &Error, connection: Option<&Connect>) {
 fn record_and_tell(record: *mut Record, error: &Error, connection: Option<&Connect>) {
     // SAFETY: the record is this thread's, and no reference to it is alive here.
     unsafe { (*record).set(error) };
-    let mut handler = *lock(&HANDLER);
+    let mut handler = *HANDLER.lock();
     if let Some(connection) = connection {
         // SAFETY: as above; both records own strings from malloc.
-        unsafe { copy(&(*record).c, &mut lock(&connection.errors.last).c) };
-        let own = *lock(&connection.errors.handler);
+        unsafe { copy(&(*record).c, &mut connection.errors.last.lock().c) };
+        let own = *connection.errors.handler.lock();
         if own.function.is_some() {
             handler = own;
         }

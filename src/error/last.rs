@@ -4,7 +4,8 @@ use std::cell::UnsafeCell;
 use std::ffi::{c_char, c_void};
 use std::mem::ManuallyDrop;
 use std::ptr;
-use std::sync::Mutex;
+
+use parking_lot::Mutex;
 
 use super::{Error, Fields};
 use crate::abi::{c_string, virError, virErrorFunc};

@@ -7,10 +7,11 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io;
 use std::os::fd::RawFd;
-use std::sync::{Condvar, Mutex, PoisonError};
+
+use parking_lot::{Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-use super::{EventLoop, HandleCallback, TimerCallback, lock};
+use super::{EventLoop, HandleCallback, TimerCallback};
 use crate::error::{Error, Origin, Result};
 use crate::flags::EventHandleFlags;
 use crate::sys::{PollFd, Ready, Waker, poll};
@@ -120,7 +121,7 @@ impl DefaultLoop {
 
     /// What to wait for, the waker first; the watches behind the rest; and for how long.
     fn prepare(&self) -> (Vec<PollFd>, Vec<Found>, Option<Duration>) {
-        let mut sources = lock(&self.sources);
+        let mut sources = self.sources.lock();
         sources.waiting = true;
         let now = Instant::now();
         let mut timeout = (!sources.removed.is_empty()).then_some(Duration::ZERO);
@@ -143,7 +144,7 @@ impl DefaultLoop {
 
     /// What there is to do after a wait.
     fn find_ready(&self, fds: &[PollFd], watched: Vec<Found>, now: Instant) -> Wakeup {
-        let mut sources = lock(&self.sources);
+        let mut sources = self.sources.lock();
         sources.waiting = false;
         sources.iteration += 1;
         self.waker.clear();
@@ -166,7 +167,7 @@ impl DefaultLoop {
     /// what this one found may no longer hold.
     fn call(&self, found: &Found, now: Instant, iteration: u64) {
         let callback = {
-            let mut sources = lock(&self.sources);
+            let mut sources = self.sources.lock();
             let current = sources.iteration == iteration;
             let source = sources.all.get_mut(&found.id).filter(|source| current && source.set == found.set);
             let Some(source) = source else { return };
@@ -193,7 +194,7 @@ impl DefaultLoop {
         name: impl FnOnce(i32) -> Id,
         last: impl FnOnce(&mut Sources) -> &mut i32,
     ) -> Option<i32> {
-        let mut sources = lock(&self.sources);
+        let mut sources = self.sources.lock();
         let last = last(&mut sources);
         *last = last.checked_add(1)?;
         let number = *last;
@@ -205,7 +206,7 @@ impl DefaultLoop {
 
     /// Sets a source anew, if `change` says that it changed.
     fn update(&self, id: Id, change: impl FnOnce(&mut WaitsFor) -> bool) {
-        let mut sources = lock(&self.sources);
+        let mut sources = self.sources.lock();
         let set = sources.next_set();
         if let Some(source) = sources.all.get_mut(&id)
             && change(&mut source.waits_for)
@@ -216,7 +217,7 @@ impl DefaultLoop {
     }
 
     fn remove(&self, id: Id) -> bool {
-        let mut sources = lock(&self.sources);
+        let mut sources = self.sources.lock();
         let Some(source) = sources.all.remove(&id) else { return false };
         sources.removed.push(source.callback);
         self.wake_if_waiting(&sources);
@@ -302,7 +303,7 @@ struct Running<'a> {
 
 impl Drop for Running<'_> {
     fn drop(&mut self) {
-        if let Some(source) = lock(&self.event_loop.sources).all.get_mut(&self.id) {
+        if let Some(source) = self.event_loop.sources.lock().all.get_mut(&self.id) {
             source.running = false;
         }
     }
@@ -334,12 +335,12 @@ struct Holder {
 impl Turn {
     fn take(&self) -> Taken<'_> {
         let me = this_thread();
-        let mut holder = lock(&self.holder);
+        let mut holder = self.holder.lock();
         loop {
             match &mut *holder {
                 Some(holder) if holder.thread == me => holder.depth += 1,
                 Some(_) => {
-                    holder = self.free.wait(holder).unwrap_or_else(PoisonError::into_inner);
+                    self.free.wait(&mut holder);
                     continue;
                 }
                 free => *free = Some(Holder { thread: me, depth: 1 }),
@@ -354,7 +355,7 @@ struct Taken<'a>(&'a Turn);
 
 impl Drop for Taken<'_> {
     fn drop(&mut self) {
-        let mut holder = lock(&self.0.holder);
+        let mut holder = self.0.holder.lock();
         if let Some(Holder { depth, .. }) = &mut *holder {
             *depth -= 1;
             if *depth == 0 {

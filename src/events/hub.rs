@@ -4,12 +4,12 @@
 //! held while a callback runs or while the event loop is called, as both are the program's code.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use super::{
-    DomainCallback, DomainEvent, EventLoop, Happening, Listener, Only, Timer, TimerCallback, lock, registered,
-};
+use parking_lot::Mutex;
+
+use super::{DomainCallback, DomainEvent, EventLoop, Happening, Listener, Only, Timer, TimerCallback, registered};
 use crate::error::{Code, Error, Origin, Result};
 use crate::object::Connect;
 
@@ -143,7 +143,7 @@ impl Hub {
     /// Queues an event. Calls nothing of the program's, so it may be called under locks; the event
     /// loop hears of it when what it returns is dropped.
     pub fn emit(&self, happening: Happening) -> Wake {
-        let mut state = lock(&self.0.state);
+        let mut state = self.0.state.lock();
         let Some(timer) = state.timer.clone() else { return Wake::default() };
         state.queue.push(happening);
         // Who queued the first event wakes the loop for all.
@@ -155,7 +155,7 @@ impl Hub {
         // it away, before the entry is in: then the timer is one too many, or one is still needed.
         let mut spare = None;
         loop {
-            let mut state = lock(&self.0.state);
+            let mut state = self.0.state.lock();
             if state.timer.is_none() {
                 state.timer = spare.take();
             }
@@ -171,7 +171,7 @@ impl Hub {
 
     /// Removes the entry that `matches`, and the timer with the last one.
     fn remove(&self, matches: impl Fn(&Entry) -> bool) -> Option<()> {
-        let mut state = lock(&self.0.state);
+        let mut state = self.0.state.lock();
         let index = state.entries.iter().position(|entry| matches(entry))?;
         let entry = state.entries.remove(index);
         entry.gone.store(true, Ordering::Relaxed);
@@ -236,15 +236,15 @@ impl Shared {
     fn deliver(&self) {
         // The timer is stopped before the queue is taken: an event that comes in between finds the
         // queue empty and starts the timer again, or is taken here.
-        let timer = lock(&self.state).timer.clone();
+        let timer = self.state.lock().timer.clone();
         if let Some(timer) = timer {
             timer.update(None);
         }
-        let queue = std::mem::take(&mut lock(&self.state).queue);
+        let queue = std::mem::take(&mut self.state.lock().queue);
         for happening in queue {
             // A callback that is registered now hears of the next event.
             let entries: Vec<Arc<Entry>> =
-                lock(&self.state).entries.iter().filter(|entry| entry.wants(&happening)).cloned().collect();
+                self.state.lock().entries.iter().filter(|entry| entry.wants(&happening)).cloned().collect();
             for entry in entries {
                 if !entry.gone.load(Ordering::Relaxed) {
                     entry.listener.call(&entry.connection, &happening);

@@ -12,7 +12,7 @@ mod object;
 
 use std::io::Write as _;
 use std::os::fd::RawFd;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::error::{Error, Origin, Result};
@@ -168,9 +168,4 @@ pub fn add_handle(fd: RawFd, events: EventHandleFlags, callback: HandleCallback)
     let event_loop = registered()?;
     let id = event_loop.add_handle(fd, events, callback)?;
     Some(Watch { event_loop: event_loop.clone(), id })
-}
-
-/// A lock whose data is good even if a thread panicked with it: no change to it is left half done.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

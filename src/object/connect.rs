@@ -1,6 +1,6 @@
 //! A connection: what a program opens first and what everything else belongs to.
 
-use std::sync::Mutex;
+use parking_lot::Mutex;
 
 use super::{Body, Connected, Handle};
 use crate::driver::{CloseCallback, Driver};

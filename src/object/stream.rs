@@ -1,6 +1,8 @@
 //! A stream of bytes between the program and something that a driver has open.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+
+use parking_lot::Mutex;
 
 use super::{Body, Connect, Connected, Handle};
 use crate::error::{Error, Result};
@@ -144,11 +146,11 @@ impl Stream {
 impl StreamBody {
     /// What carries the bytes, if a transfer is under way.
     pub fn transport(&self) -> Option<Arc<dyn Transport>> {
-        self.transport.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.transport.lock().clone()
     }
 
     /// Starts or (with `None`) ends a transfer; returns what carried it before.
     pub fn set_transport(&self, transport: Option<Arc<dyn Transport>>) -> Option<Arc<dyn Transport>> {
-        std::mem::replace(&mut self.transport.lock().unwrap_or_else(PoisonError::into_inner), transport)
+        std::mem::replace(&mut *self.transport.lock(), transport)
     }
 }

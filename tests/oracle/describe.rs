@@ -10,7 +10,7 @@ use crate::side::{Side, escaped, text};
 pub(crate) struct RawParameter {
     pub(crate) field: [u8; 80],
     pub(crate) kind: c_int,
-    pub(crate) value: [u8; 8],
+    pub(crate) value: u64,
 }
 
 /// What a handle stands for.
@@ -40,16 +40,15 @@ pub(crate) fn parameters(list: &[RawParameter]) -> String {
         .iter()
         .map(|one| {
             let name = until_nul(&one.field);
-            let [first, second, ..] = one.value.as_chunks::<4>().0 else { return name };
-            let (short, long) = (i32::from_le_bytes(*first), i64::from_le_bytes(one.value));
-            debug_assert_eq!(second.len(), 4);
+            // The shorter members of the union are at its beginning, as a little-endian number's low bytes.
+            let (short, long) = (one.value as i32, one.value.cast_signed());
             match one.kind {
                 1 => format!("{name}:int={short}"),
                 2 => format!("{name}:uint={}", short.cast_unsigned()),
                 3 => format!("{name}:llong={long}"),
                 4 => format!("{name}:ullong={}", long.cast_unsigned()),
-                5 => format!("{name}:double={}", f64::from_le_bytes(one.value)),
-                6 => format!("{name}:boolean={}", one.value[0]),
+                5 => format!("{name}:double={}", f64::from_bits(one.value)),
+                6 => format!("{name}:boolean={}", one.value as u8),
                 // SAFETY: a parameter of this type has a string or NULL.
                 7 => format!("{name}:string={}", unsafe { text(long as *const c_char) }.unwrap_or_default()),
                 other => format!("{name}:{other}"),

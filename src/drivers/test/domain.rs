@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::state::{DomainObject, PAUSED, RUNNING, SHUTOFF, read};
+use super::state::{DomainObject, PAUSED, RUNNING, SHUTOFF};
 use super::{ORIGIN, TestDriver, lifecycle, screenshot};
 use crate::conf::domain::Form;
 use crate::driver::{DomainDriver, DomainInfo, DomainState};
@@ -25,13 +25,13 @@ impl TestDriver {
 impl DomainDriver for TestDriver {
     fn connect_list_all_domains(&self, connection: &Connect, wanted: DomainListFlags) -> Result<Vec<Domain>> {
         flags::check(ORIGIN, "testConnectListAllDomains", wanted, DomainListFlags::all())?;
-        let domains = read(&self.state.domains);
+        let domains = self.state.domains.read();
         let objects = domains.all().map(|cell| cell.read());
         Ok(objects.filter(|object| passes(object, wanted)).map(|object| object.handle(connection)).collect())
     }
 
     fn connect_list_domains(&self) -> Result<Vec<i32>> {
-        Ok(read(&self.state.domains).all().filter_map(|cell| cell.read().id).collect())
+        Ok(self.state.domains.read().all().filter_map(|cell| cell.read().id).collect())
     }
 
     fn connect_num_of_domains(&self) -> Result<usize> {
@@ -39,7 +39,7 @@ impl DomainDriver for TestDriver {
     }
 
     fn connect_list_defined_domains(&self) -> Result<Vec<String>> {
-        let domains = read(&self.state.domains);
+        let domains = self.state.domains.read();
         let objects = domains.all().map(|cell| cell.read());
         Ok(objects.filter(|object| !object.is_active()).map(|object| object.def.name.clone()).collect())
     }
@@ -49,19 +49,19 @@ impl DomainDriver for TestDriver {
     }
 
     fn domain_lookup_by_id(&self, connection: &Connect, id: i32) -> Result<Domain> {
-        let domains = read(&self.state.domains);
+        let domains = self.state.domains.read();
         let found = domains.all().map(|cell| cell.read()).find(|object| object.id == Some(id));
         found.map(|object| object.handle(connection)).ok_or_else(not_found)
     }
 
     fn domain_lookup_by_uuid(&self, connection: &Connect, uuid: &Uuid) -> Result<Domain> {
-        let cell = read(&self.state.domains).by_uuid(uuid).ok_or_else(not_found)?;
+        let cell = self.state.domains.read().by_uuid(uuid).ok_or_else(not_found)?;
         let object = cell.read();
         Ok(object.handle(connection))
     }
 
     fn domain_lookup_by_name(&self, connection: &Connect, name: &str) -> Result<Domain> {
-        let cell = read(&self.state.domains).by_name(name).ok_or_else(not_found)?;
+        let cell = self.state.domains.read().by_name(name).ok_or_else(not_found)?;
         let object = cell.read();
         Ok(object.handle(connection))
     }

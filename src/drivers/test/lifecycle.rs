@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ORIGIN;
-use super::state::{DomainCell, DomainObject, Domains, PAUSED, RUNNING, SHUTOFF, State, write};
+use super::state::{DomainCell, DomainObject, Domains, PAUSED, RUNNING, SHUTOFF, State};
 use crate::conf::domain::{Action, DomainDef};
 use crate::driver::DomainState;
 use crate::error::{Code, Error, Origin, Result};
@@ -113,7 +113,7 @@ pub(super) fn create_xml(state: &State, connection: &Connect, xml: &[u8], flags:
 pub(super) fn start(state: &State, connection: &Connect, def: DomainDef, reason: i32, detail: i32) -> Result<Domain> {
     let mut wake = Wake::default();
     let def = Arc::new(def);
-    let mut domains = write(&state.domains);
+    let mut domains = state.domains.write();
     let cell = match place(&domains, &def)? {
         Some(cell) => {
             let mut object = cell.write();
@@ -142,7 +142,7 @@ pub(super) fn define(state: &State, connection: &Connect, xml: &[u8], flags: Dom
     if def.name.contains('\n') {
         return Err(Error::new(Origin::Xml, Code::XmlDetail, "invalid char in name: \n"));
     }
-    let mut domains = write(&state.domains);
+    let mut domains = state.domains.write();
     let (cell, detail) = match place(&domains, &def)? {
         Some(cell) => {
             let mut object = cell.write();
@@ -260,7 +260,7 @@ fn follow(state: &State, domain: &Domain, object: &mut DomainObject, action: Act
 }
 
 /// Forgets a domain that stopped and is not defined.
-pub(super) fn finish(state: &State, cell: &Arc<DomainCell>, object: std::sync::RwLockWriteGuard<'_, DomainObject>) {
+pub(super) fn finish(state: &State, cell: &Arc<DomainCell>, object: parking_lot::RwLockWriteGuard<'_, DomainObject>) {
     let gone = !object.is_active() && !object.persistent;
     // The list's lock comes before a domain's.
     drop(object);
@@ -336,7 +336,7 @@ pub(super) fn rename(state: &State, domain: &Domain, new_name: &str, flags: u32)
     let mut wake = Wake::default();
     flags::check_none(ORIGIN, "testDomainRename", flags)?;
     let cell = state.domain(domain)?;
-    let mut domains = write(&state.domains);
+    let mut domains = state.domains.write();
     let mut object = cell.write();
     let invalid = |detail: &str| Err(Error::new(ORIGIN, Code::OperationInvalid, detail));
     if object.is_active() {

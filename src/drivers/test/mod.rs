@@ -29,13 +29,15 @@ mod stats;
 mod tuning;
 mod vcpu;
 
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::{Arc, Weak};
+
+use parking_lot::Mutex;
 
 use crate::auth::{self, Authenticator};
 use crate::driver::Driver;
 use crate::error::{Code, Error, Result};
 use crate::uri::Uri;
-use state::{Login, State, lock};
+use state::{Login, State};
 
 /// Where this driver's errors come from.
 const ORIGIN: crate::error::Origin = crate::error::Origin::Test;
@@ -68,7 +70,7 @@ pub(crate) fn open(uri: &Uri, auth: Option<&dyn Authenticator>) -> Result<Box<dy
 
 /// The shared state, made if no connection has it.
 fn default_state() -> Result<Arc<State>> {
-    let mut shared = lock(&DEFAULT);
+    let mut shared = DEFAULT.lock();
     if let Some(state) = shared.upgrade() {
         return Ok(state);
     }

@@ -11,7 +11,7 @@ use super::guest::Guest;
 use super::lifecycle::parse_element;
 use super::objects::Objects;
 use super::snapshot::wrong;
-use super::state::{DomainObject, Login, SHUTOFF, State, write};
+use super::state::{DomainObject, Login, SHUTOFF, State};
 use crate::conf::domain::Definitions;
 use crate::driver::{DomainState, NodeInfo};
 use crate::error::{Code, Error, Origin, Result};
@@ -179,7 +179,7 @@ fn add_domain(state: &State, said: Said, file: Option<&Path>) -> Result<()> {
     object.state = DomainState { state: said.state, reason: 0 };
     object.managed_save = said.managed_save;
     object.guest = Guest::of(&def);
-    let mut domains = write(&state.domains);
+    let mut domains = state.domains.write();
     super::lifecycle::check_free(&domains, &def)?;
     domains.add(object);
     Ok(())

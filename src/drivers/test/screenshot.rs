@@ -1,9 +1,10 @@
 //! The screen of a domain: the same picture for all, carried by a stream.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+
+use parking_lot::Mutex;
 
 use super::ORIGIN;
-use super::state::lock;
 use crate::error::{Error, Result};
 use crate::object::{Stream, Transport};
 
@@ -19,7 +20,7 @@ impl Transport for Picture {
     }
 
     fn receive(&self, buffer: &mut [u8]) -> Result<usize> {
-        let mut rest = lock(&self.0);
+        let mut rest = self.0.lock();
         let (now, later) = rest.split_at(buffer.len().min(rest.len()));
         buffer[..now.len()].copy_from_slice(now);
         *rest = later;

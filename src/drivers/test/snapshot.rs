@@ -1,6 +1,6 @@
 //! Snapshots: taking, recording, listing, reverting to and deleting them.
 
-use std::sync::{Arc, RwLockReadGuard};
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::lifecycle::{event, why};
@@ -34,16 +34,11 @@ fn find<'a>(snapshots: &'a Snapshots, handle: &Snapshot) -> Result<Entry<'a, Sna
 }
 
 /// Lists or counts what a plan lets pass.
-fn list(
-    object: &RwLockReadGuard<'_, DomainObject>,
-    domain: &Domain,
-    plan: Plan,
-    ask: Ask,
-) -> Result<Listing<SnapshotBody>> {
+fn list(snapshots: &Snapshots, domain: &Domain, plan: Plan, ask: Ask) -> Result<Listing<SnapshotBody>> {
     match ask {
-        Ask::Count => Ok(Listing::Count(plan.count(&object.snapshots))),
+        Ask::Count => Ok(Listing::Count(plan.count(snapshots))),
         Ask::Handles => {
-            let entries = plan.list(&object.snapshots);
+            let entries = plan.list(snapshots);
             Snapshot::list(domain, entries.map(Entry::name)).map(Listing::Handles)
         }
     }
@@ -114,7 +109,7 @@ impl SnapshotDriver for TestDriver {
         flags::check(ORIGIN, "testDomainListAllSnapshots", asked, SnapshotListFlags::all())?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
-        list(&object, domain, Plan::of_snapshots(asked, Scope::Domain), ask)
+        list(&object.snapshots, domain, Plan::of_snapshots(asked, Scope::Domain), ask)
     }
 
     fn domain_snapshot_num_children(&self, snapshot: &Snapshot, asked: SnapshotListFlags) -> Result<usize> {
@@ -146,7 +141,7 @@ impl SnapshotDriver for TestDriver {
         let cell = self.state.domain(snapshot.domain())?;
         let object = cell.read();
         let id = find(&object.snapshots, snapshot)?.id();
-        list(&object, snapshot.domain(), Plan::of_snapshots(asked, Scope::Below(id)), ask)
+        list(&object.snapshots, snapshot.domain(), Plan::of_snapshots(asked, Scope::Below(id)), ask)
     }
 
     fn domain_snapshot_lookup_by_name(&self, domain: &Domain, name: &str, asked: u32) -> Result<Snapshot> {

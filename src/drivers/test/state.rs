@@ -3,10 +3,11 @@
 //! Locks are taken in this order: the list of domains, then one domain. Neither is held while a
 //! callback runs: events are queued, and the event loop delivers them.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use hashbrown::HashMap;
+use parking_lot::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::ORIGIN;
 use super::capabilities::Cell;
@@ -67,7 +68,7 @@ impl State {
 
     /// What is behind a handle.
     pub(super) fn domain(&self, handle: &Domain) -> Result<Arc<DomainCell>> {
-        read(&self.domains).by_uuid(&handle.uuid).ok_or_else(|| gone(handle))
+        self.domains.read().by_uuid(&handle.uuid).ok_or_else(|| gone(handle))
     }
 
     /// Queues a lifecycle event of a domain, whose lock may be held; see [`Wake`].
@@ -83,7 +84,7 @@ impl State {
 
     /// Removes a domain for good, unless another took its place meanwhile.
     pub(super) fn forget(&self, cell: &Arc<DomainCell>) {
-        write(&self.domains).remove(cell);
+        self.domains.write().remove(cell);
     }
 }
 
@@ -154,12 +155,12 @@ pub(super) struct DomainCell {
 impl DomainCell {
     /// Looks at the domain; others may look meanwhile.
     pub(super) fn read(&self) -> RwLockReadGuard<'_, DomainObject> {
-        read(&self.object)
+        self.object.read()
     }
 
     /// Changes the domain.
     pub(super) fn write(&self) -> RwLockWriteGuard<'_, DomainObject> {
-        write(&self.object)
+        self.object.write()
     }
 }
 
@@ -246,20 +247,4 @@ impl DomainObject {
     pub(super) fn handle(&self, connection: &Connect) -> Domain {
         Domain::of(connection, &self.def.name, self.def.uuid, self.id)
     }
-}
-
-/// A lock whose data is good even if a thread panicked with it: changes to it are made in steps
-/// that each leave it whole.
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// As [`lock`], to look.
-pub(super) fn read<T>(shared: &RwLock<T>) -> RwLockReadGuard<'_, T> {
-    shared.read().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// As [`lock`], to change.
-pub(super) fn write<T>(shared: &RwLock<T>) -> RwLockWriteGuard<'_, T> {
-    shared.write().unwrap_or_else(PoisonError::into_inner)
 }

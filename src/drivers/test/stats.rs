@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::state::{DomainObject, read};
+use super::state::DomainObject;
 use super::{ORIGIN, TestDriver};
 use crate::driver::{
     BlockInfo, BlockStats, CpuStats, CpuTimes, DiskError, DomainStatsDriver, Traffic, TypedList, TypedValue,
@@ -145,7 +145,7 @@ impl DomainStatsDriver for TestDriver {
             return Err(Error::new(ORIGIN, Code::ArgumentUnsupported, detail));
         }
         let filter = list_filter(wanted);
-        let list = read(&self.state.domains);
+        let list = self.state.domains.read();
         let cells: Vec<_> = match domains {
             None => list.all().cloned().collect(),
             Some(domains) => domains.iter().filter_map(|domain| list.by_uuid(&domain.uuid)).collect(),

@@ -16,11 +16,11 @@ fn new_loop() -> Arc<DefaultLoop> {
 }
 
 fn log(log: &Log, text: impl Into<String>) {
-    lock(log).push(text.into());
+    log.lock().push(text.into());
 }
 
 fn taken(log: &Log) -> Vec<String> {
-    std::mem::take(&mut lock(log))
+    std::mem::take(&mut log.lock())
 }
 
 /// A callback of a timer that only says that it ran.
@@ -78,7 +78,7 @@ fn a_timer_fires_not_before_its_time_and_then_again() {
     let (event_loop, heard) = (new_loop(), Log::default());
     let started = Instant::now();
     event_loop.add_timeout(milliseconds(20), says(&heard, "tick")).unwrap();
-    while lock(&heard).len() < 2 {
+    while heard.lock().len() < 2 {
         event_loop.run_once().unwrap();
     }
     assert!(started.elapsed() >= Duration::from_millis(40));
@@ -244,7 +244,7 @@ fn an_iteration_inside_a_callback_leaves_the_callback_out_and_ends_the_outer_one
 fn waiting(event_loop: &Arc<DefaultLoop>) -> thread::JoinHandle<Result<()>> {
     let inside = event_loop.clone();
     let runner = thread::spawn(move || inside.run_once());
-    while !lock(&event_loop.sources).waiting {
+    while !event_loop.sources.lock().waiting {
         thread::yield_now();
     }
     runner
@@ -319,7 +319,7 @@ fn sources_come_and_go_from_many_threads_while_the_loop_runs() {
     let (event_loop, sender) = (event_loop, freed.0);
     let here = told.clone();
     thread::spawn(move || {
-        while lock(&here).len() < 400 {
+        while here.lock().len() < 400 {
             event_loop.run_once().unwrap();
         }
         sender.send(()).unwrap();
@@ -328,5 +328,5 @@ fn sources_come_and_go_from_many_threads_while_the_loop_runs() {
         worker.join().unwrap();
     }
     freed.1.recv_timeout(Duration::from_secs(60)).unwrap();
-    assert_eq!(lock(&told).len(), 400);
+    assert_eq!(told.lock().len(), 400);
 }

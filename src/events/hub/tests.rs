@@ -71,11 +71,11 @@ struct Heard(Arc<Mutex<Vec<String>>>);
 
 impl Heard {
     fn say(&self, text: impl Into<String>) {
-        lock(&self.0).push(text.into());
+        self.0.lock().push(text.into());
     }
 
     fn take(&self) -> Vec<String> {
-        std::mem::take(&mut lock(&self.0))
+        std::mem::take(&mut self.0.lock())
     }
 
     /// A connection that is heard when it is gone.
@@ -360,7 +360,7 @@ fn the_timer_goes_with_the_last_callback_and_does_not_keep_the_hub() {
     let id = it.register(1, "x");
     let watched = Arc::downgrade(&it.hub.0);
     it.hub.deregister_any(&it.connection, id).unwrap();
-    assert!(lock(&it.hub.0.state).timer.is_none());
+    assert!(it.hub.0.state.lock().timer.is_none());
     it.register(1, "y");
     let Setup { hub, event_loop, connection, heard } = it;
     drop(hub.emit(domain("a", UUID, None, SUSPENDED)));

@@ -1,8 +1,7 @@
 //! The host's network interfaces: listing them, finding them, looking at them, changing them.
 
-use std::sync::Mutex;
+use parking_lot::Mutex;
 
-use super::super::state::lock;
 use super::super::{ORIGIN, TestDriver};
 use super::{Collection, Item, Object, index_of, missing, passes, replace};
 use crate::conf::interface::InterfaceDef;
@@ -156,7 +155,7 @@ impl InterfaceDriver for TestDriver {
     fn interface_change_begin(&self, flags: u32) -> Result<()> {
         flags::check_none(ORIGIN, "testInterfaceChangeBegin", flags)?;
         let interfaces = &self.state.objects.interfaces;
-        let mut before = lock(&interfaces.before);
+        let mut before = interfaces.before.lock();
         if before.is_some() {
             return invalid("there is another transaction running.");
         }
@@ -168,7 +167,7 @@ impl InterfaceDriver for TestDriver {
 
     fn interface_change_commit(&self, flags: u32) -> Result<()> {
         flags::check_none(ORIGIN, "testInterfaceChangeCommit", flags)?;
-        match lock(&self.state.objects.interfaces.before).take() {
+        match self.state.objects.interfaces.before.lock().take() {
             Some(_) => Ok(()),
             None => invalid("no transaction running, nothing to be committed."),
         }
@@ -177,7 +176,7 @@ impl InterfaceDriver for TestDriver {
     fn interface_change_rollback(&self, flags: u32) -> Result<()> {
         flags::check_none(ORIGIN, "testInterfaceChangeRollback", flags)?;
         let interfaces = &self.state.objects.interfaces;
-        let mut before = lock(&interfaces.before);
+        let mut before = interfaces.before.lock();
         match before.take() {
             Some(before) => *interfaces.all.write() = before,
             None => return invalid("no transaction running, nothing to rollback."),

@@ -12,10 +12,9 @@ mod network;
 mod nodedev;
 mod storage;
 
-use std::sync::{RwLock, RwLockWriteGuard};
+use parking_lot::{RwLock, RwLockWriteGuard};
 
 use super::ORIGIN;
-use super::state::{read, write};
 use crate::conf::interface::InterfaceDef;
 use crate::conf::network::NetworkDef;
 use crate::conf::nodedev::NodeDeviceDef;
@@ -121,12 +120,12 @@ impl<T: Item> Collection<T> {
 
     /// What `make` makes of all that `pass` lets pass.
     fn select<R>(&self, pass: impl Fn(&Object<T>) -> bool, make: impl Fn(&Object<T>) -> R) -> Vec<R> {
-        read(&self.0).iter().filter(|object| pass(object)).map(make).collect()
+        self.0.read().iter().filter(|object| pass(object)).map(make).collect()
     }
 
     /// How many are active, or how many are not.
     fn count(&self, active: bool) -> usize {
-        read(&self.0).iter().filter(|object| object.active == active).count()
+        self.0.read().iter().filter(|object| object.active == active).count()
     }
 
     /// The names of those that are active, or of those that are not.
@@ -136,14 +135,14 @@ impl<T: Item> Collection<T> {
 
     /// Looks at the one of that name.
     fn named<R>(&self, name: &str, look: impl FnOnce(&Object<T>) -> R) -> Result<R> {
-        let objects = read(&self.0);
+        let objects = self.0.read();
         let found = objects.iter().find(|object| object.item.name() == name);
         found.map(look).ok_or_else(|| missing::<T>("name", name))
     }
 
     /// Changes the list; what happens is told when the lock is released.
     fn write(&self) -> RwLockWriteGuard<'_, Vec<Object<T>>> {
-        write(&self.0)
+        self.0.write()
     }
 
     /// Changes the one of that name.
@@ -155,7 +154,7 @@ impl<T: Item> Collection<T> {
 
     /// Looks at the one of that UUID.
     fn of_uuid<R>(&self, uuid: &Uuid, look: impl FnOnce(&Object<T>) -> R) -> Result<R> {
-        let objects = read(&self.0);
+        let objects = self.0.read();
         let found = objects.iter().find(|object| object.item.uuid() == Some(uuid));
         found.map(look).ok_or_else(|| missing::<T>("uuid", &uuid::format(uuid)))
     }

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# The stress test of listings under ThreadSanitizer, which needs a nightly compiler.
+. tests/sh/suite.sh
+cargo=${CARGO:-cargo}
+if ! "$cargo" +nightly --version >/dev/null 2>&1; then
+    printf 'skipped: no nightly compiler\n'
+    [ "${CI:-}" = true ] && failed=1
+    finish tsan
+    exit
+fi
+target=$(rustc -vV | sed -n 's/^host: //p')
+stress() {
+    RUSTFLAGS="-Zsanitizer=thread -Cunsafe-allow-abi-mismatch=sanitizer" \
+        TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp halt_on_error=1" \
+        "$cargo" +nightly test --quiet --target "$target" --target-dir target/tsan --test stress -- --test-threads=1
+}
+check stress stress
+finish tsan
