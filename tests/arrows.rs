@@ -15,20 +15,30 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("name", &[]),
     ("xml", &["error"]),
     ("uri", &["error"]),
+    ("faults", &["error", "uri"]),
     ("client_config", &["error", "sys"]),
     ("flags", &["error"]),
     ("auth", &["abi", "error", "uri", "client_config"]),
     ("conf", &["xml", "error", "uuid"]),
     ("moment", &["conf", "xml", "error", "flags", "name", "uuid"]),
-    ("object", &["driver", "error", "uuid", "name"]),
+    ("object", &["driver", "error", "faults", "uuid", "name"]),
     ("events", &["object", "error", "flags", "sys", "uuid"]),
-    ("driver", &["object", "events", "error", "flags", "uuid"]),
+    ("driver", &["object", "events", "error", "faults", "flags", "uuid"]),
     (
         "drivers",
-        &["object", "driver", "moment", "conf", "xml", "events", "error", "flags", "uuid", "uri", "auth", "name"],
+        &[
+            "object", "driver", "moment", "conf", "xml", "events", "error", "faults", "flags", "uuid", "uri", "auth",
+            "name",
+        ],
     ),
     ("registry", &["drivers", "driver", "object", "error", "flags", "uri", "auth", "client_config"]),
-    ("api", &["object", "driver", "events", "error", "abi", "flags", "uuid", "registry", "auth", "uri", "sys", "name"]),
+    (
+        "api",
+        &[
+            "object", "driver", "events", "error", "faults", "abi", "flags", "uuid", "registry", "auth", "uri", "sys",
+            "name",
+        ],
+    ),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

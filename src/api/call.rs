@@ -7,6 +7,7 @@
 
 mod argument;
 mod checks;
+mod faulty;
 mod finish;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,6 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::abi::*;
 use crate::api::report::dispatch;
 use crate::error::{Code, Error, Origin, Result, reset_thread};
+use crate::faults::Faults;
 use crate::object::{
     Borrowed, CheckpointBody, Connect, ConnectBody, Connected, DomainBody, Handle, InterfaceBody, NetworkBody,
     NetworkPortBody, NodeDeviceBody, NwFilterBindingBody, NwFilterBody, SecretBody, SnapshotBody, StoragePoolBody,
@@ -143,7 +145,7 @@ impl<S: Subject> Call<S> {
     fn run<R>(self, body: impl FnOnce(&S) -> Result<R>) -> Option<R> {
         let Call { origin, function, subject } = self;
         let (subject, error) = match subject {
-            Ok(subject) => match catch_unwind(AssertUnwindSafe(|| body(&subject))) {
+            Ok(subject) => match catch_unwind(AssertUnwindSafe(|| attempt(function, origin, &subject, body))) {
                 Ok(Ok(value)) => return Some(value),
                 Ok(Err(error)) if error.is_unsupported_mark() => (Some(subject), Error::unsupported(origin, function)),
                 Ok(Err(error)) => (Some(subject), error),
@@ -155,9 +157,33 @@ impl<S: Subject> Call<S> {
         None
     }
 
-    /// Goes on as another exported function, which errors name from here on.
+    /// Goes on as another exported function, which errors name from here on. Here the one that was
+    /// called fails if the connection's URI asks for that.
     pub(crate) fn continued_as(self, function: &'static str) -> Self {
-        Call { function, ..self }
+        let call = self.check_with(|subject, called, origin| match faults_of(subject) {
+            Some((_, faults)) => faults.fail(called, origin),
+            None => Ok(()),
+        });
+        Call { function, ..call }
+    }
+}
+
+/// The faults that calls on a subject meet, and its connection.
+fn faults_of<S: Subject>(subject: &S) -> Option<(&Connect, &Faults)> {
+    let connect = subject.connect()?;
+    connect.faults().map(|faults| (connect, faults))
+}
+
+/// Runs the body of a call, unless the connection's URI asks for another end.
+fn attempt<S: Subject, R>(
+    function: &'static str,
+    origin: Origin,
+    subject: &S,
+    body: impl FnOnce(&S) -> Result<R>,
+) -> Result<R> {
+    match faults_of(subject) {
+        None => body(subject),
+        Some((connect, faults)) => faulty::attempt(faults, connect, function, origin, || body(subject)),
     }
 }
 

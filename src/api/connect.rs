@@ -359,7 +359,7 @@ pub unsafe extern "C" fn virConnectRegisterCloseCallback(
                 // SAFETY: the program promised that its function may be called with that data.
                 unsafe { function(conn.as_raw(), reason, data.pointer()) }
             };
-            *slot = Some(CloseCallback { identity: function as usize, call: Arc::new(call) });
+            *slot = Some(CloseCallback { identity: function as usize, call: Arc::new(call), delivery: None });
             Ok(())
         };
         // SAFETY: the program promised that its data may be freed.

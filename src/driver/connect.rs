@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use super::unsupported;
 use crate::error::Result;
+use crate::events::Timer;
+use crate::faults::Faults;
 use crate::object::Connect;
 
 /// What is called when a connection breaks.
@@ -17,6 +19,8 @@ pub struct CloseCallback {
     pub identity: usize,
     /// The call itself; frees the program's data when it is dropped.
     pub call: Arc<CloseFunction>,
+    /// What will call it soon, once the connection broke.
+    pub delivery: Option<Arc<Timer>>,
 }
 
 /// The hardware of the host: `virNodeInfo` in C.
@@ -44,6 +48,11 @@ pub struct NodeInfo {
 pub trait ConnectDriver {
     /// The driver's name, as `virConnectGetType` gives it.
     fn connect_get_type(&self) -> &'static CStr;
+
+    /// The faults that the connection was opened with; asked once. `None` where nothing was asked for.
+    fn faults(&self) -> Option<Arc<Faults>> {
+        None
+    }
 
     /// The hypervisor's version as 1000000 * major + 1000 * minor + release.
     ///

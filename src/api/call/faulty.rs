@@ -1,0 +1,72 @@
+//! Calls on a connection whose URI asks for faults: see [`crate::faults`].
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::abi::VIR_CONNECT_CLOSE_REASON_EOF;
+use crate::error::{Origin, Result};
+use crate::events::{self, TimerCallback};
+use crate::faults::{Faults, Reach};
+use crate::object::Connect;
+
+/// Runs the body of a call as far as the faults let it get.
+#[cold]
+pub(super) fn attempt<R>(
+    faults: &Faults,
+    connect: &Connect,
+    function: &'static str,
+    origin: Origin,
+    body: impl FnOnce() -> Result<R>,
+) -> Result<R> {
+    let reach = faults.reach(function);
+    match reach {
+        Reach::Nowhere(error) => {
+            // Who calls may find out before the event loop does.
+            tell_of_the_end(connect);
+            return Err(error);
+        }
+        Reach::Handle => {}
+        Reach::Driver | Reach::Last => faults.wait(),
+    }
+    let answer = faults.fail(function, origin).and_then(|()| body());
+    if matches!(reach, Reach::Last) {
+        faults.leave();
+        have_the_end_told(connect);
+    }
+    answer
+}
+
+/// Lets the event loop tell the program soon that the connection broke, if the program wants to know.
+fn have_the_end_told(connect: &Connect) {
+    if connect.close_callback.lock().is_none() {
+        return;
+    }
+    // The timer keeps the connection, and the callback the timer: it goes with either, and until then
+    // the connection stays, as with the original's remote driver.
+    let kept = connect.clone();
+    let tell: TimerCallback = Arc::new(move |_| {
+        // A handle of its own, as telling ends the timer and what that keeps.
+        let connect = kept.clone();
+        tell_of_the_end(&connect);
+    });
+    let timer = events::add_timeout(Some(Duration::ZERO), tell).map(Arc::new);
+    let mut slot = connect.close_callback.lock();
+    let unused = match slot.as_mut() {
+        Some(callback) => std::mem::replace(&mut callback.delivery, timer),
+        None => timer,
+    };
+    drop(slot);
+    // The lock is free by now: dropping a timer calls the event loop.
+    drop(unused);
+}
+
+/// Tells the program that the connection broke, once.
+fn tell_of_the_end(connect: &Connect) {
+    if let Some(faults) = connect.faults() {
+        faults.notice();
+    }
+    let callback = connect.close_callback.lock().take();
+    if let Some(callback) = callback {
+        (callback.call)(connect, VIR_CONNECT_CLOSE_REASON_EOF);
+    }
+}
