@@ -34,7 +34,7 @@ pub struct Faults {
     failures: Vec<Failure>,
     latency: Option<Duration>,
     disconnect_after: Option<u64>,
-    clock: Option<i64>,
+    clock: Option<u64>,
     /// The calls that went to the driver.
     calls: AtomicU64,
     /// No further call is answered.
@@ -131,7 +131,7 @@ impl Faults {
     }
 
     /// The time of day that the driver shall go by: seconds since 1970.
-    pub fn clock(&self) -> Option<i64> {
+    pub fn clock(&self) -> Option<u64> {
         self.clock
     }
 

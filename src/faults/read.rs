@@ -114,7 +114,6 @@ fn duration(text: &str) -> Result<Duration, String> {
 }
 
 /// A second since 1970; 0 is the first.
-fn second(text: &str) -> Result<i64, String> {
-    let second = if text == "0" { 0 } else { number(text, LAST_SECOND)? };
-    i64::try_from(second).map_err(|error| error.to_string())
+fn second(text: &str) -> Result<u64, String> {
+    if text == "0" { Ok(0) } else { number(text, LAST_SECOND) }
 }

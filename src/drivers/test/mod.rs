@@ -6,6 +6,7 @@
 mod addresses;
 mod capabilities;
 mod checkpoint;
+mod clock;
 mod connect;
 mod devices;
 mod domain;
