@@ -10,9 +10,8 @@ mod checks;
 mod faulty;
 mod finish;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use crate::abi::*;
+use crate::api::panic::caught;
 use crate::api::report::dispatch;
 use crate::error::{Code, Error, Origin, Result, reset_thread};
 use crate::faults::Faults;
@@ -145,11 +144,11 @@ impl<S: Subject> Call<S> {
     fn run<R>(self, body: impl FnOnce(&S) -> Result<R>) -> Option<R> {
         let Call { origin, function, subject } = self;
         let (subject, error) = match subject {
-            Ok(subject) => match catch_unwind(AssertUnwindSafe(|| attempt(function, origin, &subject, body))) {
+            Ok(subject) => match caught(|| attempt(function, origin, &subject, body)) {
                 Ok(Ok(value)) => return Some(value),
                 Ok(Err(error)) if error.is_unsupported_mark() => (Some(subject), Error::unsupported(origin, function)),
                 Ok(Err(error)) => (Some(subject), error),
-                Err(_) => (Some(subject), panicked(function, origin)),
+                Err(said) => (Some(subject), panicked(function, origin, &said)),
             },
             Err(Failed { error, subject }) => (subject, error),
         };
@@ -187,6 +186,9 @@ fn attempt<S: Subject, R>(
     }
 }
 
-fn panicked(function: &str, origin: Origin) -> Error {
-    Error::internal(origin, format!("panic in {function}"))
+fn panicked(function: &str, origin: Origin, said: &str) -> Error {
+    Error::internal(origin, format!("panic in {function}: {said}"))
 }
+
+#[cfg(test)]
+mod tests;
