@@ -202,6 +202,9 @@ static void the_event_loop_tells_of_the_end(void)
     CHECK_INT(virDomainSuspend(same), 0);
     CHECK_INT(virDomainResume(same), 0);
     CHECK_INT(virEventRunDefaultImpl(), 0);
+    /* Nobody has found out yet. */
+    CHECK_INT(virConnectNumOfDomains(conn), -1);
+    CHECK_ERROR(VIR_ERR_SYSTEM_ERROR, VIR_FROM_RPC);
     everything_fails_on(conn, dom);
     CHECK_INT(virConnectDomainEventDeregisterAny(conn, id), 0);
     CHECK_INT(virDomainFree(dom), 0);

@@ -3,6 +3,8 @@
 use std::ffi::CStr;
 use std::sync::Arc;
 
+use parking_lot::Mutex;
+
 use super::unsupported;
 use crate::error::Result;
 use crate::events::Timer;
@@ -20,7 +22,23 @@ pub struct CloseCallback {
     /// The call itself; frees the program's data when it is dropped.
     pub call: Arc<CloseFunction>,
     /// What will call it soon, once the connection broke.
-    pub delivery: Option<Arc<Timer>>,
+    pub delivery: Option<Arc<CloseDelivery>>,
+}
+
+/// The end of a connection on its way to the program. Dropped, it is not told.
+pub struct CloseDelivery {
+    /// Tells it from the event loop.
+    pub timer: Timer,
+    /// Keeps the connection until then. A loop may keep the timer's callback longer than the timer.
+    pub kept: Arc<Mutex<Option<Connect>>>,
+}
+
+impl Drop for CloseDelivery {
+    fn drop(&mut self) {
+        let kept = self.kept.lock().take();
+        // The lock is free by now: this may be the connection's end.
+        drop(kept);
+    }
 }
 
 /// The hardware of the host: `virNodeInfo` in C.

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
+
 use crate::abi::VIR_CONNECT_CLOSE_REASON_EOF;
+use crate::driver::CloseDelivery;
 use crate::error::{Origin, Result};
 use crate::events::{self, TimerCallback};
 use crate::faults::{Faults, Reach};
@@ -41,19 +44,22 @@ fn have_the_end_told(connect: &Connect) {
     if connect.close_callback.lock().is_none() {
         return;
     }
-    // The timer keeps the connection, and the callback the timer: it goes with either, and until then
-    // the connection stays, as with the original's remote driver.
-    let kept = connect.clone();
+    // As with the original's remote driver, the connection stays until the program was told, or no
+    // longer wants to be.
+    let kept = Arc::new(Mutex::new(Some(connect.clone())));
+    let held = kept.clone();
     let tell: TimerCallback = Arc::new(move |_| {
-        // A handle of its own, as telling ends the timer and what that keeps.
-        let connect = kept.clone();
-        tell_of_the_end(&connect);
+        let connect = held.lock().take();
+        if let Some(connect) = connect {
+            tell_of_the_end(&connect);
+        }
     });
-    let timer = events::add_timeout(Some(Duration::ZERO), tell).map(Arc::new);
+    let timer = events::add_timeout(Some(Duration::ZERO), tell);
+    let delivery = timer.map(|timer| Arc::new(CloseDelivery { timer, kept }));
     let mut slot = connect.close_callback.lock();
     let unused = match slot.as_mut() {
-        Some(callback) => std::mem::replace(&mut callback.delivery, timer),
-        None => timer,
+        Some(callback) => std::mem::replace(&mut callback.delivery, delivery),
+        None => delivery,
     };
     drop(slot);
     // The lock is free by now: dropping a timer calls the event loop.
