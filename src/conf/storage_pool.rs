@@ -1,7 +1,9 @@
 //! The definition of a storage pool.
 
+use super::document;
 use super::domain::{AUTH, INITIATOR};
 use super::shape::{Child, Content, Shape, computed, filled, text, yes_no};
+use super::storage_adapter;
 pub use super::storage_kind::PoolKind;
 use super::value;
 use crate::error::{Code, Error, Origin, Result};
@@ -121,15 +123,22 @@ fn wrong(detail: impl Into<String>) -> Error {
 }
 
 impl PoolDef {
+    /// Reads a definition from a document of its own.
+    ///
+    /// # Errors
+    /// When it is no XML, or does not describe a pool.
+    pub fn from_xml(document: &[u8]) -> Result<PoolDef> {
+        PoolDef::parse(&document::read(document, "pool", Origin::Storage)?)
+    }
+
     /// Reads a `pool` element. What it says of sizes is not taken, nor are volumes in it.
     ///
     /// # Errors
     /// When it does not describe a pool.
     pub fn parse(element: &Element) -> Result<PoolDef> {
         let kind = PoolKind::of(element)?;
-        let mut source = element.child("source").cloned().unwrap_or_else(|| Element::new("source"));
-        complete_format(&mut source, kind)?;
-        check_source(&source)?;
+        let source = element.child("source").cloned().unwrap_or_else(|| Element::new("source"));
+        let mut source = read_source(source, kind)?;
         let source_name = source.child_text("name").filter(|_| kind.source.contains(&"name"));
         let name = element.child_text("name").or_else(|| source_name.clone());
         let name = name.ok_or_else(|| wrong("missing pool source name element"))?;
@@ -148,6 +157,11 @@ impl PoolDef {
         let target = complete_target(&mut given, kind, source_name.as_ref().unwrap_or(&name))?;
         let tree = POOL.read(&given)?.ok_or_else(|| wrong("missing pool source name element"))?;
         Ok(PoolDef { name, uuid, kind, target, tree })
+    }
+
+    /// What the pool is of.
+    pub(super) fn source(&self) -> Option<&Element> {
+        self.tree.child("source")
     }
 
     /// Describes the pool, in which there is so much room.
@@ -189,12 +203,22 @@ fn complete_format(source: &mut Element, kind: &PoolKind) -> Result<()> {
     Ok(())
 }
 
+/// Reads a `source` element of that kind of pools by itself.
+pub(super) fn read_source(mut source: Element, kind: &PoolKind) -> Result<Element> {
+    complete_format(&mut source, kind)?;
+    check_source(&source)?;
+    Ok(source)
+}
+
 fn check_source(source: &Element) -> Result<()> {
     if source.all("host").any(|host| host.get("name").is_none()) {
         return Err(wrong("missing storage pool host name"));
     }
     if source.all("device").any(|device| device.get("path").is_none()) {
         return Err(wrong("missing storage pool source device path"));
+    }
+    if let Some(adapter) = source.child("adapter") {
+        storage_adapter::check(adapter)?;
     }
     if source.child("auth").is_some_and(|auth| auth.get("type").is_none()) {
         return Err(Error::new(Origin::Storage, Code::ConfigUnsupported, "storage pool missing auth type"));
@@ -211,10 +235,13 @@ fn complete_source(source: &mut Element, kind: &PoolKind, pool: &str) -> Result<
         source.push(Element::new("dir").attribute("path", "/"));
     }
     let needs = |part: &str| kind.source.contains(&part) && source.child(part).is_none();
-    for (part, what) in [("host", "host name"), ("dir", "path"), ("adapter", "adapter")] {
+    for (part, what) in [("host", "host name"), ("dir", "path")] {
         if needs(part) {
             return Err(wrong(format!("missing storage pool source {what}")));
         }
+    }
+    if kind.source.contains(&"adapter") {
+        storage_adapter::check_needed(source.child("adapter"))?;
     }
     if kind.source == ["device"] && needs("device") {
         return Err(wrong("missing storage pool source device name"));
