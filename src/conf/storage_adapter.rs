@@ -1,9 +1,50 @@
 //! The adapter that a storage pool is reached by.
 
+use super::domain::check_pci;
+use super::shape::{Child, NUMBER, Shape, computed, number, text, yes_no};
 use super::storage_pool::PoolDef;
 use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::Element;
+
+/// How a host reaches the storage of a pool.
+pub(super) static ADAPTER: Shape = Shape::new(
+    "adapter",
+    &[
+        computed("type"),
+        text("name"),
+        text("parent"),
+        text("parent_wwnn"),
+        text("parent_wwpn"),
+        text("parent_fabric_wwn"),
+        yes_no("managed"),
+        text("wwnn"),
+        text("wwpn"),
+    ],
+)
+.children(&[Child::One(&PARENT_ADDRESS)])
+.adjust(|raw, element| {
+    // One without a type is a SCSI host, if it has a name.
+    let default = raw.get("name").map(|_| "scsi_host");
+    if let Some(kind) = raw.get("type").or(default) {
+        element.set("type", kind);
+    }
+    Ok(())
+});
+
+static PARENT_ADDRESS: Shape =
+    Shape::new("parentaddr", &[number("unique_id", NUMBER.with_zero())]).children(&[Child::One(&ADDRESS)]);
+
+static ADDRESS: Shape = Shape::new(
+    "address",
+    &[
+        number("domain", NUMBER.with_zero().base(0).hex(4)).or("0x0000"),
+        number("bus", NUMBER.with_zero().base(0).hex(2)).or("0x00"),
+        number("slot", NUMBER.with_zero().base(0).hex(2)).or("0x00"),
+        number("function", NUMBER.with_zero().base(0).hex(1)).or("0x0"),
+    ],
+)
+.adjust(|_, element| check_pci(element));
 
 fn wrong(detail: impl Into<String>) -> Error {
     Error::new(Origin::Storage, Code::XmlError, detail)
@@ -48,9 +89,8 @@ fn check_untyped(adapter: &Element) -> Result<()> {
 
 fn check_parent_address(adapter: &Element) -> Result<()> {
     let Some(parent) = adapter.child("parentaddr") else { return Ok(()) };
-    if parent.child("address").is_none() {
-        return Err(wrong("Missing scsi_host PCI address element"));
-    }
+    let address = parent.child("address").ok_or_else(|| wrong("Missing scsi_host PCI address element"))?;
+    ADDRESS.read(address)?;
     let id = parent.get("unique_id").and_then(|id| value::unsigned32(id, 10));
     if id.is_none_or(|id| id > i32::MAX.unsigned_abs()) {
         return Err(wrong("Missing or invalid scsi adapter 'unique_id' value"));

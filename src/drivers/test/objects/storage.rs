@@ -102,7 +102,7 @@ impl Item for Pool {
 /// Checks that no other pool is of the same storage.
 fn check_source(def: &PoolDef, others: &[Object<Pool>]) -> Result<()> {
     // A pool that is defined anew may stay where it is.
-    let conflict = |other: &&Object<Pool>| other.item.def.name != def.name && other.item.def.conflicts(def);
+    let conflict = |other: &&Object<Pool>| other.item.def.name != def.name && def.conflicts(&other.item.def);
     let Some(other) = others.iter().find(conflict) else { return Ok(()) };
     let detail = format!("Storage source conflict with pool: '{}'", other.item.def.name);
     Err(Error::new(Origin::Storage, Code::OperationFailed, detail))

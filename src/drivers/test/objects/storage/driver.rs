@@ -4,7 +4,7 @@ use super::super::super::{ORIGIN, TestDriver};
 use super::super::{Collection, Object, index_of, passes, place};
 use super::{Pool, check_source, no_volume};
 use crate::conf::storage_pool::{PoolDef, Space};
-use crate::conf::storage_sources;
+use crate::conf::storage_search;
 use crate::conf::storage_vol::VolumeDef;
 use crate::driver::{StorageDriver, StoragePoolInfo, StorageVolInfo};
 use crate::error::{Code, Error, Origin, Result};
@@ -317,12 +317,12 @@ impl StorageDriver for TestDriver {
 
     fn connect_find_storage_pool_sources(&self, kind: &str, source: Option<&[u8]>, flags: u32) -> Result<String> {
         flags::check_none(ORIGIN, "testConnectFindStoragePoolSources", flags)?;
-        let source = storage_sources::Wanted::read(kind, source)?;
+        let source = storage_search::Wanted::read(kind, source)?;
         match kind {
-            "logical" => Ok(storage_sources::volume_groups()),
+            "logical" => Ok(storage_search::volume_groups()),
             "netfs" => {
                 let none = || Error::new(ORIGIN, Code::InvalidArg, "hostname must be specified for netfs sources");
-                Ok(storage_sources::export_of(&source.host.ok_or_else(none)?))
+                Ok(storage_search::export_of(&source.host.ok_or_else(none)?))
             }
             _ => {
                 let detail = format!("pool type '{kind}' does not support source discovery");

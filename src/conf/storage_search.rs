@@ -2,7 +2,7 @@
 
 use super::document;
 use super::storage_kind::PoolKind;
-use super::storage_pool::read_source;
+use super::storage_source;
 use crate::error::{Error, Origin, Result};
 use crate::xml::Element;
 
@@ -26,7 +26,7 @@ impl Wanted {
         let Some(source) = source else { return Ok(Wanted { host: None }) };
         let source = document::read(source, "source", Origin::Storage)?;
         let unknown = || Error::internal(Origin::Storage, "missing backend for pool type -1");
-        let source = read_source(source, PoolKind::named(kind).ok_or_else(unknown)?)?;
+        let source = storage_source::read(source, PoolKind::named(kind).ok_or_else(unknown)?)?;
         let host = source.child("host").and_then(|host| host.get("name"));
         Ok(Wanted { host: host.map(str::to_owned) })
     }
