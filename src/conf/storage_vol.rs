@@ -51,6 +51,7 @@ static TARGET: Shape = Shape::holding(
         Child::Dropped("timestamps"),
         Child::One(&ENCRYPTION),
         Child::One(&Shape::with_text("compat")),
+        Child::Dropped("nocow"),
         Child::One(&CLUSTER_SIZE),
         Child::One(&FEATURES_OF),
     ],
