@@ -151,13 +151,15 @@ impl Drop for AtEnd {
     }
 }
 
-/// The thread's last error, or `None` when the thread is ending.
+/// The thread's last error.
 ///
 /// The pointer is good as long as the thread lives; what it points to changes with the next call.
-pub fn thread_record() -> Option<*mut Record> {
-    AT_END.try_with(|_| ()).ok()?;
+pub fn thread_record() -> *mut Record {
+    // Where a program calls the library so late that this has run already, from `atexit` or the destructor
+    // of data of its own, there are still errors; the texts of the last of them go with the process.
+    let _ = AT_END.try_with(|_| ());
     // A ManuallyDrop is laid out as what it holds.
-    Some(LAST.with(UnsafeCell::get).cast())
+    LAST.with(UnsafeCell::get).cast()
 }
 
 /// Forgets the thread's last error, as every public call does first.
