@@ -19,13 +19,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("flags", &["error"]),
     ("auth", &["abi", "error", "uri", "client_config"]),
     ("conf", &["xml", "error", "uuid"]),
+    ("cpu", &["conf", "xml", "error"]),
     ("moment", &["conf", "xml", "error", "flags", "name", "uuid"]),
     ("object", &["driver", "error", "uuid", "name"]),
     ("events", &["object", "error", "flags", "sys", "uuid"]),
     ("driver", &["object", "events", "error", "flags", "uuid"]),
     (
         "drivers",
-        &["object", "driver", "moment", "conf", "xml", "events", "error", "flags", "uuid", "uri", "auth", "name"],
+        &[
+            "object", "driver", "moment", "conf", "cpu", "xml", "events", "error", "flags", "uuid", "uri", "auth",
+            "name",
+        ],
     ),
     ("registry", &["drivers", "driver", "object", "error", "flags", "uri", "auth", "client_config"]),
     ("api", &["object", "driver", "events", "error", "abi", "flags", "uuid", "registry", "auth", "uri", "sys", "name"]),
