@@ -19,6 +19,7 @@ use crate::error::{Code, Error, Origin, Result};
 use crate::events::{DomainEvent, Happening, Hub, Wake};
 use crate::moment::{Checkpoints, Snapshots};
 use crate::object::{Connect, Domain};
+use crate::sys::memory;
 use crate::uuid::{self, Uuid};
 
 /// `VIR_DOMAIN_RUNNING`.
@@ -119,7 +120,17 @@ impl Domains {
         self.by_uuid(self.names.get(name)?)
     }
 
-    /// Adds a domain; its UUID and name must be free.
+    /// Makes room for one more domain.
+    ///
+    /// # Errors
+    /// `Code::NoMemory`.
+    pub(super) fn make_room(&mut self) -> Result<()> {
+        memory::grow(&mut self.order, 1)?;
+        memory::attempt(|| self.cells.try_reserve(1))?;
+        memory::attempt(|| self.names.try_reserve(1))
+    }
+
+    /// Adds a domain, for which there is room; its UUID and name must be free.
     pub(super) fn add(&mut self, object: DomainObject) -> Arc<DomainCell> {
         let (uuid, name) = (object.def.uuid, object.def.name.clone());
         let cell = Arc::new(DomainCell { uuid, object: RwLock::new(object) });

@@ -1,7 +1,7 @@
 //! Storage pools and volumes: listing them, finding them, looking at them.
 
 use super::super::{ORIGIN, TestDriver};
-use super::{Item, Object, Resolve, add, passes};
+use super::{EACH, Item, Object, Resolve, add, passes};
 use crate::conf::storage_pool::{PoolDef, Space};
 use crate::conf::storage_vol::VolumeDef;
 use crate::driver::{StorageDriver, StoragePoolInfo, StorageVolInfo};
@@ -9,6 +9,7 @@ use crate::error::{Code, Error, Origin, Result};
 use crate::events::{Listener, Only, StoragePoolCallback};
 use crate::flags::{self, StoragePoolListFlags, StorageXmlFlags};
 use crate::object::{Connect, StoragePool, StorageVol};
+use crate::sys::memory;
 use crate::uuid::Uuid;
 use crate::xml::Element;
 
@@ -56,6 +57,12 @@ impl Pool {
     /// The volume of that name.
     fn volume(&self, name: &str) -> Result<&VolumeDef> {
         self.volumes.iter().find(|volume| volume.name == name).ok_or_else(|| no_volume("name", name))
+    }
+
+    /// Makes sure of the memory for a list of the volumes' handles or names.
+    fn provide_for_volumes(&self) -> Result<()> {
+        let of_volume = |volume: &VolumeDef| EACH + self.def.name.len() + volume.name.len() + volume.key.len();
+        memory::provide(self.volumes.iter().map(of_volume).sum())
     }
 
     /// A new handle of a volume of the pool.
@@ -159,15 +166,15 @@ impl TestDriver {
     }
 
     /// The first volume of an active pool that `is` finds.
-    fn find_volume(&self, connection: &Connect, is: impl Fn(&VolumeDef) -> bool) -> Option<StorageVol> {
+    fn find_volume(&self, connection: &Connect, is: impl Fn(&VolumeDef) -> bool) -> Result<Option<StorageVol>> {
         let found = self.state.objects.pools.select(
             |pool| pool.active,
             |pool| {
                 let volume = pool.item.volumes.iter().find(|volume| is(volume))?;
                 Some(pool.item.volume_handle(connection, volume))
             },
-        );
-        found.into_iter().flatten().next()
+        )?;
+        Ok(found.into_iter().flatten().next())
     }
 }
 
@@ -179,11 +186,11 @@ impl StorageDriver for TestDriver {
     ) -> Result<Vec<StoragePool>> {
         flags::check(ORIGIN, "testConnectListAllStoragePools", wanted, StoragePoolListFlags::all())?;
         let pools = &self.state.objects.pools;
-        Ok(pools.select(|pool| pass(pool, wanted), |pool| handle(connection, pool)))
+        pools.select(|pool| pass(pool, wanted), |pool| handle(connection, pool))
     }
 
     fn connect_list_storage_pools(&self) -> Result<Vec<String>> {
-        Ok(self.state.objects.pools.names(true))
+        self.state.objects.pools.names(true)
     }
 
     fn connect_num_of_storage_pools(&self) -> Result<usize> {
@@ -191,7 +198,7 @@ impl StorageDriver for TestDriver {
     }
 
     fn connect_list_defined_storage_pools(&self) -> Result<Vec<String>> {
-        Ok(self.state.objects.pools.names(false))
+        self.state.objects.pools.names(false)
     }
 
     fn connect_num_of_defined_storage_pools(&self) -> Result<usize> {
@@ -240,7 +247,10 @@ impl StorageDriver for TestDriver {
     }
 
     fn storage_pool_list_volumes(&self, handle: &StoragePool) -> Result<Vec<String>> {
-        self.in_pool(handle, |pool| Ok(pool.volumes.iter().map(|volume| volume.name.clone()).collect()))
+        self.in_pool(handle, |pool| {
+            pool.provide_for_volumes()?;
+            Ok(pool.volumes.iter().map(|volume| volume.name.clone()).collect())
+        })
     }
 
     fn storage_pool_list_all_volumes(&self, handle: &StoragePool, flags: u32) -> Result<Vec<StorageVol>> {
@@ -250,6 +260,7 @@ impl StorageDriver for TestDriver {
                 return Err(Error::new(ORIGIN, Code::OperationInvalid, "storage pool is not active"));
             }
             let connection = handle.connection();
+            pool.item.provide_for_volumes()?;
             let volumes = pool.item.volumes.iter();
             Ok(volumes.map(|volume| pool.item.volume_handle(connection, volume)).collect())
         })?
@@ -260,11 +271,11 @@ impl StorageDriver for TestDriver {
     }
 
     fn storage_vol_lookup_by_key(&self, connection: &Connect, key: &str) -> Result<StorageVol> {
-        self.find_volume(connection, |volume| volume.key == key).ok_or_else(|| no_volume("key", key))
+        self.find_volume(connection, |volume| volume.key == key)?.ok_or_else(|| no_volume("key", key))
     }
 
     fn storage_vol_lookup_by_path(&self, connection: &Connect, path: &str) -> Result<StorageVol> {
-        self.find_volume(connection, |volume| volume.path == path).ok_or_else(|| no_volume("path", path))
+        self.find_volume(connection, |volume| volume.path == path)?.ok_or_else(|| no_volume("path", path))
     }
 
     fn storage_vol_get_info(&self, handle: &StorageVol) -> Result<StorageVolInfo> {
