@@ -122,10 +122,17 @@ fn serve(layout: Layout) -> *mut u8 {
         if mine.asks.get() {
             return ptr::null_mut();
         }
-        let own = NonNull::new(mine.provision.get());
-        // SAFETY: the thread holds it.
-        let block = own.map_or(ptr::null_mut(), |own| unsafe { Provision::take(own, layout) });
-        if block.is_null() { ARENA.take(layout) } else { block }
+        let mut own = mine.provision.get();
+        while let Some(provision) = NonNull::new(own) {
+            // SAFETY: the thread holds it.
+            let block = unsafe { Provision::take(provision, layout) };
+            if !block.is_null() {
+                return block;
+            }
+            // SAFETY: as above.
+            own = unsafe { (*own).below };
+        }
+        ARENA.take(layout)
     });
     if !block.is_null() {
         SERVED.fetch_add(1, Ordering::Relaxed);

@@ -153,6 +153,7 @@ impl DomainDriver for TestDriver {
         flags::check(ORIGIN, "testDomainGetXMLDesc", wanted, known)?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
+        object.provide()?;
         let inactive = wanted.contains(DomainXmlFlags::INACTIVE);
         let def = if inactive { object.inactive_def() } else { &object.def };
         let form = Form {

@@ -88,7 +88,10 @@ impl SnapshotDriver for TestDriver {
             secure: asked.contains(SnapshotXmlFlags::SECURE),
             active: false,
         };
-        self.with_snapshot(snapshot, |snapshots, entry| Ok(snapshots.describe(entry.id(), form)))
+        self.with_snapshot(snapshot, |snapshots, entry| {
+            memory::provide(entry.value().map_or(0, SnapshotDef::weight))?;
+            Ok(snapshots.describe(entry.id(), form))
+        })
     }
 
     fn domain_snapshot_num(&self, domain: &Domain, asked: SnapshotListFlags) -> Result<usize> {
@@ -231,6 +234,7 @@ fn create(state: &State, domain: &Domain, xml: &[u8], asked: SnapshotCreateFlags
     document.cookie = None;
     let mut object = cell.write();
     check(&object)?;
+    object.provide()?;
     let id = if redefine {
         let uuid = object.def.uuid;
         let id = object.snapshots.redefine(document, &uuid, false).map_err(wrong)?;
@@ -282,6 +286,7 @@ fn revert(state: &State, snapshot: &Snapshot, asked: SnapshotRevertFlags) -> Res
         let detail = format!("snapshot '{name}' lacks domain '{own}' rollback info");
         return Err(Error::new(ORIGIN, Code::SnapshotRevertRisky, detail));
     };
+    memory::provide(domain.weight())?;
     let domain = under_name(domain, &object.def.name);
     if object.is_active() {
         object.stop(why::SHUTOFF_FROM_SNAPSHOT);

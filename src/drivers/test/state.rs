@@ -221,6 +221,15 @@ impl DomainObject {
         self.id.is_some()
     }
 
+    /// Makes sure of the memory for a change of its definitions, which cannot stop halfway.
+    ///
+    /// # Errors
+    /// `Code::NoMemory`.
+    pub(super) fn provide(&self) -> Result<()> {
+        let next = self.next_def.as_ref().map_or(0, |def| def.weight());
+        memory::provide(self.def.weight().saturating_add(next))
+    }
+
     /// The definition that counts when it is off.
     pub(super) fn inactive_def(&self) -> &Arc<DomainDef> {
         self.next_def.as_ref().unwrap_or(&self.def)
@@ -245,10 +254,10 @@ impl DomainObject {
         }
     }
 
-    /// Refuses what can be done with a running domain only.
+    /// Refuses what can be done with a running domain only, and what there is no memory for.
     pub(super) fn check_active(&self) -> Result<()> {
         if self.is_active() {
-            return Ok(());
+            return self.provide();
         }
         // The original checks this in the part that all drivers share.
         Err(Error::new(Origin::Domain, Code::OperationInvalid, "domain is not running"))
