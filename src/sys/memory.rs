@@ -44,6 +44,9 @@ static PAGES: Pages = Pages(UnsafeCell::new([0; RESERVE]));
 // SAFETY: the pages are this arena's, and always there.
 static ARENA: Arena = unsafe { Arena::new(PAGES.0.get().cast(), RESERVE) };
 
+/// How many provisions threads hold.
+static HELD: AtomicUsize = AtomicUsize::new(0);
+
 /// How many blocks live that are not malloc's.
 static SERVED: AtomicUsize = AtomicUsize::new(0);
 
@@ -240,8 +243,21 @@ fn add_provision(bytes: usize) -> Result<()> {
     MINE.with(|mine| {
         let provision = Provision::new(bytes, mine.provision.get()).ok_or_else(none)?;
         mine.provision.set(provision.as_ptr());
+        HELD.fetch_add(1, Ordering::Relaxed);
         Ok(())
     })
+}
+
+/// Gives up the thread's provisions above one.
+#[cold]
+fn release_to(before: *mut Provision) {
+    MINE.with(|mine| {
+        while let Some(provision) = NonNull::new(mine.provision.get()).filter(|last| last.as_ptr() != before) {
+            // SAFETY: the thread holds what it noted, and notes it no more.
+            mine.provision.set(unsafe { Provision::release(provision) });
+            HELD.fetch_sub(1, Ordering::Relaxed);
+        }
+    });
 }
 
 /// The length of a call: what it provides for itself goes with it.
@@ -256,7 +272,9 @@ impl Scope {
     /// `Code::NoMemory` if the reserve is low, and malloc has nothing in its place.
     #[inline]
     pub fn begin() -> Result<Scope> {
-        let scope = Scope { before: MINE.with(|mine| mine.provision.get()) };
+        // Where no thread holds any, this one does not.
+        let none = HELD.load(Ordering::Relaxed) == 0;
+        let scope = Scope { before: if none { ptr::null_mut() } else { MINE.with(|mine| mine.provision.get()) } };
         if SERVED.load(Ordering::Relaxed) != 0 && ARENA.is_low() {
             add_provision(SHARE)?;
         }
@@ -267,11 +285,8 @@ impl Scope {
 impl Drop for Scope {
     #[inline]
     fn drop(&mut self) {
-        MINE.with(|mine| {
-            while let Some(provision) = NonNull::new(mine.provision.get()).filter(|last| last.as_ptr() != self.before) {
-                // SAFETY: the thread holds what it noted, and notes it no more.
-                mine.provision.set(unsafe { Provision::release(provision) });
-            }
-        });
+        if HELD.load(Ordering::Relaxed) != 0 {
+            release_to(self.before);
+        }
     }
 }

@@ -64,16 +64,24 @@ const PER_BYTE: usize = 8;
 /// How many times a document may grow by the references in it: as many as the parser allows, and itself.
 const GROWTH: usize = 256;
 
+/// Documents of this size, in bytes, take so little that nothing is asked for.
+const SHORT: usize = 1000;
+
 /// No less memory than it takes to read a document and make something of it.
 fn needed(input: &[u8]) -> usize {
+    let may_grow = input.len() <= LONGEST_WITH_DTD
+        && input.contains(&b'!')
+        && input.windows(DOCTYPE.len()).any(|part| part == DOCTYPE.as_bytes());
+    if input.len() <= SHORT && !may_grow {
+        return 0;
+    }
     let (mut elements, mut attributes) = (1, 0);
     for pair in input.windows(2) {
         elements += usize::from(pair[0] == b'<' && pair[1] != b'/');
         attributes += usize::from(pair[0] == b'=');
     }
     let whole = elements * PER_ELEMENT + attributes * PER_ATTRIBUTE + input.len() * PER_BYTE;
-    let may_grow = input.windows(DOCTYPE.len()).any(|part| part == DOCTYPE.as_bytes());
-    if may_grow && input.len() <= LONGEST_WITH_DTD { whole * GROWTH } else { whole }
+    if may_grow { whole * GROWTH } else { whole }
 }
 
 /// How the part of a document begins that may define entities.

@@ -33,7 +33,7 @@ impl Place {
     fn fill(provision: *mut Provision, end: usize) -> Option<&'static Place> {
         PLACES.iter().find(|place| {
             let version = place.version.load(Ordering::Acquire);
-            let is_empty = version % 2 == 0 && place.provision.load(Ordering::Relaxed).is_null();
+            let is_empty = version.is_multiple_of(2) && place.provision.load(Ordering::Relaxed).is_null();
             let taken = is_empty
                 && place.version.compare_exchange(version, version + 1, Ordering::AcqRel, Ordering::Relaxed).is_ok();
             if taken {
@@ -61,7 +61,7 @@ impl Place {
         let version = self.version.load(Ordering::Acquire);
         let (provision, end) = (self.provision.load(Ordering::Relaxed), self.end.load(Ordering::Relaxed));
         fence(Ordering::Acquire);
-        let is_whole = version % 2 == 0 && self.version.load(Ordering::Relaxed) == version;
+        let is_whole = version.is_multiple_of(2) && self.version.load(Ordering::Relaxed) == version;
         let provision = NonNull::new(provision).filter(|_| is_whole)?;
         (provision.addr().get()..end).contains(&block.addr()).then_some(provision)
     }
