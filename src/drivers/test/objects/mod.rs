@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn names_come_in_the_order_of_the_file() {
         let node = read_node(&format!("<node>{}{}</node>", network("b", ONE), network("a", TWO))).unwrap();
-        assert_eq!(node.networks.names(true).unwrap().unwrap(), ["b", "a"]);
+        assert_eq!(node.networks.names(true).unwrap(), ["b", "a"]);
         assert_eq!((node.networks.names(false).unwrap(), node.networks.count(true)), (Vec::new(), 2));
     }
 
