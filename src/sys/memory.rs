@@ -273,10 +273,19 @@ impl Scope {
     /// `Code::NoMemory` if the reserve is low, and malloc has nothing in its place.
     #[inline]
     pub fn begin() -> Result<Scope> {
-        // Where no thread holds any, this one does not.
-        let none = HELD.load(Ordering::Relaxed) == 0;
-        let scope = Scope { before: if none { ptr::null_mut() } else { MINE.with(|mine| mine.provision.get()) } };
-        if SERVED.load(Ordering::Relaxed) != 0 && ARENA.is_low() {
+        // Where no thread holds any provision, this one does not, and the reserve is whole.
+        if HELD.load(Ordering::Relaxed) | SERVED.load(Ordering::Relaxed) == 0 {
+            return Ok(Scope { before: ptr::null_mut() });
+        }
+        Scope::begin_short()
+    }
+}
+
+impl Scope {
+    #[cold]
+    fn begin_short() -> Result<Scope> {
+        let scope = Scope { before: MINE.with(|mine| mine.provision.get()) };
+        if ARENA.is_low() {
             add_provision(SHARE)?;
         }
         Ok(scope)
