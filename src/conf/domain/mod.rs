@@ -23,7 +23,7 @@ use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::Uuid;
 use crate::xml::{Element, Node};
 pub use definitions::Definitions;
-pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN};
+pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN, check_pci};
 use print::Printed;
 
 pub use edit::{

@@ -1,7 +1,8 @@
 //! What a node has besides domains: networks, interfaces, storage pools and devices.
 //!
-//! Each kind is a [`Collection`] behind a lock of its own, taken after no other. Nothing here is
-//! kept apart from its list, so that a look at it and at its state is a look at one moment.
+//! Each kind is a [`Collection`] behind a lock of its own. The lock of devices may be taken while
+//! that of storage pools is held, whose virtual ports are devices; no other two are held at once.
+//! Nothing here is kept apart from its list, so that a look at it and at its state is a look at one moment.
 //!
 //! What changes a thing tells of it with `self.state.events.emit(Happening::Network { .. })`, which
 //! may be called under the collection's lock. The [`Wake`](crate::events::Wake) that this returns is
