@@ -19,6 +19,7 @@ use crate::object::{
     NetworkPortBody, NodeDeviceBody, NwFilterBindingBody, NwFilterBody, SecretBody, SnapshotBody, StoragePoolBody,
     StorageVolBody, StreamBody,
 };
+use crate::sys::memory;
 
 pub(crate) use argument::{bytes, c_field, c_texts, checked_uuid, clear, optional_text, room, text, write_start};
 pub(crate) use checks::{Named, has, named};
@@ -143,7 +144,7 @@ impl<S: Subject> Call<S> {
     fn run<R>(self, body: impl FnOnce(&S) -> Result<R>) -> Option<R> {
         let Call { origin, function, subject } = self;
         let (subject, error) = match subject {
-            Ok(subject) => match catch_unwind(AssertUnwindSafe(|| body(&subject))) {
+            Ok(subject) => match within(|| body(&subject)) {
                 Ok(Ok(value)) => return Some(value),
                 Ok(Err(error)) if error.is_unsupported_mark() => (Some(subject), Error::unsupported(origin, function)),
                 Ok(Err(error)) => (Some(subject), error),
@@ -159,6 +160,19 @@ impl<S: Subject> Call<S> {
     pub(crate) fn continued_as(self, function: &'static str) -> Self {
         Call { function, ..self }
     }
+}
+
+/// Runs a body with memory for what it cannot do without, and catches what it throws.
+#[inline(always)]
+fn within<R>(body: impl FnOnce() -> Result<R>) -> std::thread::Result<Result<R>> {
+    // Outside of what may throw, as that keeps its end out of every body.
+    let scope = match memory::Scope::begin() {
+        Ok(scope) => scope,
+        Err(error) => return Ok(Err(error)),
+    };
+    let result = catch_unwind(AssertUnwindSafe(body));
+    drop(scope);
+    result
 }
 
 fn panicked(function: &str, origin: Origin) -> Error {

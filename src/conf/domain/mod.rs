@@ -153,6 +153,11 @@ impl DomainDef {
         self.printed.write(out, indent, form);
     }
 
+    /// No less memory, in bytes, than it takes to change the definition, or to print it in any form.
+    pub fn weight(&self) -> usize {
+        self.printed.weight()
+    }
+
     /// The definition as XML of its own.
     pub fn to_xml(&self, form: Form) -> String {
         let mut out = String::new();

@@ -126,7 +126,7 @@ impl TestDriver {
     }
 
     /// The names of the devices that have a capability, or of all.
-    fn devices_with(&self, capability: Option<&str>) -> Vec<String> {
+    fn devices_with(&self, capability: Option<&str>) -> Result<Vec<String>> {
         let has = |device: &Object<NodeDeviceDef>| capability.is_none_or(|name| device.item.has(name));
         self.state.objects.devices.select(has, |device| device.item.name.clone())
     }
@@ -140,17 +140,17 @@ impl NodeDeviceDriver for TestDriver {
     ) -> Result<Vec<NodeDevice>> {
         flags::check(ORIGIN, "testConnectListAllNodeDevices", wanted, NodeDeviceListFlags::all())?;
         let devices = &self.state.objects.devices;
-        Ok(devices.select(|device| pass(device, wanted), |device| handle(connection, device)))
+        devices.select(|device| pass(device, wanted), |device| handle(connection, device))
     }
 
     fn node_num_of_devices(&self, capability: Option<&str>, flags: u32) -> Result<usize> {
         flags::check_none(ORIGIN, "testNodeNumOfDevices", flags)?;
-        Ok(self.devices_with(capability).len())
+        Ok(self.devices_with(capability)?.len())
     }
 
     fn node_list_devices(&self, capability: Option<&str>, flags: u32) -> Result<Vec<String>> {
         flags::check_none(ORIGIN, "testNodeListDevices", flags)?;
-        Ok(self.devices_with(capability))
+        self.devices_with(capability)
     }
 
     fn node_device_lookup_by_name(&self, connection: &Connect, name: &str) -> Result<NodeDevice> {

@@ -2,11 +2,12 @@
 
 mod driver;
 
-use super::{Item, Object, Resolve, add};
+use super::{EACH, Item, Object, Resolve, add};
 use crate::conf::storage_pool::{PoolDef, Space};
 use crate::conf::storage_vol::VolumeDef;
 use crate::error::{Code, Error, Origin, Result};
 use crate::object::{Connect, StorageVol};
+use crate::sys::memory;
 use crate::uuid::Uuid;
 use crate::xml::Element;
 
@@ -73,6 +74,12 @@ impl Pool {
     /// The volume of that name.
     fn volume(&self, name: &str) -> Result<&VolumeDef> {
         self.volumes.iter().find(|volume| volume.name == name).ok_or_else(|| no_volume("name", name))
+    }
+
+    /// Makes sure of the memory for a list of the volumes' handles or names.
+    fn provide_for_volumes(&self) -> Result<()> {
+        let of_volume = |volume: &VolumeDef| EACH + self.def.name.len() + volume.name.len() + volume.key.len();
+        memory::provide(self.volumes.iter().map(of_volume).sum())
     }
 
     /// A new handle of a volume of the pool.

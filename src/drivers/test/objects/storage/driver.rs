@@ -175,15 +175,15 @@ impl TestDriver {
     }
 
     /// The first volume of an active pool that `is` finds.
-    fn find_volume(&self, connection: &Connect, is: impl Fn(&VolumeDef) -> bool) -> Option<StorageVol> {
+    fn find_volume(&self, connection: &Connect, is: impl Fn(&VolumeDef) -> bool) -> Result<Option<StorageVol>> {
         let found = self.pools().select(
             |pool| pool.active,
             |pool| {
                 let volume = pool.item.volumes.iter().find(|volume| is(volume))?;
                 Some(pool.item.volume_handle(connection, volume))
             },
-        );
-        found.into_iter().flatten().next()
+        )?;
+        Ok(found.into_iter().flatten().next())
     }
 }
 
@@ -195,11 +195,11 @@ impl StorageDriver for TestDriver {
     ) -> Result<Vec<StoragePool>> {
         flags::check(ORIGIN, "testConnectListAllStoragePools", wanted, StoragePoolListFlags::all())?;
         let pools = &self.pools();
-        Ok(pools.select(|pool| pass(pool, wanted), |pool| handle(connection, pool)))
+        pools.select(|pool| pass(pool, wanted), |pool| handle(connection, pool))
     }
 
     fn connect_list_storage_pools(&self) -> Result<Vec<String>> {
-        Ok(self.pools().names(true))
+        self.pools().names(true)
     }
 
     fn connect_num_of_storage_pools(&self) -> Result<usize> {
@@ -207,7 +207,7 @@ impl StorageDriver for TestDriver {
     }
 
     fn connect_list_defined_storage_pools(&self) -> Result<Vec<String>> {
-        Ok(self.pools().names(false))
+        self.pools().names(false)
     }
 
     fn connect_num_of_defined_storage_pools(&self) -> Result<usize> {
@@ -256,7 +256,10 @@ impl StorageDriver for TestDriver {
     }
 
     fn storage_pool_list_volumes(&self, handle: &StoragePool) -> Result<Vec<String>> {
-        self.in_pool(handle, |pool| Ok(pool.volumes.iter().map(|volume| volume.name.clone()).collect()))
+        self.in_pool(handle, |pool| {
+            pool.provide_for_volumes()?;
+            Ok(pool.volumes.iter().map(|volume| volume.name.clone()).collect())
+        })
     }
 
     fn storage_pool_list_all_volumes(&self, handle: &StoragePool, flags: u32) -> Result<Vec<StorageVol>> {
@@ -266,6 +269,7 @@ impl StorageDriver for TestDriver {
                 return Err(Error::new(ORIGIN, Code::OperationInvalid, "storage pool is not active"));
             }
             let connection = handle.connection();
+            pool.item.provide_for_volumes()?;
             let volumes = pool.item.volumes.iter();
             Ok(volumes.map(|volume| pool.item.volume_handle(connection, volume)).collect())
         })?
@@ -276,11 +280,11 @@ impl StorageDriver for TestDriver {
     }
 
     fn storage_vol_lookup_by_key(&self, connection: &Connect, key: &str) -> Result<StorageVol> {
-        self.find_volume(connection, |volume| volume.key == key).ok_or_else(|| no_volume("key", key))
+        self.find_volume(connection, |volume| volume.key == key)?.ok_or_else(|| no_volume("key", key))
     }
 
     fn storage_vol_lookup_by_path(&self, connection: &Connect, path: &str) -> Result<StorageVol> {
-        self.find_volume(connection, |volume| volume.path == path).ok_or_else(|| no_volume("path", path))
+        self.find_volume(connection, |volume| volume.path == path)?.ok_or_else(|| no_volume("path", path))
     }
 
     fn storage_vol_get_info(&self, handle: &StorageVol) -> Result<StorageVolInfo> {
