@@ -1,0 +1,78 @@
+//! Descriptions of checkpoints: what is accepted is told again in a form that is accepted and stays,
+//! and what is refused changes nothing.
+
+use std::ffi::{CStr, CString};
+use std::ptr::null_mut;
+
+use super::input::Input;
+use super::node::{Node, last_message, must_have_failed, taken};
+use super::snapshot_xml::DOMAIN;
+use virt::abi::*;
+use virt::api::checkpoint::*;
+use virt::api::domain::lifecycle::*;
+use virt::api::domain::lookup::*;
+
+const REDEFINE: u32 = VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE.cast_unsigned();
+const SECURE: u32 = VIR_DOMAIN_CHECKPOINT_XML_SECURE.cast_unsigned();
+
+fn create(domain: virDomainPtr, xml: &CStr, flags: u32) -> virDomainCheckpointPtr {
+    unsafe { virDomainCheckpointCreateXML(domain, xml.as_ptr(), flags) }
+}
+
+fn described(checkpoint: virDomainCheckpointPtr) -> CString {
+    let described = taken(unsafe { virDomainCheckpointGetXMLDesc(checkpoint, SECURE) });
+    described.unwrap_or_else(|| panic!("a checkpoint without a description: {}", last_message()))
+}
+
+fn free(checkpoint: virDomainCheckpointPtr) {
+    assert_eq!(unsafe { virDomainCheckpointFree(checkpoint) }, 0);
+}
+
+/// The descriptions of all checkpoints, in order.
+fn all(domain: virDomainPtr) -> Vec<CString> {
+    let mut list = null_mut();
+    let count = unsafe { virDomainListAllCheckpoints(domain, &raw mut list, 0) };
+    let count = usize::try_from(count).unwrap();
+    let all = (0..count).map(|place| {
+        let checkpoint = unsafe { *list.add(place) };
+        let text = described(checkpoint);
+        free(checkpoint);
+        text
+    });
+    let all = all.collect();
+    unsafe { libc::free(list.cast()) };
+    all
+}
+
+/// A byte of flags, and a description.
+pub(super) fn run(data: &[u8]) {
+    let mut input = Input::new(data);
+    let flags = if input.byte() & 1 == 0 { 0 } else { REDEFINE };
+    let xml = input.rest();
+    let node = Node::empty();
+    let domain = node.define(DOMAIN);
+    assert_eq!(unsafe { virDomainCreate(domain) }, 0);
+    free(create(domain, c"<domaincheckpoint><name>first</name></domaincheckpoint>", 0));
+    free(create(domain, c"<domaincheckpoint><name>last</name></domaincheckpoint>", 0));
+    let before = all(domain);
+    let checkpoint = create(domain, &xml, flags);
+    if checkpoint.is_null() {
+        must_have_failed();
+        assert_eq!(all(domain), before, "a failure that changed something");
+    } else {
+        accepted(domain, checkpoint);
+    }
+    assert_eq!(unsafe { virDomainFree(domain) }, 0);
+}
+
+fn accepted(domain: virDomainPtr, checkpoint: virDomainCheckpointPtr) {
+    let first = described(checkpoint);
+    let again = create(domain, &first, REDEFINE);
+    assert!(!again.is_null(), "its own description is refused: {}\n{first:?}", last_message());
+    assert_eq!(described(again), first);
+    let count = all(domain).len();
+    assert_eq!(unsafe { virDomainCheckpointDelete(again, 0) }, 0);
+    assert_eq!(all(domain).len(), count - 1);
+    free(again);
+    free(checkpoint);
+}
