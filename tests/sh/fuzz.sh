@@ -4,6 +4,7 @@
 #   SECONDS_EACH  how long each target runs (30)
 #   RUNS          how many executions each makes at most; without it, as many as the time allows
 #   TARGETS       which, by name (all)
+#   SANITIZER     none for as many executions as there can be (address)
 #   KEEP          a folder to gather inputs in, else what is found new is thrown away
 #
 # A finding stays as build/fuzz/TARGET-crash-...; its place is then tests/fuzz/corpus/TARGET/.
@@ -23,10 +24,11 @@ machine=$(rustc -vV | sed -n 's/^host: //p')
 coverage="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4"
 coverage+=" -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table"
 coverage+=" -Cllvm-args=-sanitizer-coverage-trace-compares"
+[ "${SANITIZER:-address}" = none ] || coverage+=" -Zsanitizer=address -Cunsafe-allow-abi-mismatch=sanitizer"
 build() {
-    RUSTFLAGS="$coverage --cfg fuzzing -Zsanitizer=address -Cunsafe-allow-abi-mismatch=sanitizer" \
+    RUSTFLAGS="$coverage --cfg fuzzing" \
         "$cargo" +nightly build --quiet --profile fuzz --features fuzz --test fuzz \
-        --target "$machine" --target-dir target/fuzz --message-format json-render-diagnostics |
+        --target "$machine" --target-dir "target/fuzz-${SANITIZER:-address}" --message-format json-render-diagnostics |
         sed -n 's/.*"name":"fuzz".*"executable":"\([^"]*\)".*/\1/p' | tail -n 1
 }
 program=$(build)

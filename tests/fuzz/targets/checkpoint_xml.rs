@@ -1,7 +1,9 @@
 //! Descriptions of checkpoints: what is accepted is told again in a form that is accepted and stays,
 //! and what is refused changes nothing.
 
+use std::cell::Cell;
 use std::ffi::{CStr, CString};
+use std::mem::ManuallyDrop;
 use std::ptr::null_mut;
 
 use super::input::Input;
@@ -44,25 +46,50 @@ fn all(domain: virDomainPtr) -> Vec<CString> {
     all
 }
 
+/// A domain with two checkpoints, which serves until something is accepted, as in `snapshot_xml`.
+struct Kept {
+    node: ManuallyDrop<Node>,
+    domain: virDomainPtr,
+    /// The descriptions of the checkpoints.
+    before: Vec<CString>,
+}
+
+impl Kept {
+    fn new() -> Kept {
+        let node = ManuallyDrop::new(Node::empty());
+        let domain = node.define(DOMAIN);
+        assert_eq!(unsafe { virDomainCreate(domain) }, 0);
+        free(create(domain, c"<domaincheckpoint><name>first</name></domaincheckpoint>", 0));
+        free(create(domain, c"<domaincheckpoint><name>last</name></domaincheckpoint>", 0));
+        Kept { node, domain, before: all(domain) }
+    }
+
+    fn close(self) {
+        assert_eq!(unsafe { virDomainFree(self.domain) }, 0);
+        drop(ManuallyDrop::into_inner(self.node));
+    }
+}
+
+thread_local! {
+    static KEPT: Cell<Option<Kept>> = const { Cell::new(None) };
+}
+
 /// A byte of flags, and a description.
 pub(super) fn run(data: &[u8]) {
     let mut input = Input::new(data);
     let flags = if input.byte() & 1 == 0 { 0 } else { REDEFINE };
     let xml = input.rest();
-    let node = Node::empty();
-    let domain = node.define(DOMAIN);
-    assert_eq!(unsafe { virDomainCreate(domain) }, 0);
-    free(create(domain, c"<domaincheckpoint><name>first</name></domaincheckpoint>", 0));
-    free(create(domain, c"<domaincheckpoint><name>last</name></domaincheckpoint>", 0));
-    let before = all(domain);
+    let kept = KEPT.take().unwrap_or_else(Kept::new);
+    let domain = kept.domain;
     let checkpoint = create(domain, &xml, flags);
     if checkpoint.is_null() {
         must_have_failed();
-        assert_eq!(all(domain), before, "a failure that changed something");
+        assert_eq!(all(domain), kept.before, "a failure that changed something");
+        KEPT.set(Some(kept));
     } else {
         accepted(domain, checkpoint);
+        kept.close();
     }
-    assert_eq!(unsafe { virDomainFree(domain) }, 0);
 }
 
 fn accepted(domain: virDomainPtr, checkpoint: virDomainCheckpointPtr) {

@@ -1,7 +1,9 @@
 //! Descriptions of snapshots: what is accepted is told again in a form that is accepted and stays, and
 //! what is refused changes nothing.
 
+use std::cell::Cell;
 use std::ffi::{CStr, CString};
+use std::mem::ManuallyDrop;
 use std::ptr::null_mut;
 
 use super::input::Input;
@@ -50,29 +52,58 @@ fn all(domain: virDomainPtr) -> Vec<CString> {
     all
 }
 
+/// A domain with two snapshots. As what is refused changes nothing, it serves until something is
+/// accepted: to make it takes most of the time.
+struct Kept {
+    node: ManuallyDrop<Node>,
+    domain: virDomainPtr,
+    /// The descriptions of the snapshots.
+    before: Vec<CString>,
+}
+
+impl Kept {
+    fn new(running: bool) -> Kept {
+        let node = ManuallyDrop::new(Node::empty());
+        let domain = node.define(DOMAIN);
+        free(create(domain, c"<domainsnapshot><name>off</name></domainsnapshot>", 0));
+        if running {
+            assert_eq!(unsafe { virDomainCreate(domain) }, 0);
+        }
+        free(create(domain, c"<domainsnapshot><name>last</name></domainsnapshot>", 0));
+        Kept { node, domain, before: all(domain) }
+    }
+
+    fn close(self) {
+        assert_eq!(unsafe { virDomainFree(self.domain) }, 0);
+        drop(ManuallyDrop::into_inner(self.node));
+    }
+}
+
+thread_local! {
+    /// A domain that is off, and one that runs. They are not closed with the thread, as it has taken
+    /// down what closing needs by then.
+    static KEPT: [Cell<Option<Kept>>; 2] = const { [Cell::new(None), Cell::new(None)] };
+}
+
 /// A byte of flags and what the domain does, and a description.
 pub(super) fn run(data: &[u8]) {
     let mut input = Input::new(data);
     let choice = input.byte();
     let xml = input.rest();
-    let node = Node::empty();
-    let domain = node.define(DOMAIN);
-    free(create(domain, c"<domainsnapshot><name>off</name></domainsnapshot>", 0));
-    if choice & 64 != 0 {
-        assert_eq!(unsafe { virDomainCreate(domain) }, 0);
-    }
-    free(create(domain, c"<domainsnapshot><name>last</name></domainsnapshot>", 0));
-    let before = all(domain);
+    let running = choice & 64 != 0;
+    let kept = KEPT.with(|kept| kept[usize::from(running)].take()).unwrap_or_else(|| Kept::new(running));
+    let domain = kept.domain;
     let flags = [0, REDEFINE, REDEFINE | VIR_DOMAIN_SNAPSHOT_CREATE_CURRENT.cast_unsigned()][usize::from(choice % 3)]
         | if choice & 32 == 0 { 0 } else { VIR_DOMAIN_SNAPSHOT_CREATE_VALIDATE.cast_unsigned() };
     let snapshot = create(domain, &xml, flags);
     if snapshot.is_null() {
         must_have_failed();
-        assert_eq!(all(domain), before, "a failure that changed something");
+        assert_eq!(all(domain), kept.before, "a failure that changed something");
+        KEPT.with(|all| all[usize::from(running)].set(Some(kept)));
     } else {
         accepted(domain, snapshot);
+        kept.close();
     }
-    assert_eq!(unsafe { virDomainFree(domain) }, 0);
 }
 
 fn accepted(domain: virDomainPtr, snapshot: virDomainSnapshotPtr) {

@@ -3,7 +3,9 @@
 mod family;
 mod model;
 
+use std::cell::Cell;
 use std::ffi::CString;
+use std::mem::ManuallyDrop;
 
 use self::family::{CHECKPOINTS, SNAPSHOTS, current, names_of_old};
 use self::model::{Model, Wanted, Was};
@@ -35,10 +37,25 @@ struct Domain {
     checkpoints: Model,
 }
 
+/// The domains for the next execution, without snapshots and checkpoints: to define them anew would
+/// take most of the time.
+struct Kept {
+    /// Never closed: it would be when the thread has taken down what closing needs.
+    node: ManuallyDrop<Node>,
+    domains: [Domain; DOMAINS],
+}
+
+thread_local! {
+    static KEPT: Cell<Option<Kept>> = const { Cell::new(None) };
+}
+
 /// Steps: a domain and what to do, then what that takes.
 pub(super) fn run(data: &[u8]) {
-    let node = Node::empty();
-    let mut domains = [0, 1, 2].map(|number| Domain::new(&node, number));
+    let Kept { node, mut domains } = KEPT.take().unwrap_or_else(|| {
+        let node = Node::empty();
+        let domains = [0, 1, 2].map(|number| Domain::new(&node, number));
+        Kept { node: ManuallyDrop::new(node), domains }
+    });
     let mut input = Input::new(data);
     while !input.is_empty() {
         let domain = &mut domains[input.below(DOMAINS)];
@@ -46,10 +63,11 @@ pub(super) fn run(data: &[u8]) {
         assert_eq!(current(domain.handle), domain.snapshots.current);
         assert_eq!(domain.state(), domain.does);
     }
-    for domain in &domains {
+    for domain in &mut domains {
         domain.compare();
-        assert_eq!(unsafe { virDomainFree(domain.handle) }, 0);
+        domain.clear();
     }
+    KEPT.set(Some(Kept { node, domains }));
 }
 
 fn name(input: &mut Input) -> String {
@@ -162,7 +180,7 @@ impl Domain {
         let done = SNAPSHOTS.with(self.handle, &name, |snapshot| unsafe { virDomainRevertToSnapshot(snapshot, flags) });
         let was = self.snapshots.find(&name).map(|plain| plain.was);
         assert_eq!(done, was.map(|_| if choice == 3 { -1 } else { 0 }));
-        let Some(was) = was.filter(|_| choice != 3) else { return must_have_failed() };
+        let Some(was) = was.filter(|_| choice != 3) else { return };
         self.does = match (flags, was) {
             (REVERT_RUNNING, _) => Was::Running,
             (REVERT_PAUSED, _) => Was::Paused,
@@ -303,6 +321,23 @@ impl Domain {
         }
         assert_eq!(unsafe { virDomainFree(self.handle) }, 0);
         *self = Domain::new(node, self.number);
+    }
+
+    /// Stops it, and deletes what it has.
+    fn clear(&mut self) {
+        if self.does != Was::Off {
+            assert_eq!(unsafe { virDomainDestroy(self.handle) }, 0);
+            self.does = Was::Off;
+        }
+        let roots = Wanted { far: true, ..Wanted::default() };
+        for name in self.snapshots.listed(None, roots) {
+            assert!(SNAPSHOTS.deleted(self.handle, &name, VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN.cast_unsigned()));
+        }
+        for name in self.checkpoints.listed(None, roots) {
+            assert!(CHECKPOINTS.deleted(self.handle, &name, VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN.cast_unsigned()));
+        }
+        (self.snapshots, self.checkpoints) = (Model::default(), Model::default());
+        self.compare();
     }
 
     fn compare(&self) {
