@@ -13,6 +13,7 @@ use super::handle::Handle;
 /// before the other. The count of its `Arc` tells how many there are.
 struct Watched {
     cell: UnsafeCell<u32>,
+    #[expect(dead_code, reason = "only its drop counts")]
     alive: Arc<()>,
 }
 

@@ -41,7 +41,10 @@ run() {
     gathered=${KEEP:+$KEEP/$target}
     gathered=${gathered:-$(mktemp -d)}
     mkdir -p "$gathered"
-    local options=(-max_total_time="$each" -max_len=4096 -timeout=20 -rss_limit_mb=4096 -print_final_stats=1
+    # A call takes a few bytes, a document many.
+    local longest=2048
+    [ "$target" = calls ] && longest=256
+    local options=(-max_total_time="$each" -max_len="$longest" -timeout=20 -rss_limit_mb=4096 -print_final_stats=1
         -artifact_prefix="$out/$target-")
     [ -n "${RUNS:-}" ] && options+=(-runs="$RUNS")
     case $target in *-xml | node-file) options+=(-dict=tests/fuzz/xml.dict) ;; esac

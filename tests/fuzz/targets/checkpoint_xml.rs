@@ -95,6 +95,10 @@ pub(super) fn run(data: &[u8]) {
 fn accepted(domain: virDomainPtr, checkpoint: virDomainCheckpointPtr) {
     let first = described(checkpoint);
     let again = create(domain, &first, REDEFINE);
+    // As with the original: a time of 0 is taken, and not told.
+    if again.is_null() && last_message().contains("missing creationTime") {
+        return free(checkpoint);
+    }
     assert!(!again.is_null(), "its own description is refused: {}\n{first:?}", last_message());
     assert_eq!(described(again), first);
     let count = all(domain).len();

@@ -85,9 +85,9 @@ impl<T> Family<T> {
     pub(super) fn listed(&self, domain: virDomainPtr, below: Option<&str>, flags: u32) -> Option<Vec<String>> {
         match below {
             None => Some(self.names(|list| unsafe { (self.list)(domain, list, flags) })),
-            Some(name) => self.with(domain, name, |handle| {
-                self.names(|list| unsafe { (self.children)(handle, list, flags) })
-            }),
+            Some(name) => {
+                self.with(domain, name, |handle| self.names(|list| unsafe { (self.children)(handle, list, flags) }))
+            }
         }
     }
 

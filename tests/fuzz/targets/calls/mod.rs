@@ -261,9 +261,8 @@ impl Domain {
     fn redefine_checkpoint(&mut self, input: &mut Input) {
         let (name, parent) = (name(input), some_name(input));
         let above = parent.as_ref().map(|parent| format!("<parent><name>{parent}</name></parent>")).unwrap_or_default();
-        let xml = format!(
-            "<domaincheckpoint><name>{name}</name>{above}<creationTime>7</creationTime></domaincheckpoint>"
-        );
+        let xml =
+            format!("<domaincheckpoint><name>{name}</name>{above}<creationTime>7</creationTime></domaincheckpoint>");
         let fits =
             self.snapshots.is_empty() && self.does != Was::Off && self.checkpoints.fits(&name, parent.as_deref());
         let flags = VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE.cast_unsigned();
