@@ -4,7 +4,7 @@ import math
 from xml.sax.saxutils import escape
 
 WIDTH, HEIGHT = 420, 280
-LEFT, RIGHT, TOP, BOTTOM = 64, 16, 36, 44
+LEFT, RIGHT, TOP, BOTTOM = 64, 36, 36, 44
 COLOURS = {"original": "#c0504d", "ours": "#1f77b4", "floor": "#8c8c8c"}
 
 

@@ -97,9 +97,40 @@ static void many_numbers_at_once(void)
     CHECK_INT(virDomainFree(lost), 0);
 }
 
+static void io_threads(void)
+{
+    virDomainPtr one[] = { dom, NULL };
+    virDomainStatsRecordPtr *records = NULL;
+    virTypedParameterPtr grow = NULL;
+    unsigned long long longest = 0;
+    unsigned int number = 0;
+    int room = 0, count = 0;
+
+    CHECK_INT(virDomainListGetStats(one, VIR_DOMAIN_STATS_IOTHREAD, &records, 0), 1);
+    CHECK_INT(records[0]->nparams, 0);
+    virDomainStatsRecordListFree(records);
+    CHECK_INT(virDomainAddIOThread(dom, 5, VIR_DOMAIN_AFFECT_LIVE), 0);
+    CHECK_INT(virTypedParamsAddUInt(&grow, &count, &room, VIR_DOMAIN_IOTHREAD_POLL_GROW, 3), 0);
+    CHECK_INT(virDomainSetIOThreadParams(dom, 5, grow, count, VIR_DOMAIN_AFFECT_LIVE), 0);
+    virTypedParamsFree(grow, count);
+    CHECK_INT(virDomainListGetStats(one, VIR_DOMAIN_STATS_IOTHREAD, &records, 0), 1);
+    CHECK_INT(records[0]->nparams, 4);
+    CHECK_STR(records[0]->params[0].field, "iothread.count");
+    CHECK_INT(records[0]->params[0].value.ui, 1);
+    CHECK_INT(virTypedParamsGetULLong(records[0]->params, 4, "iothread.5.poll-max-ns", &longest), 1);
+    CHECK_INT(longest, 32768);
+    CHECK_INT(virTypedParamsGetUInt(records[0]->params, 4, "iothread.5.poll-grow", &number), 1);
+    CHECK_INT(number, 3);
+    CHECK_INT(virTypedParamsGetUInt(records[0]->params, 4, "iothread.5.poll-shrink", &number), 1);
+    CHECK_INT(number, 0);
+    virDomainStatsRecordListFree(records);
+    CHECK_INT(virDomainDelIOThread(dom, 5, VIR_DOMAIN_AFFECT_LIVE), 0);
+}
+
 int main(void)
 {
-    void (*const tests[])(void) = { disks_and_interfaces, disk_errors, processor_times, many_numbers_at_once };
+    void (*const tests[])(void) = { disks_and_interfaces, disk_errors, processor_times, many_numbers_at_once,
+                                    io_threads };
 
     return RUN(tests);
 }

@@ -7,6 +7,7 @@ pub mod api;
 pub mod auth;
 pub mod client_config;
 pub mod conf;
+mod cpu;
 pub mod driver;
 mod drivers;
 pub mod error;

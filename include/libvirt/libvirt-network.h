@@ -178,16 +178,6 @@ typedef enum {
 
 /* Types */
 
-/**
- * The type that network event callbacks are cast to when they are registered. `conn` and `net` are
- * borrowed for the call.
- *
- * Since 1.2.1.
- */
-typedef void (*virConnectNetworkEventGenericCallback)(virConnectPtr conn,
-                                                      virNetworkPtr net,
-                                                      void *opaque);
-
 /** One address a virtual network has leased; free it with virNetworkDHCPLeaseFree. Since 1.2.6. */
 struct _virNetworkDHCPLease {
     /** Name of the network's interface on the host */
@@ -211,6 +201,16 @@ struct _virNetworkDHCPLease {
 };
 typedef struct _virNetworkDHCPLease virNetworkDHCPLease;
 typedef virNetworkDHCPLease *virNetworkDHCPLeasePtr;
+
+/**
+ * The type that network event callbacks are cast to when they are registered. `conn` and `net` are
+ * borrowed for the call.
+ *
+ * Since 1.2.1.
+ */
+typedef void (*virConnectNetworkEventGenericCallback)(virConnectPtr conn,
+                                                      virNetworkPtr net,
+                                                      void *opaque);
 
 /**
  * Called from the event loop when a network is defined, undefined, started or stopped; `event` is a
@@ -499,6 +499,77 @@ int virNetworkUpdate(virNetworkPtr network,
                      unsigned int flags);
 
 /**
+ * Frees a DHCP lease together with its strings.
+ *
+ * Use it for each entry that virNetworkGetDHCPLeases returned. NULL is allowed.
+ *
+ * Since 1.2.6.
+ */
+void virNetworkDHCPLeaseFree(virNetworkDHCPLeasePtr lease);
+
+/**
+ * Lists the DHCP leases that the network has given out.
+ *
+ * `mac` limits the list to one MAC address; NULL means all. Free each lease with
+ * virNetworkDHCPLeaseFree, then the array with free(). Pass NULL as `leases` to get only the count.
+ * `flags` must be 0. Returns the number of leases, or -1 on failure.
+ *
+ * Since 1.2.6.
+ */
+int virNetworkGetDHCPLeases(virNetworkPtr network,
+                            const char *mac,
+                            virNetworkDHCPLeasePtr **leases,
+                            unsigned int flags);
+
+/**
+ * Stores a persistent network configuration without starting the network.
+ *
+ * If the network exists already, its persistent configuration is replaced. `flags` takes
+ * virNetworkDefineFlags. Returns a new handle, or NULL on failure. Release the handle with
+ * virNetworkFree.
+ *
+ * Since 7.7.0.
+ */
+virNetworkPtr virNetworkDefineXMLFlags(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
+
+/**
+ * Starts a transient network from an XML description.
+ *
+ * `flags` takes virNetworkCreateFlags. Returns a new handle, or NULL on failure. Release the handle
+ * with virNetworkFree.
+ *
+ * Since 7.8.0.
+ */
+virNetworkPtr virNetworkCreateXMLFlags(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
+
+/**
+ * Returns one piece of the network's metadata: title, description or a custom element.
+ *
+ * `type` takes virNetworkMetadataType. `uri` is the XML namespace of a custom element and NULL for
+ * the other types. `flags` takes virNetworkUpdateFlags. Free the result with free(). Returns NULL
+ * on failure, also when the metadata is not set.
+ *
+ * Since 9.7.0.
+ */
+char *virNetworkGetMetadata(virNetworkPtr network, int type, const char *uri, unsigned int flags);
+
+/**
+ * Sets one piece of the network's metadata: title, description or a custom element.
+ *
+ * `type` takes virNetworkMetadataType. `metadata` NULL removes it. For a custom element, `uri` is
+ * its XML namespace and `key` the namespace prefix; both are NULL for the other types. `flags`
+ * takes virNetworkUpdateFlags. Returns 0, or -1 on failure.
+ *
+ * Since 9.7.0.
+ */
+int virNetworkSetMetadata(virNetworkPtr network,
+                          int type,
+                          const char *metadata,
+                          const char *key,
+                          const char *uri,
+                          unsigned int flags);
+
+/**
  * Removes a network event callback.
  *
  * `callbackID` is the number that virConnectNetworkEventRegisterAny returned. Returns 0, or -1 on
@@ -523,29 +594,6 @@ int virConnectNetworkEventRegisterAny(virConnectPtr conn,
                                       virConnectNetworkEventGenericCallback cb,
                                       void *opaque,
                                       virFreeCallback freecb);
-
-/**
- * Frees a DHCP lease together with its strings.
- *
- * Use it for each entry that virNetworkGetDHCPLeases returned. NULL is allowed.
- *
- * Since 1.2.6.
- */
-void virNetworkDHCPLeaseFree(virNetworkDHCPLeasePtr lease);
-
-/**
- * Lists the DHCP leases that the network has given out.
- *
- * `mac` limits the list to one MAC address; NULL means all. Free each lease with
- * virNetworkDHCPLeaseFree, then the array with free(). Pass NULL as `leases` to get only the count.
- * `flags` must be 0. Returns the number of leases, or -1 on failure.
- *
- * Since 1.2.6.
- */
-int virNetworkGetDHCPLeases(virNetworkPtr network,
-                            const char *mac,
-                            virNetworkDHCPLeasePtr **leases,
-                            unsigned int flags);
 
 /**
  * Lists the ports of the network as an array of handles.
@@ -682,54 +730,6 @@ int virNetworkPortSetParameters(virNetworkPortPtr port,
                                 virTypedParameterPtr params,
                                 int nparams,
                                 unsigned int flags);
-
-/**
- * Stores a persistent network configuration without starting the network.
- *
- * If the network exists already, its persistent configuration is replaced. `flags` takes
- * virNetworkDefineFlags. Returns a new handle, or NULL on failure. Release the handle with
- * virNetworkFree.
- *
- * Since 7.7.0.
- */
-virNetworkPtr virNetworkDefineXMLFlags(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
-
-/**
- * Starts a transient network from an XML description.
- *
- * `flags` takes virNetworkCreateFlags. Returns a new handle, or NULL on failure. Release the handle
- * with virNetworkFree.
- *
- * Since 7.8.0.
- */
-virNetworkPtr virNetworkCreateXMLFlags(virConnectPtr conn, const char *xmlDesc, unsigned int flags);
-
-/**
- * Returns one piece of the network's metadata: title, description or a custom element.
- *
- * `type` takes virNetworkMetadataType. `uri` is the XML namespace of a custom element and NULL for
- * the other types. `flags` takes virNetworkUpdateFlags. Free the result with free(). Returns NULL
- * on failure, also when the metadata is not set.
- *
- * Since 9.7.0.
- */
-char *virNetworkGetMetadata(virNetworkPtr network, int type, const char *uri, unsigned int flags);
-
-/**
- * Sets one piece of the network's metadata: title, description or a custom element.
- *
- * `type` takes virNetworkMetadataType. `metadata` NULL removes it. For a custom element, `uri` is
- * its XML namespace and `key` the namespace prefix; both are NULL for the other types. `flags`
- * takes virNetworkUpdateFlags. Returns 0, or -1 on failure.
- *
- * Since 9.7.0.
- */
-int virNetworkSetMetadata(virNetworkPtr network,
-                          int type,
-                          const char *metadata,
-                          const char *key,
-                          const char *uri,
-                          unsigned int flags);
 
 /* Function-like macros */
 

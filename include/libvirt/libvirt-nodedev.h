@@ -349,33 +349,6 @@ virNodeDevicePtr virNodeDeviceLookupSCSIHostByWWN(virConnectPtr conn,
 int virNodeDeviceDetachFlags(virNodeDevicePtr dev, const char *driverName, unsigned int flags);
 
 /**
- * Removes a node device event callback.
- *
- * `callbackID` is the number that virConnectNodeDeviceEventRegisterAny returned. Returns 0, or -1
- * on failure.
- *
- * Since 2.2.0.
- */
-int virConnectNodeDeviceEventDeregisterAny(virConnectPtr conn, int callbackID);
-
-/**
- * Registers a callback for events of one node device or of all.
- *
- * `dev` NULL means all devices. `eventID` takes virNodeDeviceEventID; cast the matching callback
- * type to that of `cb`. `freecb`, if not NULL, is called with `opaque` on removal. Needs a running
- * event loop. Returns a callback number for virConnectNodeDeviceEventDeregisterAny, or -1 on
- * failure.
- *
- * Since 2.2.0.
- */
-int virConnectNodeDeviceEventRegisterAny(virConnectPtr conn,
-                                         virNodeDevicePtr dev,
-                                         int eventID,
-                                         virConnectNodeDeviceEventGenericCallback cb,
-                                         void *opaque,
-                                         virFreeCallback freecb);
-
-/**
  * Starts a device that is defined but not active.
  *
  * `flags` must be 0. Returns 0, or -1 on failure.
@@ -451,6 +424,33 @@ int virNodeDeviceSetAutostart(virNodeDevicePtr dev, int autostart);
  * Since 10.1.0.
  */
 int virNodeDeviceUpdate(virNodeDevicePtr dev, const char *xmlDesc, unsigned int flags);
+
+/**
+ * Removes a node device event callback.
+ *
+ * `callbackID` is the number that virConnectNodeDeviceEventRegisterAny returned. Returns 0, or -1
+ * on failure.
+ *
+ * Since 2.2.0.
+ */
+int virConnectNodeDeviceEventDeregisterAny(virConnectPtr conn, int callbackID);
+
+/**
+ * Registers a callback for events of one node device or of all.
+ *
+ * `dev` NULL means all devices. `eventID` takes virNodeDeviceEventID; cast the matching callback
+ * type to that of `cb`. `freecb`, if not NULL, is called with `opaque` on removal. Needs a running
+ * event loop. Returns a callback number for virConnectNodeDeviceEventDeregisterAny, or -1 on
+ * failure.
+ *
+ * Since 2.2.0.
+ */
+int virConnectNodeDeviceEventRegisterAny(virConnectPtr conn,
+                                         virNodeDevicePtr dev,
+                                         int eventID,
+                                         virConnectNodeDeviceEventGenericCallback cb,
+                                         void *opaque,
+                                         virFreeCallback freecb);
 
 /* Function-like macros */
 

@@ -576,6 +576,25 @@ int virConnectListAllStoragePools(virConnectPtr conn,
                                   unsigned int flags);
 
 /**
+ * Finds the storage pool whose target is the directory `path`.
+ *
+ * Returns a new handle, or NULL if there is no such pool or on failure. Release the handle with
+ * virStoragePoolFree.
+ *
+ * Since 4.1.0.
+ */
+virStoragePoolPtr virStoragePoolLookupByTargetPath(virConnectPtr conn, const char *path);
+
+/**
+ * Returns an XML list of the storage pool types the daemon knows and what each supports.
+ *
+ * `flags` must be 0. Free the result with free(). Returns NULL on failure.
+ *
+ * Since 5.2.0.
+ */
+char *virConnectGetStoragePoolCapabilities(virConnectPtr conn, unsigned int flags);
+
+/**
  * Removes a storage pool event callback.
  *
  * `callbackID` is the number that virConnectStoragePoolEventRegisterAny returned. Returns 0 on
@@ -601,25 +620,6 @@ int virConnectStoragePoolEventRegisterAny(virConnectPtr conn,
                                           virConnectStoragePoolEventGenericCallback cb,
                                           void *opaque,
                                           virFreeCallback freecb);
-
-/**
- * Finds the storage pool whose target is the directory `path`.
- *
- * Returns a new handle, or NULL if there is no such pool or on failure. Release the handle with
- * virStoragePoolFree.
- *
- * Since 4.1.0.
- */
-virStoragePoolPtr virStoragePoolLookupByTargetPath(virConnectPtr conn, const char *path);
-
-/**
- * Returns an XML list of the storage pool types the daemon knows and what each supports.
- *
- * `flags` must be 0. Free the result with free(). Returns NULL on failure.
- *
- * Since 5.2.0.
- */
-char *virConnectGetStoragePoolCapabilities(virConnectPtr conn, unsigned int flags);
 
 /**
  * Fills `names` with the names of the volumes in a running pool.

@@ -4,9 +4,10 @@
 use std::ffi::{c_char, c_int, c_uchar, c_uint, c_ulonglong};
 
 use crate::abi::*;
-use crate::api::call::{Api, Call, c_count, c_field, room};
+use crate::api::call::{Api, Call, c_count, c_field, c_texts, room};
 use crate::driver::NodeInfo;
 use crate::error::{Code, Error, Origin};
+use crate::flags::BaselineCpuFlags;
 use crate::object::{Borrowed, ConnectBody};
 
 const API: Api = Api(Origin::Domain);
@@ -144,7 +145,11 @@ pub unsafe extern "C" fn virConnectBaselineCPU(
     flags: c_uint,
 ) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectBaselineCPU", conn) }.non_null(xml_cp_us, "xmlCPUs").unsupported()
+    unsafe { API.on("virConnectBaselineCPU", conn) }.non_null(xml_cp_us, "xmlCPUs").string(|conn| {
+        // SAFETY: the array is not NULL, and has that many strings by the caller's promise.
+        let mut hosts = unsafe { c_texts(xml_cp_us, ncpus) };
+        conn.driver().connect_baseline_cpu(&mut hosts, BaselineCpuFlags::from_bits_retain(flags))
+    })
 }
 
 /// Fills `params` with time counters of one host CPU or of all of them.

@@ -3,12 +3,20 @@
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::{self, Element};
 
+/// The root of a document, whatever it is.
+///
+/// # Errors
+/// When it is no XML, which the reader at `origin` reports.
+pub(super) fn parse(document: &[u8], origin: Origin) -> Result<Element> {
+    xml::parse(document, None).map_err(|error| error.into_error(origin))
+}
+
 /// The root of a document, which must be of that name.
 ///
 /// # Errors
 /// When it is no XML, which the reader at `origin` reports, or something else.
 pub(super) fn read(document: &[u8], root: &str, origin: Origin) -> Result<Element> {
-    let element = xml::parse(document, None).map_err(|error| error.into_error(origin))?;
+    let element = parse(document, origin)?;
     if element.local_name() != root {
         let detail = format!("expecting root element of '{root}', not '{}'", element.local_name());
         return Err(Error::new(Origin::Xml, Code::XmlError, detail));

@@ -2,6 +2,7 @@
 //! nor C; what they do not model they keep.
 #![forbid(unsafe_code)]
 
+pub mod cpu;
 mod document;
 pub mod domain;
 pub mod interface;

@@ -1,7 +1,10 @@
 //! The host's processors and memory: `libvirt-host.h`, and what is asked of a host for domains.
 
+use std::borrow::Cow;
+
 use super::{CpuBits, unsupported};
 use crate::error::Result;
+use crate::flags::BaselineCpuFlags;
 
 /// The processors of the host.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +81,19 @@ pub trait NodeDriver {
     /// # Errors
     /// As the driver says.
     fn node_get_security_model(&self) -> Result<SecurityModel> {
+        unsupported()
+    }
+
+    /// The best processor for guests that may run on each of these hosts, whose processors are described in
+    /// XML as their capabilities do: as XML.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_baseline_cpu(
+        &self,
+        _hosts: &mut dyn Iterator<Item = Cow<'_, str>>,
+        _wanted: BaselineCpuFlags,
+    ) -> Result<String> {
         unsupported()
     }
 

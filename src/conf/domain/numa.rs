@@ -2,22 +2,14 @@
 
 use super::devices::number_of;
 use super::shape::{
-    Child, NUMBER, SIGNED, Shape, WIDE, computed, filled, number, on_off, text, word, word_but_first, word_or_first,
-    yes_no,
+    Child, NUMBER, Shape, WIDE, computed, filled, number, on_off, text, word, word_but_first, word_or_first, yes_no,
 };
 use super::threads::{Threads, replace};
 use super::tuning::MEMORY_ACCESS;
 use super::value::{self, Set};
-use crate::error::{Code, Error, Origin, Result};
+use crate::conf::cpu::{self, CACHE, MAX_PHYS_ADDR, unsupported, wrong};
+use crate::error::Result;
 use crate::xml::{Element, Node};
-
-fn wrong(detail: impl Into<String>) -> Error {
-    Error::new(Origin::Cpu, Code::XmlError, detail)
-}
-
-fn unsupported(detail: impl Into<String>) -> Error {
-    Error::new(Origin::Cpu, Code::ConfigUnsupported, detail)
-}
 
 /// The guest's processor.
 pub(super) static CPU: Shape = Shape::new(
@@ -44,40 +36,7 @@ pub(super) static CPU: Shape = Shape::new(
 static MODEL: Shape =
     Shape::new("model", &[filled("fallback"), filled("vendor_id")]).content(super::shape::Content::MaybeText);
 static VENDOR: Shape = Shape::with_text("vendor");
-static TOPOLOGY: Shape = Shape::new(
-    "topology",
-    &[
-        number("sockets", NUMBER.nonzero()).required(),
-        number("dies", NUMBER.nonzero()).or("1"),
-        number("clusters", NUMBER.nonzero()).or("1"),
-        number("cores", NUMBER.nonzero()).required(),
-        number("threads", NUMBER.nonzero()).required(),
-    ],
-)
-.adjust(topology);
-static CACHE: Shape = Shape::new(
-    "cache",
-    &[number("level", SIGNED.not_negative()), word("mode", &["emulate", "passthrough", "disable"]).required()],
-)
-.adjust(|_, element| match element.get("level") {
-    Some("1" | "2" | "3") | None => Ok(()),
-    Some(_) => Err(wrong("invalid CPU cache level, must be in range [1,3]")),
-});
-static MAX_PHYS_ADDR: Shape = Shape::new(
-    "maxphysaddr",
-    &[
-        word("mode", &["emulate", "passthrough"]).required(),
-        number("bits", SIGNED.not_negative()),
-        number("limit", NUMBER.nonzero()),
-    ],
-)
-.adjust(|_, element| {
-    if element.get("limit").is_some() && element.get("mode") != Some("passthrough") {
-        let detail = "attribute 'limit' is only supported for maxphysaddr mode 'passthrough'";
-        return Err(unsupported(detail));
-    }
-    Ok(())
-});
+static TOPOLOGY: Shape = Shape::new("topology", cpu::TOPOLOGY).adjust(topology);
 static FEATURE: Shape = Shape::new("feature", &[computed("policy"), text("name")]).adjust(feature);
 
 static NUMA: Shape = Shape::holding("numa", &[Child::Each(&CELL), Child::One(&INTERCONNECTS)]).adjust(numa);
@@ -478,10 +437,7 @@ pub(super) fn complete_tuning(
         None => None,
     };
     check_nodes(&tuning, memory.as_ref(), cells)?;
-    tuning.nodes.sort_by_key(|node| match node {
-        Node::Element(node) => number_of(node, "cellid"),
-        Node::Text(_) => 0,
-    });
+    tuning.order(&|node| number_of(node, "cellid"));
     if let Some(memory) = memory {
         tuning.nodes.insert(0, Node::Element(memory));
     }

@@ -431,7 +431,7 @@ fn read_os(raw: &Element, system: &str, arch: &str) -> Result<Element> {
     let mut os = boot::OS.read(raw, given)?.unwrap_or(empty);
     let mut kind = os.child("type").cloned().unwrap_or_else(|| Element::with_text("type", system));
     kind.set("arch", arch);
-    kind.attributes.sort_by_key(|(name, _)| name != "arch");
+    kind.order_attributes(&|name| (name != "arch").into());
     os.remove("type");
     os.nodes.insert(0, Node::Element(kind));
     if raw.child_text("bootloader").is_some() {

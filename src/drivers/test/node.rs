@@ -1,9 +1,13 @@
 //! The host's processors and memory, which are the same on every host.
 
-use super::{ORIGIN, TestDriver, capabilities, cpu};
+use std::borrow::Cow;
+
+use super::{ORIGIN, TestDriver, capabilities, hypervisor};
+use crate::conf::cpu::HostCpu;
+use crate::cpu;
 use crate::driver::{NodeCpus, NodeDriver, SecurityModel};
 use crate::error::{Code, Error, Result};
-use crate::flags;
+use crate::flags::{self, BaselineCpuFlags};
 
 /// How long the host's processors did what, in nanoseconds.
 const CPU_TIMES: [(&str, u64); 4] =
@@ -58,7 +62,21 @@ impl NodeDriver for TestDriver {
 
     fn connect_get_cpu_model_names(&self, architecture: &str, flags: u32) -> Result<Vec<String>> {
         flags::check_none(ORIGIN, "testConnectGetCPUModelNames", flags)?;
+        if !cpu::ARCHITECTURES.contains(&architecture) {
+            let detail = format!("cannot find architecture {architecture}");
+            return Err(Error::new(ORIGIN, Code::InvalidArg, detail));
+        }
         cpu::models(architecture)
+    }
+
+    fn connect_baseline_cpu(
+        &self,
+        hosts: &mut dyn Iterator<Item = Cow<'_, str>>,
+        wanted: BaselineCpuFlags,
+    ) -> Result<String> {
+        flags::check(ORIGIN, "testConnectBaselineCPU", wanted, BaselineCpuFlags::EXPAND_FEATURES)?;
+        let hosts = hosts.map(|host| HostCpu::from_xml(host.as_bytes())).collect::<Result<Vec<_>>>()?;
+        cpu::baseline(&hosts, wanted.contains(BaselineCpuFlags::EXPAND_FEATURES))
     }
 
     fn connect_get_domain_capabilities(
@@ -66,10 +84,10 @@ impl NodeDriver for TestDriver {
         emulator: Option<&str>,
         architecture: Option<&str>,
         machine: Option<&str>,
-        hypervisor: Option<&str>,
+        kind: Option<&str>,
         flags: u32,
     ) -> Result<String> {
         flags::check_none(ORIGIN, "testConnectGetDomainCapabilities", flags)?;
-        cpu::domain_capabilities(emulator, architecture, machine, hypervisor)
+        hypervisor::capabilities(emulator, architecture, machine, kind)
     }
 }

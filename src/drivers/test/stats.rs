@@ -169,5 +169,25 @@ fn numbers(object: &DomainObject, stats: DomainStatsTypes) -> TypedList {
         list.push(("state.state".into(), TypedValue::Int(object.state.state)));
         list.push(("state.reason".into(), TypedValue::Int(object.state.reason)));
     }
+    if stats.contains(DomainStatsTypes::IOTHREAD) && object.is_active() {
+        list.extend(thread_numbers(object));
+    }
+    list
+}
+
+/// How each I/O thread looks for work; nothing where there is none.
+fn thread_numbers(object: &DomainObject) -> TypedList {
+    let threads = object.def.iothreads();
+    let mut list = TypedList::new();
+    if !threads.is_empty() {
+        let count = u32::try_from(threads.len()).unwrap_or(u32::MAX);
+        list.push(("iothread.count".into(), TypedValue::UInt(count)));
+    }
+    for id in threads {
+        let polling = object.guest.polling.get(&id).copied().unwrap_or_default();
+        list.push((format!("iothread.{id}.poll-max-ns").into(), TypedValue::ULLong(polling.max_ns)));
+        list.push((format!("iothread.{id}.poll-grow").into(), TypedValue::UInt(polling.grow)));
+        list.push((format!("iothread.{id}.poll-shrink").into(), TypedValue::UInt(polling.shrink)));
+    }
     list
 }
