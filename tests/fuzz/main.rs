@@ -8,7 +8,7 @@ mod targets;
 use std::sync::OnceLock;
 
 /// The target that was asked for.
-static CHOSEN: OnceLock<fn(&[u8])> = OnceLock::new();
+static CHOSEN: OnceLock<targets::Target> = OnceLock::new();
 
 fn choose() {
     let wanted = std::env::var("FUZZ_TARGET").unwrap_or_default();

@@ -14,8 +14,11 @@ mod snapshot_xml;
 mod typed_params;
 mod uri;
 
+/// A target: what takes an input.
+pub(crate) type Target = fn(&[u8]);
+
 /// Every target by its name, which is also that of its corpus.
-pub(crate) const ALL: &[(&str, fn(&[u8]))] = &[
+pub(crate) const ALL: &[(&str, Target)] = &[
     ("domain-xml", domain_xml::run),
     ("snapshot-xml", snapshot_xml::run),
     ("checkpoint-xml", checkpoint_xml::run),
