@@ -222,9 +222,20 @@ mod tests {
 
     #[test]
     fn what_is_no_uri_is_refused() {
-        for text in
-            ["://", ":///", "http://[::1", "a b", "a:///%zz", "a://h:70000/", "a:///%00", "a:///[x]", "a:///?[x]", "a:///#a#b", "a:///%e9", "a:\u{e9}"]
-        {
+        for text in [
+            "://",
+            ":///",
+            "http://[::1",
+            "a b",
+            "a:///%zz",
+            "a://h:70000/",
+            "a:///%00",
+            "a:///[x]",
+            "a:///?[x]",
+            "a:///#a#b",
+            "a:///%e9",
+            "a:\u{e9}",
+        ] {
             let error = Uri::parse(text).unwrap_err();
             assert_eq!((error.code(), error.fields().origin), (Code::InternalError, Origin::Uri), "{text}");
             assert_eq!(error.fields().message, format!("internal error: Unable to parse URI {text}"));
