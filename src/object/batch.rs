@@ -6,8 +6,8 @@
 
 use std::alloc::{GlobalAlloc as _, Layout, System, alloc, dealloc, handle_alloc_error};
 use std::ptr::{self, NonNull};
-use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::atomic::{AtomicU32, Ordering};
 use super::block::{Block, Body};
 
 /// The most that a batch takes: a page, less what malloc adds.

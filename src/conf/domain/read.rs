@@ -141,6 +141,8 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
     let (threads, mut processors) = Threads::read(raw)?;
     let mut cputune = read(&tuning::CPUTUNE, raw)?;
     cputune.iter_mut().try_for_each(|tuning| threads.complete_tuning(tuning))?;
+    // It may have spoken only of processors that cannot be there.
+    cputune = cputune.filter(|tuning| !tuning.nodes.is_empty());
     let cpu = read(&numa::CPU, raw)?;
     numa::check_vcpus(cpu.as_ref(), &threads)?;
     let cells = numa::cells(cpu.as_ref()).count();

@@ -45,6 +45,21 @@ const ORIGIN: crate::error::Origin = crate::error::Origin::Test;
 /// What one connection sees.
 struct TestDriver {
     state: Arc<State>,
+    /// After the state, as fields are dropped in this order.
+    _left: Left,
+}
+
+/// When a connection has left its state: gives back what is kept of the shared state once all have, so
+/// that a program that has closed everything finds no memory in use.
+struct Left;
+
+impl Drop for Left {
+    fn drop(&mut self) {
+        let mut shared = DEFAULT.lock();
+        if shared.strong_count() == 0 {
+            *shared = Weak::new();
+        }
+    }
 }
 
 /// The state behind `test:///default`, while a connection has it.
@@ -65,7 +80,7 @@ pub(crate) fn open(uri: &Uri, auth: Option<&dyn Authenticator>) -> Result<Box<dy
         path => Arc::new(node_file::load(path)?),
     };
     authenticate(&state.logins, uri, auth)?;
-    Ok(Box::new(TestDriver { state }))
+    Ok(Box::new(TestDriver { state, _left: Left }))
 }
 
 /// The shared state, made if no connection has it.
