@@ -1,4 +1,8 @@
-/* libvirt-storage.h: the pools and volumes of the test driver, as far as they are looked at. */
+/* libvirt-storage.h: the pools and volumes of the test driver. */
+
+/* VIR_STORAGE_POOL_EVENT_CALLBACK casts between kinds of function: it is the public way to register one. */
+#pragma GCC diagnostic ignored "-Wcast-function-type"
+
 #include <unistd.h>
 
 #include "check.h"
@@ -265,11 +269,179 @@ static void looking_at_a_volume(virConnectPtr conn)
                 "invalid storage volume pointer in virStorageVolFree");
 }
 
+#define POOL(name, uuid, path) \
+    "<pool type='dir'><name>" name "</name><uuid>" uuid "</uuid><target><path>" path "</path></target></pool>"
+#define ONE "11111111-1111-1111-1111-111111111111"
+#define TWO "22222222-2222-2222-2222-222222222222"
+
+/* The events so far: a letter each, of virStoragePoolEventLifecycleType or r for a refresh. */
+static char events[32];
+
+static void lifecycle(virConnectPtr conn, virStoragePoolPtr pool, int event, int detail, void *opaque)
+{
+    CHECK_STR(virStoragePoolGetName(pool), "made");
+    CHECK(conn == opaque && detail == 0);
+    strncat(events, &"DUSTCX"[event], 1);
+}
+
+static void refreshed(virConnectPtr conn, virStoragePoolPtr pool, void *opaque)
+{
+    CHECK_STR(virStoragePoolGetName(pool), "made");
+    CHECK(conn == opaque);
+    strcat(events, "r");
+}
+
+static void no_wait(int timer, void *opaque)
+{
+    (void)timer;
+    (void)opaque;
+}
+
+/* What happened since the last look. */
+static void check_events(const char *expected)
+{
+    int i;
+
+    for (i = 0; i < 3; i++)
+        CHECK_INT(virEventRunDefaultImpl(), 0);
+    CHECK_STR(events, expected);
+    events[0] = '\0';
+}
+
+/* A pool from its definition to its end. */
+static void life_of_a_pool(virConnectPtr conn)
+{
+    virStoragePoolPtr pool = virStoragePoolDefineXML(conn, POOL("made", ONE, "/made"), 0);
+    int autostart = 0;
+
+    CHECK_STR(virStoragePoolGetName(pool), "made");
+    CHECK_INT(virStoragePoolIsActive(pool), 0);
+    CHECK_INT(virStoragePoolIsPersistent(pool), 1);
+    CHECK_INT(virConnectNumOfDefinedStoragePools(conn), 1);
+    check_events("D");
+    CHECK_FAILS(virStoragePoolDestroy(pool), -1, VIR_ERR_OPERATION_INVALID, VIR_FROM_TEST,
+                "Requested operation is not valid: storage pool 'made' is not active");
+    CHECK_FAILS(virStoragePoolRefresh(pool, 0), -1, VIR_ERR_OPERATION_INVALID, VIR_FROM_TEST,
+                "Requested operation is not valid: storage pool 'made' is not active");
+    CHECK_INT(virStoragePoolBuild(pool, 0), 0);
+    CHECK_INT(virStoragePoolCreate(pool, 0), 0);
+    CHECK_INT(virStoragePoolRefresh(pool, 0), 0);
+    check_events("CSr");
+    CHECK_FAILS(virStoragePoolCreate(pool, 0), -1, VIR_ERR_OPERATION_INVALID, VIR_FROM_TEST,
+                "Requested operation is not valid: storage pool 'made' is active");
+    CHECK_FAILS(virStoragePoolUndefine(pool), -1, VIR_ERR_OPERATION_INVALID, VIR_FROM_TEST,
+                "Requested operation is not valid: storage pool 'made' is active");
+    CHECK_INT(virStoragePoolSetAutostart(pool, 1), 0);
+    CHECK_INT(virStoragePoolGetAutostart(pool, &autostart), 0);
+    CHECK_INT(autostart, 1);
+    CHECK_INT(virStoragePoolDestroy(pool), 0);
+    CHECK_INT(virStoragePoolDelete(pool, 0), 0);
+    CHECK_INT(virStoragePoolUndefine(pool), 0);
+    check_events("TXU");
+    CHECK_FAILS(virStoragePoolCreate(pool, 0), -1, VIR_ERR_NO_STORAGE_POOL, VIR_FROM_TEST,
+                "Storage pool not found: no storage pool with matching name 'made'");
+    CHECK_FAILS(virStoragePoolBuild(pool, 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
+                "unsupported flags (0x1) in function testStoragePoolBuild");
+    CHECK_INT(virStoragePoolFree(pool), 0);
+}
+
+/* A pool that is gone when it stops. */
+static void transient_pool(virConnectPtr conn)
+{
+    virStoragePoolPtr pool = virStoragePoolCreateXML(conn, POOL("made", ONE, "/made"), 0);
+
+    CHECK_INT(virStoragePoolIsActive(pool), 1);
+    CHECK_INT(virStoragePoolIsPersistent(pool), 0);
+    check_events("S");
+    CHECK_FAILS(virStoragePoolSetAutostart(pool, 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
+                "invalid argument: pool has no config file");
+    CHECK_FAILS(virStoragePoolCreateXML(conn, POOL("made", ONE, "/made"), 0), NULL, VIR_ERR_OPERATION_INVALID,
+                VIR_FROM_STORAGE, "Requested operation is not valid: pool is already active as 'made'");
+    CHECK_FAILS(virStoragePoolDefineXML(conn, POOL("made", TWO, "/other"), 0), NULL, VIR_ERR_OPERATION_FAILED,
+                VIR_FROM_STORAGE, "operation failed: pool 'made' already exists with uuid " ONE);
+    CHECK_FAILS(virStoragePoolDefineXML(conn, POOL("other", ONE, "/other"), 0), NULL, VIR_ERR_OPERATION_FAILED,
+                VIR_FROM_STORAGE, "operation failed: pool 'made' is already defined with uuid " ONE);
+    CHECK_FAILS(virStoragePoolDefineXML(conn, POOL("other", TWO, "/made"), 0), NULL, VIR_ERR_OPERATION_FAILED,
+                VIR_FROM_STORAGE, "operation failed: Storage source conflict with pool: 'made'");
+    CHECK_FAILS(virStoragePoolDefineXML(conn, "<pool type='dir'/>", 0), NULL, VIR_ERR_XML_ERROR, VIR_FROM_STORAGE,
+                "XML error: missing pool source name element");
+    CHECK_INT(virStoragePoolDestroy(pool), 0);
+    check_events("T");
+    CHECK_INT(virStoragePoolFree(pool), 0);
+    CHECK_INT(virConnectNumOfDefinedStoragePools(conn), 0);
+}
+
+static void check_room(virStoragePoolPtr pool, unsigned long long allocation)
+{
+    virStoragePoolInfo info;
+
+    CHECK_INT(virStoragePoolGetInfo(pool, &info), 0);
+    CHECK(info.capacity == CAPACITY && info.allocation == allocation && info.available == CAPACITY - allocation);
+}
+
+static void making_volumes(virConnectPtr conn)
+{
+    virStoragePoolPtr pool = virStoragePoolLookupByName(conn, "default-pool");
+    virStorageVolPtr vol = virStorageVolCreateXML(
+        pool, "<volume><name>v</name><key>k</key><capacity>10</capacity><target><path>/x</path></target></volume>", 0);
+    virStorageVolPtr copy;
+
+    CHECK_STR(virStorageVolGetKey(vol), "/default-pool/v");
+    check_room(pool, 10);
+    CHECK_FAILS(virStorageVolCreateXML(pool, "<volume><name>v</name><capacity>10</capacity></volume>", 0), NULL,
+                VIR_ERR_OPERATION_FAILED, VIR_FROM_TEST, "operation failed: storage vol already exists");
+    CHECK_FAILS(virStorageVolCreateXML(pool, "<volume><name>w</name><capacity unit='TiB'>1</capacity></volume>", 0),
+                NULL, VIR_ERR_INTERNAL_ERROR, VIR_FROM_TEST,
+                "internal error: Not enough free space in pool for volume 'w'");
+    CHECK_FAILS(virStorageVolCreateXML(pool, "<volume><name>w</name></volume>", 0), NULL, VIR_ERR_XML_ERROR,
+                VIR_FROM_STORAGE, "XML error: missing capacity element");
+    copy = virStorageVolCreateXMLFrom(
+        pool, "<volume><name>w</name><capacity unit='TiB'>1</capacity><allocation>5</allocation></volume>", vol, 0);
+    CHECK_STR(virStorageVolGetName(copy), "w");
+    check_room(pool, 15);
+    CHECK_INT(virStorageVolDelete(vol, 0), 0);
+    check_room(pool, 5);
+    CHECK_FAILS(virStorageVolDelete(vol, 0), -1, VIR_ERR_NO_STORAGE_VOL, VIR_FROM_TEST,
+                "Storage volume not found: no storage vol with matching name 'v'");
+    CHECK_FAILS(virStorageVolCreateXMLFrom(pool, "<volume><name>x</name><capacity>1</capacity></volume>", vol, 0),
+                NULL, VIR_ERR_NO_STORAGE_VOL, VIR_FROM_TEST,
+                "Storage volume not found: no storage vol with matching name 'v'");
+    CHECK_FAILS(virStorageVolCreateXMLFrom(pool, "<volume/>", NULL, 0), NULL, VIR_ERR_INVALID_STORAGE_VOL,
+                VIR_FROM_STORAGE, "invalid storage volume pointer in virStorageVolCreateXMLFrom");
+    CHECK_INT(virStorageVolDelete(copy, 0), 0);
+    check_room(pool, 0);
+    CHECK_INT(virStorageVolFree(copy), 0);
+    CHECK_INT(virStorageVolFree(vol), 0);
+    CHECK_INT(virStoragePoolFree(pool), 0);
+}
+
+static void searching(virConnectPtr conn)
+{
+    char *text = virConnectFindStoragePoolSources(conn, "netfs", "<source><host name='h'/></source>", 0);
+
+    CHECK_STR(text, "<sources>\n"
+                    "  <source>\n"
+                    "    <host name='h'/>\n"
+                    "    <dir path='/testshare'/>\n"
+                    "    <format type='nfs'/>\n"
+                    "  </source>\n"
+                    "</sources>\n");
+    free(text);
+    CHECK_FAILS(virConnectFindStoragePoolSources(conn, "netfs", NULL, 0), NULL, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
+                "invalid argument: hostname must be specified for netfs sources");
+    CHECK_FAILS(virConnectFindStoragePoolSources(conn, "fs", NULL, 0), NULL, VIR_ERR_NO_SUPPORT, VIR_FROM_TEST,
+                "this function is not supported by the connection driver: "
+                "pool type 'fs' does not support source discovery");
+}
+
 int main(void)
 {
     virConnectPtr conn, other;
+    int timer, callbacks[2];
 
     check_begin();
+    CHECK_INT(virEventRegisterDefaultImpl(), 0);
+    timer = virEventAddTimeout(0, no_wait, NULL, NULL);
     conn = virConnectOpen("test:///default");
     other = open_node();
     CHECK(conn != NULL && other != NULL);
@@ -280,6 +452,17 @@ int main(void)
     volumes_of_a_pool(other);
     finding_a_volume(other);
     looking_at_a_volume(other);
+    callbacks[0] = virConnectStoragePoolEventRegisterAny(conn, NULL, VIR_STORAGE_POOL_EVENT_ID_LIFECYCLE,
+                                                         VIR_STORAGE_POOL_EVENT_CALLBACK(lifecycle), conn, NULL);
+    callbacks[1] = virConnectStoragePoolEventRegisterAny(conn, NULL, VIR_STORAGE_POOL_EVENT_ID_REFRESH,
+                                                         VIR_STORAGE_POOL_EVENT_CALLBACK(refreshed), conn, NULL);
+    life_of_a_pool(conn);
+    transient_pool(conn);
+    making_volumes(conn);
+    searching(conn);
+    CHECK_INT(virConnectStoragePoolEventDeregisterAny(conn, callbacks[0]), 0);
+    CHECK_INT(virConnectStoragePoolEventDeregisterAny(conn, callbacks[1]), 0);
+    CHECK_INT(virEventRemoveTimeout(timer), 0);
     CHECK_INT(virConnectClose(other), 0);
     CHECK_INT(virConnectClose(conn), 0);
     return check_end();

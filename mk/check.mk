@@ -35,6 +35,19 @@ lint: ## Formatting, clippy, generated files up to date
 
 ci: tools lint test ## What CI runs
 
+.PHONY: tsan asan loom fuzz
+tsan: ## Forests, handles, errors and the stress tests under ThreadSanitizer
+	@bash tests/sh/tsan.sh
+
+asan: ## The same, and the replay of what fuzzing gathered, under AddressSanitizer
+	@bash tests/sh/asan.sh
+
+loom: ## Reference counts and batches of handles in every order of threads
+	@bash tests/sh/loom.sh
+
+fuzz: ## The fuzz targets; SECONDS_EACH=30 RUNS= TARGETS= SANITIZER=address|none KEEP=folder
+	@SECONDS_EACH=$(SECONDS_EACH) RUNS=$(RUNS) TARGETS="$(TARGETS)" SANITIZER=$(SANITIZER) KEEP=$(KEEP) bash tests/sh/fuzz.sh
+
 .PHONY: compat check-compat
 compat: ## Write COMPAT.md anew
 	python3 mk/compat.py

@@ -15,7 +15,7 @@ $(STATIC): $(SOURCES)
 
 $(B)/lib/libvirt.so.0.$(FILE_VERSION): $(STATIC)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS_COMMON) -Wl,-soname,libvirt.so.0 -Wl,--version-script=$(LINK)/libvirt.map \
+	$(CC) $(LDFLAGS_COMMON) -Wl,-z,nodelete -Wl,-soname,libvirt.so.0 -Wl,--version-script=$(LINK)/libvirt.map \
 		-o $@ $(LINK)/libvirt.ld $(STATIC) -lgcc_s -lc
 	strip --strip-debug $@
 

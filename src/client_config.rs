@@ -27,7 +27,7 @@ const ALIAS_MARKS: &[u8] = b"_-";
 
 /// The settings of a configuration file; none where there is no file.
 #[derive(Default)]
-pub(crate) struct ClientConfig {
+pub struct ClientConfig {
     /// The file's path, for messages.
     path: String,
     settings: Vec<(String, Value)>,
@@ -45,7 +45,7 @@ impl ClientConfig {
     ///
     /// # Errors
     /// When the file is there but cannot be read, or its syntax is wrong.
-    pub(crate) fn load() -> Result<ClientConfig> {
+    pub fn load() -> Result<ClientConfig> {
         let directory = if sys::is_root() { PathBuf::from(SYSTEM_DIR) } else { user_dir() };
         ClientConfig::read(&directory.join("libvirt.conf"))
     }
@@ -70,7 +70,11 @@ impl ClientConfig {
         ClientConfig::parse(shown, &content)
     }
 
-    fn parse(path: String, content: &[u8]) -> Result<ClientConfig> {
+    /// The settings that `content` has; `path` is for messages.
+    ///
+    /// # Errors
+    /// When its syntax is wrong.
+    pub fn parse(path: String, content: &[u8]) -> Result<ClientConfig> {
         let settings = syntax::parse(content).map_err(|problem| {
             Error::new(Origin::Conf, problem.code, format!("{path}:{}: {}", problem.line, problem.what))
         })?;
@@ -86,7 +90,7 @@ impl ClientConfig {
     ///
     /// # Errors
     /// When the setting is no string.
-    pub(crate) fn default_uri(&self) -> Result<Option<&str>> {
+    pub fn default_uri(&self) -> Result<Option<&str>> {
         match self.setting("uri_default") {
             None => Ok(None),
             Some(Value::Text(uri)) => Ok(Some(uri)),
@@ -98,7 +102,7 @@ impl ClientConfig {
     ///
     /// # Errors
     /// When the setting is no list of strings, or an entry before the one that fits is malformed.
-    pub(crate) fn resolve_alias(&self, name: &str) -> Result<Option<&str>> {
+    pub fn resolve_alias(&self, name: &str) -> Result<Option<&str>> {
         let entries = match self.setting("uri_aliases") {
             None => return Ok(None),
             Some(Value::List(entries)) => entries,

@@ -5,7 +5,7 @@
 pub mod abi;
 pub mod api;
 pub mod auth;
-mod client_config;
+pub mod client_config;
 pub mod conf;
 mod cpu;
 pub mod driver;
@@ -19,6 +19,6 @@ pub mod name;
 pub mod object;
 pub mod registry;
 pub mod sys;
-mod uri;
+pub mod uri;
 pub mod uuid;
 pub mod xml;

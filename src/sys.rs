@@ -4,6 +4,8 @@
 //! for several. They hold no unsafe code themselves, so this file has it for them: it calls the C
 //! library and hands out values that cannot be misused.
 
+pub mod memory;
+
 use std::io::{self, Read as _, Write as _};
 use std::os::fd::{AsRawFd as _, RawFd};
 use std::os::unix::net::UnixStream;

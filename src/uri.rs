@@ -1,6 +1,7 @@
 //! Connection URIs, split into what drivers look at and put together as clients see them.
 #![forbid(unsafe_code)]
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
 use fluent_uri::UriRef;
@@ -58,7 +59,8 @@ impl Uri {
 }
 
 fn split(text: &str) -> Option<Uri> {
-    let parsed = UriRef::parse(text).ok()?;
+    let text = plain_brackets(text);
+    let parsed = UriRef::parse(text.as_ref()).ok()?;
     let mut uri = Uri {
         scheme: parsed.scheme().map(|scheme| scheme.as_str().to_owned()),
         path: decode(parsed.path().decode())?,
@@ -73,6 +75,18 @@ fn split(text: &str) -> Option<Uri> {
         split_authority(authority, &mut uri)?;
     }
     Some(uri)
+}
+
+/// The same URI with brackets in its fragment encoded: connection URIs may have them there as they are,
+/// and are printed so, which RFC 3986 does not allow.
+fn plain_brackets(text: &str) -> Cow<'_, str> {
+    match text.split_once('#') {
+        Some((before, fragment)) if fragment.contains(['[', ']']) => {
+            let fragment = fragment.replace('[', "%5B").replace(']', "%5D");
+            Cow::Owned(format!("{before}#{fragment}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
 }
 
 fn split_authority(authority: Authority<'_>, uri: &mut Uri) -> Option<()> {
@@ -199,6 +213,7 @@ mod tests {
             ("a://h:/x?%7c", "a://h/x?%7c"),
             ("a:b:c", "a://b%3Ac"),
             ("a:///%5b%5d?#%5b%5d", "a:///%5B%5D?#[]"),
+            ("test:///default#[a]", "test:///default#[a]"),
             ("a://h", "a://h"),
         ] {
             assert_eq!(Uri::parse(text).unwrap().to_string(), printed, "{text}");
@@ -207,9 +222,20 @@ mod tests {
 
     #[test]
     fn what_is_no_uri_is_refused() {
-        for text in
-            ["://", ":///", "http://[::1", "a b", "a:///%zz", "a://h:70000/", "a:///%00", "a:///%e9", "a:\u{e9}"]
-        {
+        for text in [
+            "://",
+            ":///",
+            "http://[::1",
+            "a b",
+            "a:///%zz",
+            "a://h:70000/",
+            "a:///%00",
+            "a:///[x]",
+            "a:///?[x]",
+            "a:///#a#b",
+            "a:///%e9",
+            "a:\u{e9}",
+        ] {
             let error = Uri::parse(text).unwrap_err();
             assert_eq!((error.code(), error.fields().origin), (Code::InternalError, Origin::Uri), "{text}");
             assert_eq!(error.fields().message, format!("internal error: Unable to parse URI {text}"));

@@ -20,6 +20,7 @@ use crate::object::{
     NetworkPortBody, NodeDeviceBody, NwFilterBindingBody, NwFilterBody, SecretBody, SnapshotBody, StoragePoolBody,
     StorageVolBody, StreamBody,
 };
+use crate::sys::memory;
 
 pub(crate) use argument::{bytes, c_field, c_texts, checked_uuid, clear, optional_text, room, text, write_start};
 pub(crate) use checks::{Named, has, named};
@@ -144,7 +145,7 @@ impl<S: Subject> Call<S> {
     fn run<R>(self, body: impl FnOnce(&S) -> Result<R>) -> Option<R> {
         let Call { origin, function, subject } = self;
         let (subject, error) = match subject {
-            Ok(subject) => match caught(|| attempt(function, origin, &subject, body)) {
+            Ok(subject) => match within(|| attempt(function, origin, &subject, body)) {
                 Ok(Ok(value)) => return Some(value),
                 Ok(Err(error)) if error.is_unsupported_mark() => (Some(subject), Error::unsupported(origin, function)),
                 Ok(Err(error)) => (Some(subject), error),
@@ -171,6 +172,19 @@ impl<S: Subject> Call<S> {
 fn faults_of<S: Subject>(subject: &S) -> Option<(&Connect, &Faults)> {
     let connect = subject.connect()?;
     connect.faults().map(|faults| (connect, faults))
+}
+
+/// Runs a body with memory for what it cannot do without, and catches what it throws.
+#[inline(always)]
+fn within<R>(body: impl FnOnce() -> Result<R>) -> std::result::Result<Result<R>, String> {
+    // Outside of what may throw, as that keeps its end out of every body.
+    let scope = match memory::Scope::begin() {
+        Ok(scope) => scope,
+        Err(error) => return Ok(Err(error)),
+    };
+    let result = caught(body);
+    drop(scope);
+    result
 }
 
 /// Runs the body of a call, unless the connection's URI asks for another end.

@@ -13,11 +13,11 @@ use crate::api::report::{print, set_handler};
 use crate::error::{Handler, copy, keep_errno, no_error, reset, reset_thread, thread_record};
 use crate::object::{Borrowed, ConnectBody, Handle};
 
-/// Looks at the thread's last error; `None` when the thread is ending.
-fn with_last<R>(look: impl FnOnce(&mut virError) -> R) -> Option<R> {
+/// Looks at the thread's last error.
+fn with_last<R>(look: impl FnOnce(&mut virError) -> R) -> R {
     // SAFETY: the record is this thread's alone, and nothing that is done with it below calls C code
     // or comes back here.
-    thread_record().map(|record| look(unsafe { &mut (*record).c }))
+    look(unsafe { &mut (*thread_record()).c })
 }
 
 /// The connection behind a pointer from C, if it is one.
@@ -109,7 +109,7 @@ pub unsafe extern "C" fn virCopyLastError(to: virErrorPtr) -> c_int {
     if to.is_null() {
         return -1;
     }
-    let code = with_last(|last| {
+    with_last(|last| {
         // Where the program holds the error itself, it is its own copy.
         if !ptr::eq(to, last) {
             // SAFETY: valid for a write by the caller's promise; the strings of the record end in NUL.
@@ -119,8 +119,7 @@ pub unsafe extern "C" fn virCopyLastError(to: virErrorPtr) -> c_int {
             }
         }
         last.code
-    });
-    code.unwrap_or(-1)
+    })
 }
 
 /// Prints an error to the standard error stream.
@@ -149,8 +148,7 @@ pub unsafe extern "C" fn virDefaultErrorFunc(err: virErrorPtr) {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastError() -> virErrorPtr {
-    let found = with_last(|last| if last.code == VIR_ERR_OK { ptr::null_mut() } else { ptr::from_mut(last) });
-    found.unwrap_or(ptr::null_mut())
+    with_last(|last| if last.code == VIR_ERR_OK { ptr::null_mut() } else { ptr::from_mut(last) })
 }
 
 /// Forgets an error: releases what it holds and sets all fields to 0.
@@ -237,12 +235,11 @@ pub unsafe extern "C" fn virSaveLastError() -> virErrorPtr {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorMessage() -> *const c_char {
-    let text = with_last(|last| match last.code {
+    with_last(|last| match last.code {
         VIR_ERR_OK => c"no error".as_ptr(),
         _ if last.message.is_null() => c"unknown error".as_ptr(),
         _ => last.message.cast_const(),
-    });
-    text.unwrap_or(c"unknown error".as_ptr())
+    })
 }
 
 /// Returns the code of the thread's last error, a value of virErrorNumber; 0 where there is none.
@@ -251,7 +248,7 @@ pub unsafe extern "C" fn virGetLastErrorMessage() -> *const c_char {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorCode() -> c_int {
-    with_last(|last| last.code).unwrap_or(VIR_ERR_OK)
+    with_last(|last| last.code)
 }
 
 /// Returns which part of the library the thread's last error comes from, a value of virErrorDomain; 0
@@ -261,5 +258,5 @@ pub unsafe extern "C" fn virGetLastErrorCode() -> c_int {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorDomain() -> c_int {
-    with_last(|last| last.domain).unwrap_or(VIR_FROM_NONE)
+    with_last(|last| last.domain)
 }

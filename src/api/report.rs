@@ -21,8 +21,7 @@ pub(crate) fn set_handler(handler: Handler) {
 ///
 /// No lock is held while the handler runs, so it may call the library.
 pub(crate) fn dispatch(error: &Error, connection: Option<&Connect>) {
-    let Some(record) = thread_record() else { return };
-    keep_errno(|| record_and_tell(record, error, connection));
+    keep_errno(|| record_and_tell(thread_record(), error, connection));
 }
 
 fn record_and_tell(record: *mut Record, error: &Error, connection: Option<&Connect>) {

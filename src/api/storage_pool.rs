@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_int, c_uchar, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, checked_uuid, clear, text};
+use crate::api::call::{Api, bytes, checked_uuid, clear, text};
 use crate::driver::StoragePoolInfo;
 use crate::error::Origin;
 use crate::uuid::Uuid;
@@ -89,7 +89,9 @@ pub unsafe extern "C" fn virConnectNumOfStoragePools(conn: virConnectPtr) -> c_i
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolBuild(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolBuild", pool) }.writable().unsupported()
+    unsafe { API.on("virStoragePoolBuild", pool) }
+        .writable()
+        .status(|pool| pool.driver().storage_pool_build(pool, flags.into()))
 }
 
 /// Starts an inactive storage pool that already has a definition.
@@ -102,7 +104,9 @@ pub unsafe extern "C" fn virStoragePoolBuild(pool: virStoragePoolPtr, flags: c_u
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolCreate(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolCreate", pool) }.writable().unsupported()
+    unsafe { API.on("virStoragePoolCreate", pool) }
+        .writable()
+        .status(|pool| pool.driver().storage_pool_create(pool, flags.into()))
 }
 
 /// Starts a transient storage pool from the XML text in `xmlDesc`.
@@ -120,7 +124,12 @@ pub unsafe extern "C" fn virStoragePoolCreateXML(
     flags: c_uint,
 ) -> virStoragePoolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolCreateXML", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
+    unsafe {
+        API.on("virStoragePoolCreateXML", conn)
+            .non_null(xml_desc, "xmlDesc")
+            .writable()
+            .handle(|conn| conn.driver().storage_pool_create_xml(conn, bytes(xml_desc), flags.into()))
+    }
 }
 
 /// Stores a persistent storage pool definition from XML, without starting the pool.
@@ -137,7 +146,12 @@ pub unsafe extern "C" fn virStoragePoolDefineXML(
     flags: c_uint,
 ) -> virStoragePoolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolDefineXML", conn) }.writable().non_null(xml_desc, "xml").unsupported()
+    unsafe {
+        API.on("virStoragePoolDefineXML", conn)
+            .writable()
+            .non_null(xml_desc, "xml")
+            .handle(|conn| conn.driver().storage_pool_define_xml(conn, bytes(xml_desc), flags.into()))
+    }
 }
 
 /// Removes the storage behind an inactive pool; the data cannot be brought back.
@@ -150,7 +164,9 @@ pub unsafe extern "C" fn virStoragePoolDefineXML(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolDelete(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolDelete", pool) }.writable().unsupported()
+    unsafe { API.on("virStoragePoolDelete", pool) }
+        .writable()
+        .status(|pool| pool.driver().storage_pool_delete(pool, flags.into()))
 }
 
 /// Stops a running storage pool and leaves its data in place.
@@ -163,7 +179,7 @@ pub unsafe extern "C" fn virStoragePoolDelete(pool: virStoragePoolPtr, flags: c_
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolDestroy(pool: virStoragePoolPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolDestroy", pool) }.writable().unsupported()
+    unsafe { API.on("virStoragePoolDestroy", pool) }.writable().status(|pool| pool.driver().storage_pool_destroy(pool))
 }
 
 /// Drops one reference to the pool handle and releases it when none remain.
@@ -344,7 +360,9 @@ pub unsafe extern "C" fn virStoragePoolLookupByUUIDString(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolRefresh(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolRefresh", pool) }.writable().unsupported()
+    unsafe { API.on("virStoragePoolRefresh", pool) }
+        .writable()
+        .status(|pool| pool.driver().storage_pool_refresh(pool, flags))
 }
 
 /// Chooses whether the daemon starts the pool automatically.
@@ -356,7 +374,9 @@ pub unsafe extern "C" fn virStoragePoolRefresh(pool: virStoragePoolPtr, flags: c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolSetAutostart(pool: virStoragePoolPtr, autostart: c_int) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolSetAutostart", pool) }.writable().unsupported()
+    unsafe { API.on("virStoragePoolSetAutostart", pool) }
+        .writable()
+        .status(|pool| pool.driver().storage_pool_set_autostart(pool, autostart != 0))
 }
 
 /// Removes the stored definition of an inactive pool.
@@ -369,7 +389,9 @@ pub unsafe extern "C" fn virStoragePoolSetAutostart(pool: virStoragePoolPtr, aut
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolUndefine(pool: virStoragePoolPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolUndefine", pool) }.writable().unsupported()
+    unsafe { API.on("virStoragePoolUndefine", pool) }
+        .writable()
+        .status(|pool| pool.driver().storage_pool_undefine(pool))
 }
 
 /// Searches for storage that could back a new pool of the given type.
@@ -388,7 +410,12 @@ pub unsafe extern "C" fn virConnectFindStoragePoolSources(
     flags: c_uint,
 ) -> *mut c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectFindStoragePoolSources", conn) }.non_null(kind, "type").writable().unsupported()
+    unsafe {
+        API.on("virConnectFindStoragePoolSources", conn).non_null(kind, "type").writable().string(|conn| {
+            let source = (!src_spec.is_null()).then(|| bytes(src_spec));
+            conn.driver().connect_find_storage_pool_sources(&text(kind), source, flags)
+        })
+    }
 }
 
 /// Adds a reference to the pool handle.

@@ -3,9 +3,10 @@
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear, has, named, text};
+use crate::api::call::{Api, bytes, clear, has, named, text};
 use crate::driver::StorageVolInfo;
-use crate::error::{Error, Origin};
+use crate::error::{Code, Error, Origin};
+use crate::object::{Handle, StorageVolBody};
 
 const API: Api = Api(Origin::Storage);
 
@@ -69,7 +70,12 @@ pub unsafe extern "C" fn virStorageVolCreateXML(
     flags: c_uint,
 ) -> virStorageVolPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolCreateXML", pool) }.non_null(xmldesc, "xmlDesc").writable().unsupported()
+    unsafe {
+        API.on("virStorageVolCreateXML", pool)
+            .non_null(xmldesc, "xmlDesc")
+            .writable()
+            .handle(|pool| pool.driver().storage_vol_create_xml(pool, bytes(xmldesc), flags.into()))
+    }
 }
 
 /// Deletes the volume and its data from the pool.
@@ -82,7 +88,9 @@ pub unsafe extern "C" fn virStorageVolCreateXML(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolDelete(vol: virStorageVolPtr, flags: c_uint) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolDelete", vol) }.writable().unsupported()
+    unsafe { API.on("virStorageVolDelete", vol) }
+        .writable()
+        .status(|vol| vol.driver().storage_vol_delete(vol, flags.into()))
 }
 
 /// Drops one reference to the volume handle and releases it when none remain.
@@ -265,7 +273,11 @@ pub unsafe extern "C" fn virStorageVolCreateXMLFrom(
             .non_null(xmldesc, "xmlDesc")
             .writable()
             .writable_too(clonevol)
-            .unsupported()
+            .handle(|pool| {
+                let gone = || Error::bare(Origin::Storage, Code::InvalidStorageVol);
+                let original = Handle::<StorageVolBody>::borrow(clonevol).ok_or_else(gone)?;
+                pool.driver().storage_vol_create_xml_from(pool, bytes(xmldesc), &original, flags.into())
+            })
     }
 }
 

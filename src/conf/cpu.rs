@@ -18,6 +18,47 @@ pub struct HostCpu {
     pub features: Vec<String>,
 }
 
+/// All architectures that have a name.
+pub const ARCHITECTURES: &[&str] = &[
+    "alpha",
+    "armv6l",
+    "armv7l",
+    "armv7b",
+    "aarch64",
+    "cris",
+    "i686",
+    "ia64",
+    "lm32",
+    "loongarch64",
+    "m68k",
+    "microblaze",
+    "microblazeel",
+    "mips",
+    "mipsel",
+    "mips64",
+    "mips64el",
+    "openrisc",
+    "parisc",
+    "parisc64",
+    "ppc",
+    "ppcle",
+    "ppc64",
+    "ppc64le",
+    "ppcemb",
+    "riscv32",
+    "riscv64",
+    "s390",
+    "s390x",
+    "sh4",
+    "sh4eb",
+    "sparc",
+    "sparc64",
+    "unicore32",
+    "x86_64",
+    "xtensa",
+    "xtensaeb",
+];
+
 pub(super) fn wrong(detail: impl Into<String>) -> Error {
     Error::new(Origin::Cpu, Code::XmlError, detail)
 }
@@ -115,7 +156,7 @@ fn identity(cpu: &Element) -> Result<String> {
         return Err(unsupported(detail));
     }
     let architecture = cpu.child_text("arch").ok_or_else(|| wrong("Missing CPU architecture"))?;
-    if !crate::cpu::ARCHITECTURES.contains(&architecture.as_str()) {
+    if !ARCHITECTURES.contains(&architecture.as_str()) {
         return Err(unsupported(format!("Unknown architecture {architecture}")));
     }
     if let Some(version) = cpu.child("microcode").and_then(|microcode| microcode.get("version"))

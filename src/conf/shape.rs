@@ -497,13 +497,10 @@ impl Shape {
 
     /// Puts attributes and elements into the order of the table; what it does not know comes last.
     pub(super) fn arrange(&self, element: &mut Element) {
-        let place = |name: &str| self.attributes.iter().position(|attribute| attribute.name == name);
-        element.attributes.sort_by_key(|(name, _)| place(name).unwrap_or(usize::MAX));
+        element.order_attributes(&|name| rank(self.attributes, |attribute| attribute.name == name));
         if let Content::Elements(children) = self.content {
-            let place = |name: &str| children.iter().position(|child| child.name() == name);
-            element.nodes.sort_by_key(|node| match node {
-                Node::Element(child) if !child.namespaced => place(&child.name).unwrap_or(usize::MAX),
-                _ => usize::MAX,
+            element.order(&|child| {
+                if child.namespaced { u64::MAX } else { rank(children, |known| known.name() == child.name) }
             });
         }
     }
@@ -557,4 +554,9 @@ impl Family {
     pub(super) fn read(&self, parent: &Element, raw: &Element) -> Result<Option<Element>> {
         (self.pick)(parent, raw)?.read_as(raw, self.shapes)
     }
+}
+
+/// The place of what is sought; the last one of all where it is not there.
+pub(super) fn rank<T>(among: &[T], is: impl Fn(&T) -> bool) -> u64 {
+    among.iter().position(is).and_then(|place| u64::try_from(place).ok()).unwrap_or(u64::MAX)
 }

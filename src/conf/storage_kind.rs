@@ -75,6 +75,11 @@ impl PoolKind {
         PoolKind { volume_formats: formats, volume_format: Some(format), ..self }
     }
 
+    /// The kind of that name.
+    pub(super) fn named(name: &str) -> Option<&'static PoolKind> {
+        KINDS.iter().find(|kind| kind.name == name)
+    }
+
     /// The kind that the attribute `type` of a `pool` element tells.
     pub(super) fn of(element: &Element) -> Result<&'static PoolKind> {
         choice(element, "type", KINDS.iter().map(|kind| (kind.name, kind)))

@@ -1,8 +1,11 @@
 //! The definition of a storage pool.
 
+use super::document;
 use super::domain::{AUTH, INITIATOR};
-use super::shape::{Child, Content, Shape, computed, filled, text, yes_no};
+use super::shape::{Child, Content, Shape, filled, text, yes_no};
+use super::storage_adapter::ADAPTER;
 pub use super::storage_kind::PoolKind;
+use super::storage_source;
 use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::{self, Uuid};
@@ -46,7 +49,7 @@ static POOL: Shape = Shape::new("pool", &[text("type")]).children(&[
     Child::Dropped("volume"),
 ]);
 
-static REFRESH: Shape = Shape::new("volume", &[filled("allocation")]);
+static REFRESH: Shape = Shape::new("volume", &[filled("allocation")]).adjust(refresh);
 
 static SOURCE: Shape = Shape::new("source", &[])
     .children(&[
@@ -69,34 +72,6 @@ static SOURCE: Shape = Shape::new("source", &[])
 static DEVICE: Shape =
     Shape::new("device", &[text("path"), yes_no("part_separator")]).children(&[Child::Dropped("freeExtent")]);
 
-static ADAPTER: Shape = Shape::new(
-    "adapter",
-    &[
-        computed("type"),
-        text("name"),
-        text("parent"),
-        text("parent_wwnn"),
-        text("parent_wwpn"),
-        text("parent_fabric_wwn"),
-        yes_no("managed"),
-        text("wwnn"),
-        text("wwpn"),
-    ],
-)
-.children(&[Child::One(&PARENT_ADDRESS)])
-.adjust(|raw, element| {
-    // One without a type is a SCSI host, if it has a name.
-    let default = raw.get("name").map(|_| "scsi_host");
-    if let Some(kind) = raw.get("type").or(default) {
-        element.set("type", kind);
-    }
-    Ok(())
-});
-
-static PARENT_ADDRESS: Shape = Shape::new("parentaddr", &[text("unique_id")]).children(&[Child::One(&ADDRESS)]);
-
-static ADDRESS: Shape = Shape::new("address", &[text("domain"), text("bus"), text("slot"), text("function")]);
-
 static TARGET: Shape = Shape::new("target", &[])
     .children(&[Child::One(&Shape::with_text("path")), Child::One(&PERMISSIONS)])
     .or_bare()
@@ -113,23 +88,27 @@ pub(super) static PERMISSIONS: Shape = Shape::holding(
     ],
 );
 
-/// The elements of a source that only some kinds of pools have.
-const PARTS: [&str; 6] = ["host", "device", "dir", "adapter", "name", "initiator"];
-
 fn wrong(detail: impl Into<String>) -> Error {
     Error::new(Origin::Storage, Code::XmlError, detail)
 }
 
 impl PoolDef {
+    /// Reads a definition from a document of its own.
+    ///
+    /// # Errors
+    /// When it is no XML, or does not describe a pool.
+    pub fn from_xml(document: &[u8]) -> Result<PoolDef> {
+        PoolDef::parse(&document::read(document, "pool", Origin::Storage)?)
+    }
+
     /// Reads a `pool` element. What it says of sizes is not taken, nor are volumes in it.
     ///
     /// # Errors
     /// When it does not describe a pool.
     pub fn parse(element: &Element) -> Result<PoolDef> {
         let kind = PoolKind::of(element)?;
-        let mut source = element.child("source").cloned().unwrap_or_else(|| Element::new("source"));
-        complete_format(&mut source, kind)?;
-        check_source(&source)?;
+        let source = element.child("source").cloned().unwrap_or_else(|| Element::new("source"));
+        let mut source = storage_source::read(source, kind)?;
         let source_name = source.child_text("name").filter(|_| kind.source.contains(&"name"));
         let name = element.child_text("name").or_else(|| source_name.clone());
         let name = name.ok_or_else(|| wrong("missing pool source name element"))?;
@@ -140,14 +119,26 @@ impl PoolDef {
             Some(text) => uuid::parse(&text).ok_or_else(|| wrong("malformed uuid element"))?,
             None => uuid::generate(),
         };
-        complete_source(&mut source, kind, &name)?;
+        storage_source::complete(&mut source, kind, &name)?;
         let mut given = element.clone();
         put(&mut given, Element::with_text("name", name.as_str()));
         put(&mut given, Element::with_text("uuid", uuid::format(&uuid)));
         put(&mut given, source);
         let target = complete_target(&mut given, kind, source_name.as_ref().unwrap_or(&name))?;
+        let has_initiator = |pool: &Element| {
+            let iqn = pool.child("source").and_then(|source| source.child("initiator")?.child("iqn")?.get("name"));
+            iqn.is_some_and(|name| !name.is_empty())
+        };
+        if kind.name == "iscsi-direct" && !has_initiator(&given) {
+            return Err(Error::new(Origin::Storage, Code::ConfigUnsupported, "missing initiator IQN"));
+        }
         let tree = POOL.read(&given)?.ok_or_else(|| wrong("missing pool source name element"))?;
         Ok(PoolDef { name, uuid, kind, target, tree })
+    }
+
+    /// What the pool is of.
+    pub(super) fn source(&self) -> Option<&Element> {
+        self.tree.child("source")
     }
 
     /// Describes the pool, in which there is so much room.
@@ -174,61 +165,6 @@ pub(super) fn put(parent: &mut Element, child: Element) {
     parent.push(child);
 }
 
-/// The format of the source, said in full.
-fn complete_format(source: &mut Element, kind: &PoolKind) -> Result<()> {
-    let given = source.child("format").and_then(|format| format.get("type")).filter(|given| !given.is_empty());
-    let Some(format) = kind.format.map(|default| given.unwrap_or(default).to_owned()) else {
-        source.remove("format");
-        return Ok(());
-    };
-    if !kind.formats.contains(&format.as_str()) {
-        let detail = format!("unknown pool format type {format}");
-        return Err(Error::new(Origin::Storage, Code::ConfigUnsupported, detail));
-    }
-    put(source, Element::new("format").attribute("type", format));
-    Ok(())
-}
-
-fn check_source(source: &Element) -> Result<()> {
-    if source.all("host").any(|host| host.get("name").is_none()) {
-        return Err(wrong("missing storage pool host name"));
-    }
-    if source.all("device").any(|device| device.get("path").is_none()) {
-        return Err(wrong("missing storage pool source device path"));
-    }
-    if source.child("auth").is_some_and(|auth| auth.get("type").is_none()) {
-        return Err(Error::new(Origin::Storage, Code::ConfigUnsupported, "storage pool missing auth type"));
-    }
-    Ok(())
-}
-
-/// The source with what its kind needs, and without what other kinds have.
-fn complete_source(source: &mut Element, kind: &PoolKind, pool: &str) -> Result<()> {
-    for part in PARTS.iter().filter(|part| !kind.source.contains(*part)) {
-        source.remove(part);
-    }
-    if kind.name == "gluster" && source.child("dir").is_none() {
-        source.push(Element::new("dir").attribute("path", "/"));
-    }
-    let needs = |part: &str| kind.source.contains(&part) && source.child(part).is_none();
-    for (part, what) in [("host", "host name"), ("dir", "path"), ("adapter", "adapter")] {
-        if needs(part) {
-            return Err(wrong(format!("missing storage pool source {what}")));
-        }
-    }
-    if kind.source == ["device"] && needs("device") {
-        return Err(wrong("missing storage pool source device name"));
-    }
-    if needs("name") {
-        source.push(Element::with_text("name", pool));
-    }
-    if let Some(dir) = source.child_mut("dir") {
-        let path = value::clean_path(dir.get("path").unwrap_or_default());
-        dir.set("path", path);
-    }
-    Ok(())
-}
-
 /// Where the pool is on the host, if it is there.
 fn complete_target(pool: &mut Element, kind: &PoolKind, source_name: &str) -> Result<Option<String>> {
     if !kind.target {
@@ -245,6 +181,17 @@ fn complete_target(pool: &mut Element, kind: &PoolKind, source_name: &str) -> Re
     put(&mut target, Element::with_text("path", path.as_str()));
     put(pool, target);
     Ok(Some(path))
+}
+
+/// What a volume is said to take when the pool is looked at anew.
+fn refresh(_: &Element, element: &mut Element) -> Result<()> {
+    match element.get("allocation") {
+        None | Some("default" | "capacity") => Ok(()),
+        Some(other) => {
+            let detail = format!("unknown storage pool volume refresh allocation type {other}");
+            Err(Error::new(Origin::Storage, Code::ConfigUnsupported, detail))
+        }
+    }
 }
 
 /// The rights, in base 8.

@@ -1,5 +1,6 @@
 //! The definition of a volume of a storage pool.
 
+use super::document;
 use super::domain::ENCRYPTION;
 use super::shape::{Child, Content, Shape, filled, text};
 use super::storage_pool::{PERMISSIONS, PoolDef, put};
@@ -50,6 +51,7 @@ static TARGET: Shape = Shape::holding(
         Child::Dropped("timestamps"),
         Child::One(&ENCRYPTION),
         Child::One(&Shape::with_text("compat")),
+        Child::Dropped("nocow"),
         Child::One(&CLUSTER_SIZE),
         Child::One(&FEATURES_OF),
     ],
@@ -117,6 +119,20 @@ impl VolumeDef {
         put(&mut given, bytes("allocation", allocation));
         let tree = VOLUME.read(&given)?.ok_or_else(|| wrong("missing volume name element"))?;
         Ok(VolumeDef { name, key, path, capacity, allocation, tree })
+    }
+
+    /// Reads the definition of a volume to make from a document of its own. It will be below its pool,
+    /// and its path is its key, whatever the document says.
+    ///
+    /// # Errors
+    /// When it is no XML, or does not describe a volume that such a pool may have.
+    pub fn from_xml(document: &[u8], pool: &PoolDef) -> Result<VolumeDef> {
+        let mut element = document::read(document, "volume", Origin::Storage)?;
+        element.remove("key");
+        if let Some(target) = element.child_mut("target") {
+            target.remove("path");
+        }
+        VolumeDef::parse(&element, pool)
     }
 
     /// Describes the volume.

@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::flags::{
     SnapshotCreateFlags, SnapshotDeleteFlags, SnapshotListFlags, SnapshotRevertFlags, SnapshotXmlFlags,
 };
+use crate::name::Name;
 use crate::object::{Body, Domain, List, Snapshot, SnapshotBody};
 
 /// What a listing is wanted for.
@@ -66,7 +67,7 @@ pub trait SnapshotDriver {
         _domain: &Domain,
         _most: usize,
         _flags: SnapshotListFlags,
-    ) -> Result<Vec<String>> {
+    ) -> Result<Vec<Name>> {
         unsupported()
     }
 
@@ -100,7 +101,7 @@ pub trait SnapshotDriver {
         _snapshot: &Snapshot,
         _most: usize,
         _flags: SnapshotListFlags,
-    ) -> Result<Vec<String>> {
+    ) -> Result<Vec<Name>> {
         unsupported()
     }
 

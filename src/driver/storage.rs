@@ -3,7 +3,10 @@
 use super::unsupported;
 use crate::error::Result;
 use crate::events::StoragePoolCallback;
-use crate::flags::{StoragePoolListFlags, StorageXmlFlags};
+use crate::flags::{
+    StoragePoolBuildFlags, StoragePoolCreateFlags, StoragePoolDefineFlags, StoragePoolDeleteFlags,
+    StoragePoolListFlags, StorageVolCreateFlags, StorageVolDeleteFlags, StorageXmlFlags,
+};
 use crate::object::{Connect, StoragePool, StorageVol, Uuid};
 
 /// What `virStoragePoolGetInfo` tells; sizes are in bytes.
@@ -76,6 +79,15 @@ pub trait StorageDriver {
         unsupported()
     }
 
+    /// What there is on the host, or on the one that `source` describes, to make pools of that kind of:
+    /// XML.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn connect_find_storage_pool_sources(&self, _kind: &str, _source: Option<&[u8]>, _flags: u32) -> Result<String> {
+        unsupported()
+    }
+
     /// The pool of that name.
     ///
     /// # Errors
@@ -140,6 +152,88 @@ pub trait StorageDriver {
         unsupported()
     }
 
+    /// Starts a pool that is not defined, and is gone when it stops.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_create_xml(
+        &self,
+        _connection: &Connect,
+        _xml: &[u8],
+        _flags: StoragePoolCreateFlags,
+    ) -> Result<StoragePool> {
+        unsupported()
+    }
+
+    /// Defines a pool, or defines it anew.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_define_xml(
+        &self,
+        _connection: &Connect,
+        _xml: &[u8],
+        _flags: StoragePoolDefineFlags,
+    ) -> Result<StoragePool> {
+        unsupported()
+    }
+
+    /// Makes what a pool is of.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_build(&self, _pool: &StoragePool, _flags: StoragePoolBuildFlags) -> Result<()> {
+        unsupported()
+    }
+
+    /// Forgets a pool that does not run.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_undefine(&self, _pool: &StoragePool) -> Result<()> {
+        unsupported()
+    }
+
+    /// Starts a pool.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_create(&self, _pool: &StoragePool, _flags: StoragePoolCreateFlags) -> Result<()> {
+        unsupported()
+    }
+
+    /// Stops a pool.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_destroy(&self, _pool: &StoragePool) -> Result<()> {
+        unsupported()
+    }
+
+    /// Removes what a pool is of.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_delete(&self, _pool: &StoragePool, _flags: StoragePoolDeleteFlags) -> Result<()> {
+        unsupported()
+    }
+
+    /// Looks anew what is in a pool.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_refresh(&self, _pool: &StoragePool, _flags: u32) -> Result<()> {
+        unsupported()
+    }
+
+    /// Sets whether a pool starts with the host.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_pool_set_autostart(&self, _pool: &StoragePool, _autostart: bool) -> Result<()> {
+        unsupported()
+    }
+
     /// How many volumes a pool has.
     ///
     /// # Errors
@@ -185,6 +279,41 @@ pub trait StorageDriver {
     /// # Errors
     /// As the driver says.
     fn storage_vol_lookup_by_path(&self, _connection: &Connect, _path: &str) -> Result<StorageVol> {
+        unsupported()
+    }
+
+    /// Makes a volume in a pool.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_vol_create_xml(
+        &self,
+        _pool: &StoragePool,
+        _xml: &[u8],
+        _flags: StorageVolCreateFlags,
+    ) -> Result<StorageVol> {
+        unsupported()
+    }
+
+    /// Makes a volume in a pool, with what is in another.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_vol_create_xml_from(
+        &self,
+        _pool: &StoragePool,
+        _xml: &[u8],
+        _original: &StorageVol,
+        _flags: StorageVolCreateFlags,
+    ) -> Result<StorageVol> {
+        unsupported()
+    }
+
+    /// Removes a volume and what is in it.
+    ///
+    /// # Errors
+    /// As the driver says.
+    fn storage_vol_delete(&self, _volume: &StorageVol, _flags: StorageVolDeleteFlags) -> Result<()> {
         unsupported()
     }
 

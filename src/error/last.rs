@@ -1,13 +1,14 @@
 //! The last error of each thread and of each connection, in the form that C reads.
 
 use std::cell::UnsafeCell;
-use std::ffi::{c_char, c_void};
+use std::ffi::{CStr, c_char, c_void};
 use std::mem::ManuallyDrop;
 use std::ptr;
+use std::sync::OnceLock;
 
 use parking_lot::Mutex;
 
-use super::{Error, Fields};
+use super::{Code, Error, Fields};
 use crate::abi::{c_string, virError, virErrorFunc};
 
 /// A `virError` that owns its strings; they come from malloc, as `virResetError` frees them.
@@ -48,7 +49,8 @@ impl Record {
         unsafe { reset(&mut self.c) };
     }
 
-    /// Takes the fields of `error`. Where there is no memory for a text, that text is NULL.
+    /// Takes the fields of `error`. Where there is no memory for a text, that text is NULL; the message
+    /// of an error that says so is still there.
     pub fn set(&mut self, error: &Error) {
         self.clear();
         let text = |text: Option<&str>| {
@@ -59,6 +61,9 @@ impl Record {
         self.c.domain = *origin as i32;
         self.c.level = level.cast_unsigned();
         self.c.message = text(Some(message));
+        if self.c.message.is_null() && *code == Code::NoMemory {
+            self.c.message = NO_MEMORY.as_ptr().cast_mut();
+        }
         self.c.str1 = text(str1.as_deref());
         self.c.str2 = text(str2.as_deref());
         self.c.str3 = text(str3.as_deref());
@@ -79,14 +84,17 @@ impl Drop for Record {
     }
 }
 
+/// The message of an error for which there is no memory, not from malloc.
+static NO_MEMORY: &CStr = c"out of memory";
+
 /// Frees what `error` owns and makes it no error.
 ///
 /// # Safety
-/// The strings of `error` come from malloc or are NULL.
+/// The strings of `error` come from malloc, from [`copy`] or a [`Record`], or are NULL.
 pub unsafe fn reset(error: &mut virError) {
     for text in [error.message, error.str1, error.str2, error.str3] {
         // Most calls find no error to forget; this spares them four calls of free.
-        if !text.is_null() {
+        if !text.is_null() && !ptr::eq(text, NO_MEMORY.as_ptr()) {
             // SAFETY: by the caller's promise.
             unsafe { libc::free(text.cast()) };
         }
@@ -103,8 +111,8 @@ pub unsafe fn copy(from: &virError, to: &mut virError) {
     // SAFETY: by the caller's promise.
     unsafe { reset(to) };
     let text = |text: *mut c_char| {
-        if text.is_null() {
-            return ptr::null_mut();
+        if text.is_null() || ptr::eq(text, NO_MEMORY.as_ptr()) {
+            return text;
         }
         // SAFETY: not NULL, so it ends in NUL by the caller's promise.
         unsafe { libc::strdup(text) }
@@ -139,25 +147,39 @@ pub fn keep_errno<R>(body: impl FnOnce() -> R) -> R {
 thread_local! {
     /// Without a destructor, so that a look at it need not ask whether that ran.
     static LAST: UnsafeCell<ManuallyDrop<Record>> = const { UnsafeCell::new(ManuallyDrop::new(Record::new())) };
-    static AT_END: AtEnd = const { AtEnd };
 }
 
-/// Forgets the last error when the thread ends.
-struct AtEnd;
-
-impl Drop for AtEnd {
-    fn drop(&mut self) {
-        reset_thread();
-    }
-}
-
-/// The thread's last error, or `None` when the thread is ending.
+/// The thread's last error.
 ///
 /// The pointer is good as long as the thread lives; what it points to changes with the next call.
-pub fn thread_record() -> Option<*mut Record> {
-    AT_END.try_with(|_| ()).ok()?;
+pub fn thread_record() -> *mut Record {
+    forget_at_end();
     // A ManuallyDrop is laid out as what it holds.
-    Some(LAST.with(UnsafeCell::get).cast())
+    LAST.with(UnsafeCell::get).cast()
+}
+
+/// Has the thread's last error forgotten when the thread ends.
+///
+/// Not as a destructor of Rust's, for which the C library needs memory, and ends the process when there
+/// is none. Without memory for this the texts are not freed.
+fn forget_at_end() {
+    static KEY: OnceLock<Option<libc::pthread_key_t>> = OnceLock::new();
+    extern "C" fn end(_: *mut c_void) {
+        reset_thread();
+    }
+    // SAFETY: the library stays loaded (it is linked so), and with it the function.
+    let key = KEY.get_or_init(|| unsafe {
+        let mut key = 0;
+        (libc::pthread_key_create(&raw mut key, Some(end)) == 0).then_some(key)
+    });
+    if let Some(key) = *key {
+        // SAFETY: the key is there for good; the value is looked at by nobody.
+        unsafe {
+            if libc::pthread_getspecific(key).is_null() {
+                libc::pthread_setspecific(key, ptr::dangling());
+            }
+        }
+    }
 }
 
 /// Forgets the thread's last error, as every public call does first.
@@ -204,7 +226,7 @@ unsafe impl Send for Record {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::{Code, Origin};
+    use crate::error::Origin;
 
     fn text(text: *const c_char) -> Option<String> {
         // SAFETY: the strings of an error are NULL or end in NUL.

@@ -3,6 +3,7 @@
 //! Events queue up and are delivered by a timer of the event loop, in the loop's thread. No lock is
 //! held while a callback runs or while the event loop is called, as both are the program's code.
 
+use std::collections::LinkedList;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -12,6 +13,7 @@ use parking_lot::Mutex;
 use super::{DomainCallback, DomainEvent, EventLoop, Happening, Listener, Only, Timer, TimerCallback, registered};
 use crate::error::{Code, Error, Origin, Result};
 use crate::object::Connect;
+use crate::sys::memory;
 
 /// The callbacks and the undelivered events of a driver's shared state.
 ///
@@ -34,7 +36,9 @@ struct State {
     /// In the order in which they were registered.
     entries: Vec<Arc<Entry>>,
     next_id: i32,
-    queue: Vec<Happening>,
+    /// A list, as that grows by small pieces: an event that happened cannot be refused for want of a
+    /// large one.
+    queue: LinkedList<Happening>,
     /// There while there are entries.
     timer: Option<Arc<Timer>>,
 }
@@ -94,7 +98,7 @@ impl Hub {
     /// The older call's registrations do not count as duplicates of this one's.
     ///
     /// # Errors
-    /// `Code::InternalError` without an event loop, `Code::InvalidArg` for a duplicate.
+    /// `Code::InternalError` without an event loop, `Code::InvalidArg` for a duplicate, `Code::NoMemory`.
     pub fn register_any(
         &self,
         connection: &Connect,
@@ -145,7 +149,7 @@ impl Hub {
     pub fn emit(&self, happening: Happening) -> Wake {
         let mut state = self.0.state.lock();
         let Some(timer) = state.timer.clone() else { return Wake::default() };
-        state.queue.push(happening);
+        state.queue.push_back(happening);
         // Who queued the first event wakes the loop for all.
         Wake(if state.queue.len() == 1 { vec![timer] } else { Vec::new() })
     }
@@ -197,6 +201,7 @@ impl State {
         if self.entries.iter().any(|entry| is_same(entry) && entry.is_of(connection)) {
             return Err(Error::new(Origin::None, Code::InvalidArg, "event callback already tracked"));
         }
+        memory::grow(&mut self.entries, 1)?;
         let id = self.next_id;
         self.next_id = id.checked_add(1).ok_or_else(|| Error::internal(Origin::None, "too many event callbacks"))?;
         let (connection, gone) = (connection.clone(), AtomicBool::new(false));

@@ -45,6 +45,19 @@ pub struct CheckpointDef {
     pub domain: Option<Arc<DomainDef>>,
 }
 
+/// What a byte of a text, and a disk, take in a printed definition, with room to grow in.
+const PER_BYTE: usize = 32;
+const PER_DISK: usize = 2048;
+
+impl CheckpointDef {
+    /// No less memory, in bytes, than it takes to print the definition.
+    pub fn weight(&self) -> usize {
+        let said = self.description.as_ref().map_or(0, |text| text.len() * PER_BYTE);
+        let domain = self.domain.as_ref().map_or(0, |domain| domain.weight());
+        (said + self.disks.len() * PER_DISK).saturating_add(domain)
+    }
+}
+
 impl Content for CheckpointDef {
     const WHAT: What = What::Checkpoint;
 

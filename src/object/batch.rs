@@ -4,10 +4,10 @@
 //! they share, and the blocks. It goes with the last of them, so one handle kept from a listing of a
 //! million keeps that much and no more.
 
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::alloc::{GlobalAlloc as _, Layout, System, alloc, dealloc, handle_alloc_error};
 use std::ptr::{self, NonNull};
-use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::atomic::{AtomicU32, Ordering};
 use super::block::{Block, Body};
 
 /// The most that a batch takes: a page, less what malloc adds.
@@ -55,7 +55,8 @@ unsafe fn batch_of<T: Body>(block: NonNull<Block<T>>) -> NonNull<Batch<T>> {
 
 /// A live block in a batch of its own, with one reference.
 pub(super) fn alone<T: Body>(shared: T::Shared, body: T) -> NonNull<Block<T>> {
-    let made = Filling::new(shared, 1).and_then(|mut filling| {
+    // SAFETY: `with` passes a layout of some size.
+    let made = Filling::with(shared, 1, |layout| unsafe { alloc(layout) }).and_then(|mut filling| {
         let block = filling.push(|| body);
         filling.seal();
         block
@@ -111,12 +112,19 @@ pub(super) struct Filling<T: Body> {
 }
 
 impl<T: Body> Filling<T> {
-    /// A batch for about that many blocks, or as many as fit; `None` if there is no memory.
+    /// A batch for about that many blocks, or as many as fit; `None` if malloc has no memory.
     pub(super) fn new(shared: T::Shared, wanted: usize) -> Option<Filling<T>> {
+        // Not from the reserve: a listing may be of any length, and can fail.
+        // SAFETY: `with` passes a layout of some size.
+        Filling::with(shared, wanted, |layout| unsafe { System.alloc(layout) })
+    }
+
+    /// A batch in a block that `allocate` gives; the library's allocator can free it.
+    fn with(shared: T::Shared, wanted: usize, allocate: impl Fn(Layout) -> *mut u8) -> Option<Filling<T>> {
         let most = (BATCH_BYTES - size_of::<Batch<T>>()) / size_of::<Block<T>>();
         let room = u32::try_from(wanted.clamp(1, most.max(1))).unwrap_or(1);
-        // SAFETY: the size is not 0, as there are counts in it.
-        let batch = NonNull::new(unsafe { alloc(layout::<T>(room)) }.cast::<Batch<T>>())?;
+        // The size is not 0, as there are counts in it.
+        let batch = NonNull::new(allocate(layout::<T>(room)).cast::<Batch<T>>())?;
         // SAFETY: new memory, of that layout.
         unsafe { batch.write(Batch { live: AtomicU32::new(0), room, shared, blocks: [] }) };
         Some(Filling { batch, filled: 0 })

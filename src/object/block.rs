@@ -1,6 +1,6 @@
 //! What a handle points to.
 
-use std::sync::atomic::{AtomicU32, AtomicU64};
+use super::atomic::{AtomicU32, AtomicU64};
 
 /// What stands behind a kind of handle.
 pub trait Body: Send + Sync + Sized + 'static {

@@ -3,11 +3,14 @@
 //! An object is a name for something that a driver keeps, with the handle of what it belongs to:
 //! it stays valid when the thing itself is gone, and then the driver says so.
 
+mod atomic;
 mod batch;
 mod block;
 mod connect;
 mod handle;
 mod list;
+#[cfg(all(test, loom))]
+mod model;
 mod stream;
 
 use std::ffi::{CStr, CString};

@@ -128,6 +128,20 @@ impl Element {
         self.nodes.retain(|node| !matches!(node, Node::Element(element) if element.is(name)));
     }
 
+    /// Puts the elements directly in this one in the order of their ranks; equal ones stay as they are,
+    /// and text comes last.
+    pub fn order(&mut self, rank: &dyn Fn(&Element) -> u64) {
+        self.nodes.sort_by_key(|node| match node {
+            Node::Element(element) => rank(element),
+            Node::Text(_) => u64::MAX,
+        });
+    }
+
+    /// Puts the attributes in the order of the ranks of their names; equal ones stay as they are.
+    pub fn order_attributes(&mut self, rank: &dyn Fn(&str) -> u64) {
+        self.attributes.sort_by_key(|(name, _)| rank(name));
+    }
+
     /// All text in the element and in the elements within, in order.
     pub fn text(&self) -> String {
         let mut text = String::new();

@@ -4,6 +4,7 @@ use roxmltree::{Document, Namespace, NodeType, ParsingOptions, TextPos};
 
 use super::{Element, Node};
 use crate::error::{Code, Error, Origin};
+use crate::sys::memory;
 
 /// How deep elements may nest: libxml2's limit of 256 open elements when one more begins.
 const DEEPEST: usize = 257;
@@ -12,10 +13,21 @@ const DEEPEST: usize = 257;
 /// allows 255 references, so this bounds what a small document can grow to (16 MiB).
 const LONGEST_WITH_DTD: usize = 64 * 1024;
 
-/// A document that is not well formed, or that goes past a bound.
+/// Why a document could not be read.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum ParseError {
+    /// It is not well formed, or goes past a bound.
+    #[error(transparent)]
+    Wrong(Mistake),
+    /// There is no memory for it.
+    #[error(transparent)]
+    NoMemory(#[from] Error),
+}
+
+/// What is wrong in a document, and where.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{place}{line}: {problem}\n{context}\n{caret:->width$}", caret = "^", width = .column)]
-pub struct ParseError {
+pub struct Mistake {
     /// `at line ` for text from a call, else the file's path and a colon.
     place: String,
     line: u32,
@@ -30,20 +42,57 @@ impl ParseError {
         let context: String = input.lines().nth(index).unwrap_or("").chars().take(80).collect();
         let column = usize::try_from(at.col).unwrap_or(1).clamp(1, 80);
         let place = file.map_or_else(|| "at line ".to_owned(), |file| format!("{file}:"));
-        ParseError { place, line: at.row, column, problem: problem.into(), context }
+        ParseError::Wrong(Mistake { place, line: at.row, column, problem: problem.into(), context })
     }
 
     /// The error as the library reports it, from the part that read the document.
     pub fn into_error(self, origin: Origin) -> Error {
-        Error::new(origin, Code::XmlDetail, self.to_string())
+        match self {
+            ParseError::Wrong(mistake) => Error::new(origin, Code::XmlDetail, mistake.to_string()),
+            ParseError::NoMemory(error) => error,
+        }
     }
 }
+
+/// Bytes that an element takes while its document is read and made something of, and an attribute.
+const PER_ELEMENT: usize = 1024;
+const PER_ATTRIBUTE: usize = 384;
+
+/// How often a text is copied on the way, and how many times longer it may be then.
+const PER_BYTE: usize = 8;
+
+/// How many times a document may grow by the references in it: as many as the parser allows, and itself.
+const GROWTH: usize = 256;
+
+/// Documents of this size, in bytes, take so little that nothing is asked for.
+const SHORT: usize = 1000;
+
+/// No less memory than it takes to read a document and make something of it.
+fn needed(input: &[u8]) -> usize {
+    let may_grow = input.len() <= LONGEST_WITH_DTD
+        && input.contains(&b'!')
+        && input.windows(DOCTYPE.len()).any(|part| part == DOCTYPE.as_bytes());
+    if input.len() <= SHORT && !may_grow {
+        return 0;
+    }
+    let (mut elements, mut attributes) = (1, 0);
+    for pair in input.windows(2) {
+        elements += usize::from(pair[0] == b'<' && pair[1] != b'/');
+        attributes += usize::from(pair[0] == b'=');
+    }
+    let whole = elements * PER_ELEMENT + attributes * PER_ATTRIBUTE + input.len() * PER_BYTE;
+    if may_grow { whole * GROWTH } else { whole }
+}
+
+/// How the part of a document begins that may define entities.
+const DOCTYPE: &str = "<!DOCTYPE";
 
 /// Reads a document and returns its root element. `file` is where it came from, for messages.
 ///
 /// # Errors
-/// When it is not UTF-8, not well formed, nested too deep, or holds entities beyond the bounds.
+/// When there is no memory for it; when it is not UTF-8, not well formed, nested too deep, or holds entities beyond the bounds.
 pub fn parse(input: &[u8], file: Option<&str>) -> Result<Element, ParseError> {
+    memory::provide(needed(input))?;
     let text = match std::str::from_utf8(input) {
         Ok(text) => text,
         Err(error) => {
@@ -56,7 +105,7 @@ pub fn parse(input: &[u8], file: Option<&str>) -> Result<Element, ParseError> {
     if text.trim_ascii().is_empty() {
         return Err(ParseError::new(text, file, start, "Document is empty"));
     }
-    if text.len() > LONGEST_WITH_DTD && text.contains("<!DOCTYPE") {
+    if text.len() > LONGEST_WITH_DTD && text.contains(DOCTYPE) {
         return Err(ParseError::new(text, file, start, "a document with a DTD may have at most 64 KiB"));
     }
     // What is outside of the document stays outside: a reference to it is as if nothing were there.

@@ -23,6 +23,7 @@ needs_only() {
 }
 dynamic_has() { readelf -d "$1" | grep -qE "$2"; }
 no_text_relocations() { ! readelf -d "$1" | grep -q TEXTREL; }
+relocated_read_only() { readelf -lW "$1" | grep -q GNU_RELRO; }
 stack_not_executable() { readelf -lW "$1" | awk '/GNU_STACK/ { exit $7 == "RW" ? 0 : 1 }'; }
 
 for library in "" -qemu -lxc; do
@@ -30,6 +31,7 @@ for library in "" -qemu -lxc; do
     check "libvirt$library exports the table's symbols, each at its node" same_symbols "$library"
     check "libvirt$library has its SONAME" dynamic_has "$so" "SONAME.*\[libvirt$library\.so\.0\]"
     check "libvirt$library is bound at load time" dynamic_has "$so" "BIND_NOW|FLAGS_1.*NOW"
+    check "libvirt$library is read-only after that" relocated_read_only "$so"
     check "libvirt$library has no text relocations" no_text_relocations "$so"
     check "libvirt$library has no executable stack" stack_not_executable "$so"
 done

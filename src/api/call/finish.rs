@@ -9,6 +9,7 @@ use crate::api::panic::caught;
 use crate::driver::{Ask, Listing};
 use crate::error::{Code, Error, Origin, Result};
 use crate::object::{Borrowed, Connected, Handle};
+use crate::sys::memory;
 use crate::uuid::{self, Uuid};
 
 /// The value that a C function returns to say that it failed.
@@ -147,7 +148,7 @@ impl<S: Subject> Call<S> {
         self.count(|subject| {
             let found = body(subject)?;
             if !array.is_null() && !found.is_empty() {
-                let copies = found.iter().map(|text| Text::new(text)).collect::<Result<Vec<_>>>()?;
+                let copies = copies(&found)?;
                 let mut texts = CArray::new(copies.len() + 1)?;
                 texts.slice().iter_mut().zip(copies).for_each(|(slot, copy)| *slot = copy.into_raw());
                 // SAFETY: by the caller's promise.
@@ -215,20 +216,17 @@ impl<S: Subject> Call<S> {
     ///
     /// # Safety
     /// `names` is valid for `room` writes.
-    pub(crate) unsafe fn names(
+    pub(crate) unsafe fn names<N: AsRef<str>>(
         self,
         names: *mut *mut c_char,
         room: c_int,
-        body: impl FnOnce(&S) -> Result<Vec<String>>,
+        body: impl FnOnce(&S) -> Result<Vec<N>>,
     ) -> c_int {
         self.run(|subject| {
             let mut found = body(subject)?;
             found.truncate(super::room(room));
             let count = c_count(found.len())?;
-            let copies: Vec<Text> = found
-                .iter()
-                .map(|name| c_string(name.as_bytes()).map(|text| Text(text.as_ptr())))
-                .collect::<Result<_>>()?;
+            let copies = copies(&found)?;
             for (index, copy) in copies.into_iter().enumerate() {
                 // SAFETY: index is below room, up to which the caller's promise goes.
                 unsafe { names.add(index).write(copy.into_raw()) };
@@ -271,6 +269,16 @@ impl<T: Connected> Call<Borrowed<T>> {
         };
         Call { origin, function, subject: Err(error) }.run(|_: &Borrowed<T>| Ok(false))
     }
+}
+
+/// Copies of texts for C.
+fn copies<T: AsRef<str>>(texts: &[T]) -> Result<Vec<Text>> {
+    let mut copies = Vec::new();
+    memory::grow(&mut copies, texts.len())?;
+    for text in texts {
+        copies.push(Text::new(text.as_ref())?);
+    }
+    Ok(copies)
 }
 
 /// A string from malloc that is freed unless it is handed out.

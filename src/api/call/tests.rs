@@ -67,7 +67,7 @@ fn a_panic_leaves_outputs_alone() {
         assert_panicked(call().texts(&raw mut texts, |_| panic!("e")), -1, "e");
         assert_panicked(call().listing(&raw mut array, |_, _| panic!("f")), -1, "f");
         assert_panicked(call().list(&raw mut array, |_| panic!("g")), -1, "g");
-        assert_panicked(call().names(names.as_mut_ptr(), 2, |_| panic!("h")), -1, "h");
+        assert_panicked(call().names::<String>(names.as_mut_ptr(), 2, |_| panic!("h")), -1, "h");
     }
     assert_eq!((number, uuid), (7, [7; 37]));
     assert!(array == dangling_mut() && texts == dangling_mut() && names == [dangling_mut(); 2]);

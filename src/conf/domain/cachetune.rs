@@ -1,6 +1,7 @@
 //! Shares of the host's caches and memory bandwidth, for groups of processors.
 
 use super::devices::number_of;
+use super::shape::rank;
 use super::threads::replace;
 use super::value::{self, Set};
 use crate::error::{Code, Error, Origin, Result};
@@ -69,11 +70,11 @@ fn order_caches(group: &mut Element) -> Result<()> {
         let kind = TYPES.iter().position(|kind| cache.get("type") == Some(kind));
         (number_of(cache, "level"), kind, number_of(cache, "id"))
     };
-    let mut caches: Vec<_> = group.all("cache").cloned().collect();
+    let caches: Vec<_> = group.all("cache").collect();
     for (index, cache) in caches.iter().enumerate() {
         let (level, kind, id) = place(cache);
         // A share of both kinds and one of either exclude each other.
-        let collides = |other: &Element| {
+        let collides = |other: &&Element| {
             let (other_level, other_kind, other_id) = place(other);
             let same = other_kind == kind || kind == Some(0) || other_kind == Some(0);
             other_level == level && other_id == id && same
@@ -85,24 +86,30 @@ fn order_caches(group: &mut Element) -> Result<()> {
             return Err(Error::new(Origin::Resctrl, Code::XmlError, detail));
         }
     }
-    caches.sort_by_key(place);
-    let monitors: Vec<_> = group.all("monitor").cloned().collect();
-    group.nodes = caches.into_iter().chain(monitors).map(Node::Element).collect();
+    keep(group, "cache");
+    group.order(&|cache| number_of(cache, "id"));
+    group.order(&|cache| rank(&TYPES, |kind| cache.get("type") == Some(kind)));
+    group.order(&|cache| number_of(cache, "level"));
+    group.order(&|child| child.is("monitor").into());
     Ok(())
 }
 
 fn order_nodes(group: &mut Element) -> Result<()> {
-    let mut nodes: Vec<_> = group.all("node").cloned().collect();
-    nodes.sort_by_key(|node| number_of(node, "id"));
-    let pairs = nodes.iter().zip(nodes.iter().skip(1));
+    keep(group, "node");
+    group.order(&|node| number_of(node, "id"));
+    let pairs = group.all("node").zip(group.all("node").skip(1));
     if let Some((node, _)) = pairs.into_iter().find(|(one, two)| one.get("id") == two.get("id")) {
         let id = node.get("id").unwrap_or_default();
         let detail = format!("Memory Bandwidth already defined for node {id}");
         return Err(Error::new(Origin::Resctrl, Code::XmlError, detail));
     }
-    let monitors: Vec<_> = group.all("monitor").cloned().collect();
-    group.nodes = nodes.into_iter().chain(monitors).map(Node::Element).collect();
+    group.order(&|child| child.is("monitor").into());
     Ok(())
+}
+
+/// Leaves only children of that name, and monitors.
+fn keep(group: &mut Element, name: &str) {
+    group.nodes.retain(|node| matches!(node, Node::Element(child) if child.is(name) || child.is("monitor")));
 }
 
 /// Checks the monitors of a group against it and each other.

@@ -23,7 +23,7 @@ use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::Uuid;
 use crate::xml::{Element, Node};
 pub use definitions::Definitions;
-pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN};
+pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN, check_pci};
 use print::Printed;
 
 pub use edit::{
@@ -151,6 +151,11 @@ impl DomainDef {
     /// Appends the definition as XML, indented by `indent` spaces.
     pub fn write(&self, out: &mut String, indent: usize, form: Form) {
         self.printed.write(out, indent, form);
+    }
+
+    /// No less memory, in bytes, than it takes to change the definition, or to print it in any form.
+    pub fn weight(&self) -> usize {
+        self.printed.weight()
     }
 
     /// The definition as XML of its own.

@@ -437,10 +437,7 @@ pub(super) fn complete_tuning(
         None => None,
     };
     check_nodes(&tuning, memory.as_ref(), cells)?;
-    tuning.nodes.sort_by_key(|node| match node {
-        Node::Element(node) => number_of(node, "cellid"),
-        Node::Text(_) => 0,
-    });
+    tuning.order(&|node| number_of(node, "cellid"));
     if let Some(memory) = memory {
         tuning.nodes.insert(0, Node::Element(memory));
     }

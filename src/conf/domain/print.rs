@@ -3,6 +3,10 @@
 use super::{Form, metadata};
 use crate::xml::{self, Element, Node, escape};
 
+/// What a change takes for a byte of text: it copies the elements, which take ten times their text, up
+/// to a dozen times.
+const PER_BYTE: usize = 128;
+
 /// A description as text, ready to be indented: without the first tag, which differs by form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Text {
@@ -69,6 +73,11 @@ impl Printed {
         let secure = differs(Form { secure: true, ..Form::default() });
         let active = differs(Form { secure: false, ..everything });
         Printed { root, text, secure, active }
+    }
+
+    /// As [`super::DomainDef::weight`].
+    pub(super) fn weight(&self) -> usize {
+        self.text.body.len().saturating_mul(PER_BYTE)
     }
 
     /// The canonical form, secrets included.

@@ -141,6 +141,8 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
     let (threads, mut processors) = Threads::read(raw)?;
     let mut cputune = read(&tuning::CPUTUNE, raw)?;
     cputune.iter_mut().try_for_each(|tuning| threads.complete_tuning(tuning))?;
+    // It may have spoken only of processors that cannot be there.
+    cputune = cputune.filter(|tuning| !tuning.nodes.is_empty());
     let cpu = read(&numa::CPU, raw)?;
     numa::check_vcpus(cpu.as_ref(), &threads)?;
     let cells = numa::cells(cpu.as_ref()).count();
@@ -429,7 +431,7 @@ fn read_os(raw: &Element, system: &str, arch: &str) -> Result<Element> {
     let mut os = boot::OS.read(raw, given)?.unwrap_or(empty);
     let mut kind = os.child("type").cloned().unwrap_or_else(|| Element::with_text("type", system));
     kind.set("arch", arch);
-    kind.attributes.sort_by_key(|(name, _)| name != "arch");
+    kind.order_attributes(&|name| (name != "arch").into());
     os.remove("type");
     os.nodes.insert(0, Node::Element(kind));
     if raw.child_text("bootloader").is_some() {

@@ -1,6 +1,6 @@
 //! Limits and places of memory, I/O and processors.
 
-use super::shape::{Child, Content, NUMBER, SIGNED, Shape, WIDE, computed, filled, number, on_off, set, word};
+use super::shape::{Child, Content, NUMBER, SIGNED, Shape, WIDE, computed, filled, number, on_off, rank, set, word};
 use super::value::{self, Set};
 use crate::error::Result;
 use crate::xml::{Element, Node};
@@ -358,7 +358,6 @@ fn resource(_: &Element, element: &mut Element) -> Result<()> {
 
 /// Writes events in the order in which they are known.
 fn perf(_: &Element, element: &mut Element) -> Result<()> {
-    let place = |event: &Element| EVENTS.iter().position(|name| event.get("name") == Some(name));
     let mut seen = Vec::new();
     for event in element.all("event") {
         let name = event.get("name").unwrap_or_default();
@@ -367,11 +366,13 @@ fn perf(_: &Element, element: &mut Element) -> Result<()> {
         }
         seen.push(name);
     }
-    element.nodes.sort_by_key(|node| match node {
-        Node::Element(event) => place(event),
-        Node::Text(_) => None,
-    });
+    order_events(element);
     Ok(())
+}
+
+/// Puts events into the order in which they are known.
+pub(super) fn order_events(perf: &mut Element) {
+    perf.order(&|event| rank(EVENTS, |name| event.get("name") == Some(name)));
 }
 
 /// Where the memory of the domain lies on the host; completed by [`super::numa`].

@@ -10,6 +10,7 @@ use crate::flags::{self, CheckpointCreateFlags, CheckpointDeleteFlags, Checkpoin
 use crate::moment::checkpoint::{Bitmap, CheckpointDef};
 use crate::moment::{CheckpointDocument, CheckpointForm, Checkpoints, Deletion, Entry, Plan, Scope};
 use crate::object::{Checkpoint, CheckpointBody, Domain};
+use crate::sys::memory;
 
 /// What the driver says a disk has changed since a checkpoint, in bytes; any number will do.
 const CHANGED: u64 = 1024;
@@ -50,6 +51,7 @@ impl CheckpointDriver for TestDriver {
             return refuse("cannot create checkpoint for inactive domain");
         }
         let document = CheckpointDocument::parse(xml, (!redefine).then(|| self.seconds())).map_err(wrong)?;
+        object.provide()?;
         let def = Arc::clone(&object.def);
         let id = if redefine {
             object.checkpoints.redefine(document, &def.uuid)
@@ -77,6 +79,7 @@ impl CheckpointDriver for TestDriver {
             no_domain: asked.contains(CheckpointXmlFlags::NO_DOMAIN),
             sizes: &sizes,
         };
+        memory::provide(entry.value().map_or(0, CheckpointDef::weight))?;
         Ok(object.checkpoints.describe(entry.id(), form))
     }
 

@@ -11,7 +11,11 @@ use crate::flags::{
     DomainUndefineFlags, DomainXmlFlags,
 };
 use crate::object::{Connect, Domain, Stream};
+use crate::sys::memory;
 use crate::uuid::Uuid;
+
+/// No less than a handle takes in a list of them, or a name, but for the characters of names.
+const HANDLE: usize = 512;
 
 impl TestDriver {
     /// Looks at the domain behind a handle.
@@ -24,6 +28,7 @@ impl DomainDriver for TestDriver {
     fn connect_list_all_domains(&self, connection: &Connect, wanted: DomainListFlags) -> Result<Vec<Domain>> {
         flags::check(ORIGIN, "testConnectListAllDomains", wanted, DomainListFlags::all())?;
         let domains = self.state.domains.read();
+        memory::provide(domains.all().map(|cell| HANDLE + cell.read().def.name.len()).sum())?;
         let objects = domains.all().map(|cell| cell.read());
         Ok(objects.filter(|object| passes(object, wanted)).map(|object| object.handle(connection)).collect())
     }
@@ -38,6 +43,7 @@ impl DomainDriver for TestDriver {
 
     fn connect_list_defined_domains(&self) -> Result<Vec<String>> {
         let domains = self.state.domains.read();
+        memory::provide(domains.all().map(|cell| HANDLE + cell.read().def.name.len()).sum())?;
         let objects = domains.all().map(|cell| cell.read());
         Ok(objects.filter(|object| !object.is_active()).map(|object| object.def.name.clone()).collect())
     }
@@ -145,6 +151,7 @@ impl DomainDriver for TestDriver {
         flags::check(ORIGIN, "testDomainGetXMLDesc", wanted, known)?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
+        object.provide()?;
         let inactive = wanted.contains(DomainXmlFlags::INACTIVE);
         let def = if inactive { object.inactive_def() } else { &object.def };
         let form = Form {

@@ -1,7 +1,7 @@
 //! What a hypervisor can do for domains.
 
 use super::ORIGIN;
-use crate::cpu::ARCHITECTURES;
+use crate::conf::cpu::ARCHITECTURES;
 use crate::error::{Code, Error, Result};
 use crate::xml::escape;
 

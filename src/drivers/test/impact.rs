@@ -27,7 +27,7 @@ impl DomainObject {
     /// What flags mean as the domain is now: LIVE, CONFIG or both.
     ///
     /// # Errors
-    /// When there is no such definition.
+    /// When there is no such definition, or no memory to change it.
     pub(super) fn impact(&self, wanted: DomainAffectFlags) -> Result<DomainAffectFlags> {
         use DomainAffectFlags as F;
         let said = wanted & (F::LIVE | F::CONFIG);
@@ -44,6 +44,7 @@ impl DomainObject {
         if meant.contains(F::CONFIG) && !self.persistent {
             return invalid("transient domains do not have any persistent config");
         }
+        self.provide()?;
         Ok(meant)
     }
 

@@ -114,6 +114,7 @@ pub(super) fn start(state: &State, connection: &Connect, def: DomainDef, reason:
     let mut wake = Wake::default();
     let def = Arc::new(def);
     let mut domains = state.domains.write();
+    domains.make_room()?;
     let cell = match place(&domains, &def)? {
         Some(cell) => {
             let mut object = cell.write();
@@ -143,6 +144,7 @@ pub(super) fn define(state: &State, connection: &Connect, xml: &[u8], flags: Dom
         return Err(Error::new(Origin::Xml, Code::XmlDetail, "invalid char in name: \n"));
     }
     let mut domains = state.domains.write();
+    domains.make_room()?;
     let (cell, detail) = match place(&domains, &def)? {
         Some(cell) => {
             let mut object = cell.write();
@@ -337,6 +339,7 @@ pub(super) fn rename(state: &State, domain: &Domain, new_name: &str, flags: u32)
     flags::check_none(ORIGIN, "testDomainRename", flags)?;
     let cell = state.domain(domain)?;
     let mut domains = state.domains.write();
+    domains.make_room()?;
     let mut object = cell.write();
     let invalid = |detail: &str| Err(Error::new(ORIGIN, Code::OperationInvalid, detail));
     if object.is_active() {
@@ -354,6 +357,7 @@ pub(super) fn rename(state: &State, domain: &Domain, new_name: &str, flags: u32)
     if new_name.contains('/') {
         return Err(Error::new(ORIGIN, Code::XmlError, format!("name {new_name} cannot contain '/'")));
     }
+    object.provide()?;
     wake.and(state.emit(&object, event::UNDEFINED, why::UNDEFINED_RENAMED));
     let mut def = DomainDef::clone(&object.def);
     domains.rename(&def.name, new_name);

@@ -8,11 +8,15 @@ use crate::error::{Code, Error, Origin, Result};
 use crate::events::{DomainEvent, Wake};
 use crate::flags::DomainAffectFlags;
 use crate::object::Domain;
+use crate::sys::memory;
 
 /// Values of `virDomainMetadataType`.
 const DESCRIPTION: i32 = 0;
 const TITLE: i32 = 1;
 const ELEMENT: i32 = 2;
+
+/// No less than a byte of what is set takes on its way into the definitions.
+const PER_BYTE: usize = 256;
 
 /// Refuses kinds that are not known yet; negative ones stand for nothing, as in the original.
 fn check_kind(kind: i32) -> Result<()> {
@@ -61,6 +65,8 @@ impl DomainMetadataDriver for TestDriver {
         let mut object = cell.write();
         let meant = object.impact(wanted)?;
         check_kind(kind)?;
+        let given: usize = [text, key, uri].into_iter().flatten().map(str::len).sum();
+        memory::provide(given.saturating_mul(PER_BYTE))?;
         let (namespace, key) = (uri.unwrap_or_default(), key.unwrap_or_default());
         let element = text.filter(|_| kind == ELEMENT);
         let element = element.map(|text| MetadataElement::parse(text, key, namespace, Origin::Domain)).transpose()?;

@@ -49,6 +49,21 @@ struct TestDriver {
     state: Arc<State>,
     /// What the connection's URI asks to go wrong.
     faults: Option<Arc<Faults>>,
+    /// After the state, as fields are dropped in this order.
+    _left: Left,
+}
+
+/// When a connection has left its state: gives back what is kept of the shared state once all have, so
+/// that a program that has closed everything finds no memory in use.
+struct Left;
+
+impl Drop for Left {
+    fn drop(&mut self) {
+        let mut shared = DEFAULT.lock();
+        if shared.strong_count() == 0 {
+            *shared = Weak::new();
+        }
+    }
 }
 
 /// The state behind `test:///default`, while a connection has it.
@@ -70,7 +85,7 @@ pub(crate) fn open(uri: &Uri, auth: Option<&dyn Authenticator>) -> Result<Box<dy
         path => Arc::new(node_file::load(path)?),
     };
     authenticate(&state.logins, uri, auth)?;
-    Ok(Box::new(TestDriver { state, faults: faults.map(Arc::new) }))
+    Ok(Box::new(TestDriver { state, faults: faults.map(Arc::new), _left: Left }))
 }
 
 /// The shared state, made if no connection has it.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{ORIGIN, TestDriver, capabilities, hypervisor};
-use crate::conf::cpu::HostCpu;
+use crate::conf::cpu::{ARCHITECTURES, HostCpu};
 use crate::cpu;
 use crate::driver::{NodeCpus, NodeDriver, SecurityModel};
 use crate::error::{Code, Error, Result};
@@ -62,7 +62,7 @@ impl NodeDriver for TestDriver {
 
     fn connect_get_cpu_model_names(&self, architecture: &str, flags: u32) -> Result<Vec<String>> {
         flags::check_none(ORIGIN, "testConnectGetCPUModelNames", flags)?;
-        if !cpu::ARCHITECTURES.contains(&architecture) {
+        if !ARCHITECTURES.contains(&architecture) {
             let detail = format!("cannot find architecture {architecture}");
             return Err(Error::new(ORIGIN, Code::InvalidArg, detail));
         }

@@ -16,6 +16,7 @@ use crate::conf::domain::Definitions;
 use crate::driver::{DomainState, NodeInfo};
 use crate::error::{Code, Error, Origin, Result};
 use crate::moment::{SnapshotDocument, Snapshots};
+use crate::sys::memory;
 use crate::xml::{self, Element, Node};
 
 /// The namespace of what a node file says of a domain beyond its definition.
@@ -55,6 +56,8 @@ fn read(path: &Path, root: &str) -> Result<Element> {
     };
     let mut file = File::open(path).map_err(|error| failed("open", error))?;
     let mut text = Vec::new();
+    let most = file.metadata().map_or(0, |about| about.len().min(LARGEST));
+    memory::grow(&mut text, usize::try_from(most).unwrap_or(0).saturating_add(1))?;
     file.by_ref().take(LARGEST).read_to_end(&mut text).map_err(|error| failed("read", error))?;
     if u64::try_from(text.len()).is_ok_and(|length| length == LARGEST) {
         return Err(failed("read", std::io::Error::from_raw_os_error(libc::EFBIG)));
@@ -181,6 +184,7 @@ fn add_domain(state: &State, said: Said, file: Option<&Path>) -> Result<()> {
     object.guest = Guest::of(&def);
     let mut domains = state.domains.write();
     super::lifecycle::check_free(&domains, &def)?;
+    domains.make_room()?;
     domains.add(object);
     Ok(())
 }

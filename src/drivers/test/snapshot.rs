@@ -14,7 +14,9 @@ use crate::flags::{
 };
 use crate::moment::snapshot::{Purpose, SnapshotDef, State as SnapshotState};
 use crate::moment::{self, Deletion, Entry, Plan, Scope, SnapshotDocument, SnapshotForm, Snapshots};
+use crate::name::Name;
 use crate::object::{Domain, Snapshot, SnapshotBody};
+use crate::sys::memory;
 
 /// What moments say went wrong, as this driver's error.
 pub(super) fn wrong(error: moment::Error) -> Error {
@@ -38,8 +40,14 @@ fn list(snapshots: &Snapshots, domain: &Domain, plan: Plan, ask: Ask) -> Result<
 }
 
 /// At most `most` names of what a plan lets pass.
-fn names(snapshots: &Snapshots, plan: Plan, most: usize) -> Vec<String> {
-    plan.list(snapshots).take(most).map(|entry| entry.name().as_str().to_owned()).collect()
+fn names(snapshots: &Snapshots, plan: Plan, most: usize) -> Result<Vec<Name>> {
+    let mut found = Vec::new();
+    plan.list(snapshots).take(most).try_for_each(|entry| {
+        memory::grow(&mut found, 1)?;
+        found.push(entry.name().clone());
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 impl TestDriver {
@@ -73,7 +81,10 @@ impl SnapshotDriver for TestDriver {
             secure: asked.contains(SnapshotXmlFlags::SECURE),
             active: false,
         };
-        self.with_snapshot(snapshot, |snapshots, entry| Ok(snapshots.describe(entry.id(), form)))
+        self.with_snapshot(snapshot, |snapshots, entry| {
+            memory::provide(entry.value().map_or(0, SnapshotDef::weight))?;
+            Ok(snapshots.describe(entry.id(), form))
+        })
     }
 
     fn domain_snapshot_num(&self, domain: &Domain, asked: SnapshotListFlags) -> Result<usize> {
@@ -82,15 +93,10 @@ impl SnapshotDriver for TestDriver {
         self.with_snapshots(domain, |snapshots| Ok(plan.count(snapshots)))
     }
 
-    fn domain_snapshot_list_names(
-        &self,
-        domain: &Domain,
-        most: usize,
-        asked: SnapshotListFlags,
-    ) -> Result<Vec<String>> {
+    fn domain_snapshot_list_names(&self, domain: &Domain, most: usize, asked: SnapshotListFlags) -> Result<Vec<Name>> {
         flags::check(ORIGIN, "testDomainSnapshotListNames", asked, SnapshotListFlags::all())?;
         let plan = Plan::of_snapshots(asked, Scope::Domain);
-        self.with_snapshots(domain, |snapshots| Ok(names(snapshots, plan, most)))
+        self.with_snapshots(domain, |snapshots| names(snapshots, plan, most))
     }
 
     fn domain_list_all_snapshots(
@@ -117,10 +123,10 @@ impl SnapshotDriver for TestDriver {
         snapshot: &Snapshot,
         most: usize,
         asked: SnapshotListFlags,
-    ) -> Result<Vec<String>> {
+    ) -> Result<Vec<Name>> {
         flags::check(ORIGIN, "testDomainSnapshotListChildrenNames", asked, SnapshotListFlags::all())?;
         self.with_snapshot(snapshot, |snapshots, entry| {
-            Ok(names(snapshots, Plan::of_snapshots(asked, Scope::Below(entry.id())), most))
+            names(snapshots, Plan::of_snapshots(asked, Scope::Below(entry.id())), most)
         })
     }
 
@@ -222,6 +228,7 @@ fn create(driver: &TestDriver, domain: &Domain, xml: &[u8], asked: SnapshotCreat
     document.cookie = None;
     let mut object = cell.write();
     check(&object)?;
+    object.provide()?;
     let id = if redefine {
         let uuid = object.def.uuid;
         let id = object.snapshots.redefine(document, &uuid, false).map_err(wrong)?;
@@ -273,6 +280,7 @@ fn revert(state: &State, snapshot: &Snapshot, asked: SnapshotRevertFlags) -> Res
         let detail = format!("snapshot '{name}' lacks domain '{own}' rollback info");
         return Err(Error::new(ORIGIN, Code::SnapshotRevertRisky, detail));
     };
+    memory::provide(domain.weight())?;
     let domain = under_name(domain, &object.def.name);
     if object.is_active() {
         object.stop(why::SHUTOFF_FROM_SNAPSHOT);

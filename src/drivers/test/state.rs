@@ -19,6 +19,7 @@ use crate::error::{Code, Error, Origin, Result};
 use crate::events::{DomainEvent, Happening, Hub, Wake};
 use crate::moment::{Checkpoints, Snapshots};
 use crate::object::{Connect, Domain};
+use crate::sys::memory;
 use crate::uuid::{self, Uuid};
 
 /// `VIR_DOMAIN_RUNNING`.
@@ -119,7 +120,17 @@ impl Domains {
         self.by_uuid(self.names.get(name)?)
     }
 
-    /// Adds a domain; its UUID and name must be free.
+    /// Makes room for one more domain.
+    ///
+    /// # Errors
+    /// `Code::NoMemory`.
+    pub(super) fn make_room(&mut self) -> Result<()> {
+        memory::grow(&mut self.order, 1)?;
+        memory::attempt(|| self.cells.try_reserve(1))?;
+        memory::attempt(|| self.names.try_reserve(1))
+    }
+
+    /// Adds a domain, for which there is room; its UUID and name must be free.
     pub(super) fn add(&mut self, object: DomainObject) -> Arc<DomainCell> {
         let (uuid, name) = (object.def.uuid, object.def.name.clone());
         let cell = Arc::new(DomainCell { uuid, object: RwLock::new(object) });
@@ -210,6 +221,15 @@ impl DomainObject {
         self.id.is_some()
     }
 
+    /// Makes sure of the memory for a change of its definitions, which cannot stop halfway.
+    ///
+    /// # Errors
+    /// `Code::NoMemory`.
+    pub(super) fn provide(&self) -> Result<()> {
+        let next = self.next_def.as_ref().map_or(0, |def| def.weight());
+        memory::provide(self.def.weight().saturating_add(next))
+    }
+
     /// The definition that counts when it is off.
     pub(super) fn inactive_def(&self) -> &Arc<DomainDef> {
         self.next_def.as_ref().unwrap_or(&self.def)
@@ -234,10 +254,10 @@ impl DomainObject {
         }
     }
 
-    /// Refuses what can be done with a running domain only.
+    /// Refuses what can be done with a running domain only, and what there is no memory for.
     pub(super) fn check_active(&self) -> Result<()> {
         if self.is_active() {
-            return Ok(());
+            return self.provide();
         }
         // The original checks this in the part that all drivers share.
         Err(Error::new(Origin::Domain, Code::OperationInvalid, "domain is not running"))

@@ -10,6 +10,7 @@ use crate::driver::{
 use crate::error::{Code, Error, Result};
 use crate::flags::{self, DomainListFlags, DomainStatsFlags, DomainStatsTypes};
 use crate::object::{Connect, Domain};
+use crate::sys::memory;
 
 /// The time that a domain takes of all processors together, in nanoseconds.
 const TOTAL_TIME: u64 = 48_772_617_035;
@@ -21,6 +22,9 @@ const OVERHEAD: u64 = 1_234_567_890;
 /// The size of every image, in bytes, and what the guest sees of it.
 const IMAGE: u64 = 1 << 40;
 const CAPACITY: u64 = 1_099_506_450_432;
+
+/// No less than what is told of a domain takes in a list of them, in bytes.
+const RECORD: usize = 8192;
 
 /// How many values `virDomainDiskErrorCode` has besides that for no error.
 const ERROR_CODES: usize = 2;
@@ -139,6 +143,7 @@ impl DomainStatsDriver for TestDriver {
         }
         let filter = list_filter(wanted);
         let list = self.state.domains.read();
+        memory::provide(domains.map_or_else(|| list.all().count(), <[_]>::len).saturating_mul(RECORD))?;
         let cells: Vec<_> = match domains {
             None => list.all().cloned().collect(),
             Some(domains) => domains.iter().filter_map(|domain| list.by_uuid(&domain.uuid)).collect(),

@@ -1,5 +1,8 @@
 //! A set of small numbers that is walked in order without looking at what is not in it.
 
+use crate::error::Result;
+use crate::sys::memory;
+
 /// A set of numbers: one bit each, and above every 64 bits one that tells whether any is set, and
 /// so on up to a single word. Changes and steps take one word a level.
 #[derive(Clone, Debug, Default)]
@@ -15,9 +18,8 @@ fn place(number: usize, level: usize) -> (usize, u32) {
 }
 
 impl Bits {
-    /// Puts a number in.
+    /// Puts a number in that [`Bits::reach`] made room for.
     pub(super) fn insert(&mut self, number: usize) {
-        self.reach(number);
         for (level, words) in self.levels.iter_mut().enumerate() {
             let (word, bit) = place(number, level);
             let old = words[word];
@@ -60,8 +62,11 @@ impl Bits {
         self.levels[..level].iter().rev().fold(at, |at, words| at << 6 | words[at].trailing_zeros() as usize)
     }
 
-    /// Makes room for a number.
-    fn reach(&mut self, number: usize) {
+    /// Makes room for the numbers up to one.
+    ///
+    /// # Errors
+    /// `Code::NoMemory`; the set is as it was.
+    pub(super) fn reach(&mut self, number: usize) -> Result<()> {
         let mut level = 0;
         loop {
             let (word, _) = place(number, level);
@@ -73,10 +78,11 @@ impl Bits {
             }
             let words = &mut self.levels[level];
             if words.len() <= word {
+                memory::grow(words, word + 1 - words.len())?;
                 words.resize(word + 1, 0);
             }
             if words.len() == 1 && level + 1 == self.levels.len() {
-                return;
+                return Ok(());
             }
             level += 1;
         }
@@ -105,6 +111,7 @@ mod tests {
             let spread = [7, 70, 5_000, 600_000][(random >> 60) as usize % 4];
             let number = (random >> 20) as usize % spread;
             if random >> 10 & 1 == 0 {
+                bits.reach(number).unwrap();
                 bits.insert(number);
                 model.insert(number);
             } else {
@@ -119,6 +126,7 @@ mod tests {
     #[test]
     fn a_number_far_out_is_found_in_few_steps() {
         let mut bits = Bits::default();
+        bits.reach(40_000_000).unwrap();
         bits.insert(40_000_000);
         bits.insert(1);
         assert_eq!(all(&bits), [1, 40_000_000]);

@@ -5,6 +5,8 @@ use std::hash::BuildHasher;
 use hashbrown::DefaultHashBuilder;
 
 use super::Id;
+use crate::error::Result;
+use crate::sys::memory;
 
 /// Where the thing with a name is, and the hash of that name: 8 bytes. With the hash at hand, neither
 /// growing nor meeting another name has to look at names elsewhere in memory.
@@ -66,11 +68,19 @@ impl Index {
         self.cells[cell].map(|place| place.id)
     }
 
-    /// Notes the place of a name that is not in the table.
-    pub(super) fn insert(&mut self, name: &str, id: Id) {
+    /// Makes room for one more place.
+    ///
+    /// # Errors
+    /// `Code::NoMemory`; the table is as it was.
+    pub(super) fn make_room(&mut self) -> Result<()> {
         if self.length >= self.cells.len() / 4 * 3 {
-            self.resize((self.cells.len() * 2).max(FEWEST));
+            self.resize((self.cells.len() * 2).max(FEWEST))?;
         }
+        Ok(())
+    }
+
+    /// Notes the place of a name that is not in the table, for which [`Index::make_room`] made room.
+    pub(super) fn insert(&mut self, name: &str, id: Id) {
         self.put(Place { id, hash: self.hash(name) });
         self.length += 1;
     }
@@ -116,13 +126,18 @@ impl Index {
     pub(super) fn shrink(&mut self) {
         let enough = (self.length * 4 / 3 + 1).next_power_of_two().max(FEWEST);
         if enough < self.cells.len() {
-            self.resize(enough);
+            // Room that stays does no harm.
+            let _ = self.resize(enough);
         }
     }
 
-    fn resize(&mut self, cells: usize) {
-        let old = std::mem::replace(&mut self.cells, vec![None; cells]);
+    fn resize(&mut self, length: usize) -> Result<()> {
+        let mut cells = Vec::new();
+        memory::grow(&mut cells, length)?;
+        cells.resize(length, None);
+        let old = std::mem::replace(&mut self.cells, cells);
         old.into_iter().flatten().for_each(|place| self.put(place));
+        Ok(())
     }
 }
 
@@ -146,6 +161,7 @@ mod tests {
             if model.remove(&number).is_some() {
                 index.remove(&name(number), id);
             } else {
+                index.make_room().unwrap();
                 index.insert(&name(number), id);
                 model.insert(number, id);
             }

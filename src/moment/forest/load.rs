@@ -3,6 +3,7 @@
 use super::{Content, Forest, Id};
 use crate::moment::error::{Error, Flaw};
 use crate::name::Name;
+use crate::sys::memory;
 
 /// One of a list to build a forest from.
 #[derive(Clone, Debug)]
@@ -36,9 +37,11 @@ impl<T: Content> Forest<T> {
                 }
                 forest.current = Some(id);
             }
+            memory::grow(&mut parents, 1)?;
             parents.push((id, item.parent));
         }
-        let mut above = Vec::with_capacity(parents.len());
+        let mut above = Vec::new();
+        memory::grow(&mut above, parents.len())?;
         for (id, parent) in parents {
             let found = parent.as_ref().map(|name| forest.find(name.as_str()));
             let flaw = match (found, parent) {
@@ -51,7 +54,7 @@ impl<T: Content> Forest<T> {
             };
             return Err(forest.inconsistent(id, flaw, domain));
         }
-        if let Some(id) = find_cycle(&above) {
+        if let Some(id) = find_cycle(&above)? {
             return Err(forest.inconsistent(id, Flaw::Cycle, domain));
         }
         for (slot, parent) in above.into_iter().enumerate() {
@@ -75,19 +78,21 @@ impl<T: Content> Forest<T> {
 ///
 /// From each slot it climbs until it meets a slot that was met before: in this climb, then that one
 /// is below itself; in an earlier climb, then all is well from there on. So it meets each slot once.
-fn find_cycle(above: &[Option<Id>]) -> Option<Id> {
-    let mut met_from = vec![None; above.len()];
+fn find_cycle(above: &[Option<Id>]) -> Result<Option<Id>, Error> {
+    let mut met_from = Vec::new();
+    memory::grow(&mut met_from, above.len())?;
+    met_from.resize(above.len(), None);
     for start in (0..above.len()).filter_map(Id::of) {
         let mut at = Some(start);
         while let Some(id) = at {
             let met = &mut met_from[id.slot()];
             match *met {
-                Some(from) if from == start => return Some(id),
+                Some(from) if from == start => return Ok(Some(id)),
                 Some(_) => break,
                 None => *met = Some(start),
             }
             at = above[id.slot()];
         }
     }
-    None
+    Ok(None)
 }

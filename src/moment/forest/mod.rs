@@ -26,7 +26,9 @@ mod tests;
 use std::num::NonZeroU32;
 
 use super::error::{Error, What};
+use crate::error;
 use crate::name::Name;
+use crate::sys::memory;
 use bits::Bits;
 use index::Index;
 pub use kind::{Class, Kinds, Phase};
@@ -281,6 +283,7 @@ impl<T: Content> Forest<T> {
         }
         let id = Id::of(self.slots.len()).ok_or(Error::Full)?;
         let kind = Kind::new(value.class(), true, true);
+        self.make_room(id)?;
         self.index.insert(name.as_str(), id);
         let (parent, first_child, next, previous) = (None, None, None, None);
         self.slots.push(Slot { name, parent, first_child, next, previous, children: 0, kind });
@@ -289,6 +292,16 @@ impl<T: Content> Forest<T> {
         self.leaves.insert(id.slot());
         self.len += 1;
         Ok(id)
+    }
+}
+
+impl<T> Forest<T> {
+    /// Makes room for one more, in the slot after the last.
+    fn make_room(&mut self, id: Id) -> error::Result<()> {
+        memory::grow(&mut self.slots, 1)?;
+        memory::grow(&mut self.values, 1)?;
+        self.index.make_room()?;
+        self.leaves.reach(id.slot())
     }
 }
 
@@ -387,7 +400,8 @@ impl<T> Forest<T> {
             self.values.pop();
         }
         if self.slots.len() >= WORTH_CLOSING && self.len < self.slots.len() / 2 {
-            self.close_up();
+            // Without the memory for that, the next removal does it.
+            let _ = self.close_up();
         }
         if self.slots.capacity() > WORTH_CLOSING.max(self.len * 4) {
             self.slots.shrink_to(self.len * 2);
@@ -397,8 +411,11 @@ impl<T> Forest<T> {
     }
 
     /// Moves all to the front, over the empty slots.
-    fn close_up(&mut self) {
-        let mut new = vec![None; self.slots.len()];
+    fn close_up(&mut self) -> error::Result<()> {
+        let (mut new, mut leaves) = (Vec::new(), Bits::default());
+        memory::grow(&mut new, self.slots.len())?;
+        leaves.reach(self.len)?;
+        new.resize(self.slots.len(), None);
         let full = self.slots.iter().enumerate().filter(|(_, slot)| !slot.kind.is_vacant());
         for (to, (from, _)) in full.enumerate() {
             new[from] = Id::of(to);
@@ -406,7 +423,7 @@ impl<T> Forest<T> {
         let moved = |id: Id| new[id.slot()].unwrap_or(id);
         self.slots.retain(|slot| !slot.kind.is_vacant());
         self.values.retain(Option::is_some);
-        self.leaves = Bits::default();
+        self.leaves = leaves;
         for (at, slot) in self.slots.iter_mut().enumerate() {
             for link in [&mut slot.parent, &mut slot.first_child, &mut slot.next, &mut slot.previous] {
                 *link = link.map(moved);
@@ -418,6 +435,7 @@ impl<T> Forest<T> {
         self.index.renumber(moved);
         self.first_root = self.first_root.map(moved);
         self.current = self.current.map(moved);
+        Ok(())
     }
 }
 

@@ -121,6 +121,10 @@ struct Rare {
     cookie: Option<Element>,
 }
 
+/// What a byte of a text, and a disk, take in a printed definition, with room to grow in.
+const PER_BYTE: usize = 32;
+const PER_DISK: usize = 2048;
+
 /// The parts of a definition that others may have too.
 type Shared = (Arc<[SnapshotDisk]>, Option<Arc<DomainDef>>);
 
@@ -152,6 +156,14 @@ impl SnapshotDef {
     /// Whether some of the data is outside of the domain's own images.
     pub fn is_external(&self) -> bool {
         self.memory == SnapshotMode::External || self.disks.iter().any(|disk| disk.mode == Some(SnapshotMode::External))
+    }
+
+    /// No less memory, in bytes, than it takes to print the definition.
+    pub fn weight(&self) -> usize {
+        let said = self.description.as_ref().map_or(0, |text| text.len() * PER_BYTE);
+        let disks = (self.disks.len() + self.revert_disks().len()) * PER_DISK;
+        let domains = [self.domain.as_ref(), self.inactive_domain()];
+        domains.into_iter().flatten().fold(said + disks, |sum, domain| sum.saturating_add(domain.weight()))
     }
 
     /// What it can share with others.

@@ -109,7 +109,7 @@ const NOTHING: virConnectDomainEventGenericCallback = Some(nothing);
 /// Code, origin and message of the thread's last error.
 fn last_error() -> (i32, i32, String) {
     // SAFETY: the record is this thread's.
-    let error = unsafe { &(*thread_record().unwrap()).c };
+    let error = unsafe { &(*thread_record()).c };
     // SAFETY: the message of a recorded error ends in NUL.
     let message = unsafe { CStr::from_ptr(error.message) };
     (error.code, error.domain, message.to_str().unwrap().to_owned())

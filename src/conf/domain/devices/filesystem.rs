@@ -164,10 +164,8 @@ fn map_entry(raw: &Element, element: &mut Element) -> Result<()> {
 }
 
 fn idmap(_: &Element, element: &mut Element) -> Result<()> {
-    element.nodes.sort_by_key(|node| match node {
-        Node::Element(entry) => (entry.is("gid"), info::number_of(entry, "start")),
-        Node::Text(_) => (true, 0),
-    });
+    element.order(&|entry| info::number_of(entry, "start"));
+    element.order(&|entry| entry.is("gid").into());
     if !element.nodes.iter().any(|node| matches!(node, Node::Element(entry) if entry.is("uid"))) {
         element.nodes.clear();
     }

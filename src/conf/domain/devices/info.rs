@@ -171,7 +171,7 @@ pub(in crate::conf::domain) fn number_of(element: &Element, name: &str) -> u64 {
 }
 
 /// Checks a PCI address in its canonical form.
-pub(super) fn check_pci(element: &Element) -> Result<()> {
+pub(in crate::conf) fn check_pci(element: &Element) -> Result<()> {
     let wrong = |detail: String| Err(Error::new(Origin::None, Code::XmlError, detail));
     let [bus, slot, function] = ["bus", "slot", "function"].map(|name| number_of(element, name));
     if bus > 0xff {

@@ -22,6 +22,7 @@ pub(super) use check::is_empty;
 pub(super) use complete::{Machine, add_implied_controllers, complete};
 pub(super) use disk::{IO_TUNE, THROTTLE_GROUPS};
 pub(super) use filesystem::IDMAP;
+pub(in crate::conf) use info::check_pci;
 pub(super) use info::number_of;
 pub(super) use interface::name as name_interface;
 pub(in crate::conf) use network::{BANDWIDTH, VLAN};

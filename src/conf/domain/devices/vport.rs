@@ -1,5 +1,6 @@
 //! The port of a virtual switch that an interface is plugged into.
 
+use crate::conf::domain::shape::rank;
 use crate::conf::domain::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::Element;
@@ -32,7 +33,7 @@ pub(super) fn virtual_port(raw: &Element, element: &mut Element) -> Result<()> {
         reject_extras(kind, &mut parameters)?;
     }
     const ORDER: [&str; 6] = ["managerid", "typeid", "typeidversion", "instanceid", "interfaceid", "profileid"];
-    parameters.attributes.sort_by_key(|(name, _)| ORDER.iter().position(|known| known == name).unwrap_or(ORDER.len()));
+    parameters.order_attributes(&|name| rank(&ORDER, |known| *known == name));
     element.remove("parameters");
     if !parameters.attributes.is_empty() {
         element.push(parameters);

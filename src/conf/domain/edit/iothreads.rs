@@ -3,6 +3,7 @@
 use super::vcpus::{cpus_of, number, tune};
 use super::{CpuMap, put};
 use crate::conf::domain::DomainDef;
+use crate::conf::domain::shape::rank;
 use crate::error::Result;
 use crate::xml::{Element, Node};
 
@@ -85,11 +86,10 @@ impl DomainDef {
                 let is_pin = |node: &Node| matches!(node, Node::Element(pin) if pin.is("iothreadpin") && number(pin, "iothread") == id);
                 tuning.nodes.retain(|node| !is_pin(node));
                 tuning.push(Element::new("iothreadpin").attribute("iothread", id.to_string()).attribute("cpuset", cpus));
-                tuning.nodes.sort_by_key(|node| match node {
-                    Node::Element(pin) if pin.is("iothreadpin") => {
-                        order.iter().position(|known| *known == number(pin, "iothread"))
-                    }
-                    _ => None,
+                tuning.order(&|pin| {
+                    let is_pin = pin.is("iothreadpin");
+                    let place = || rank(&order, |known| *known == number(pin, "iothread"));
+                    if is_pin { place().saturating_add(1) } else { 0 }
                 });
             });
         });

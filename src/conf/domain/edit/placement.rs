@@ -1,7 +1,7 @@
 //! Where a domain's memory comes from, and what is counted of it.
 
 use super::put;
-use crate::conf::domain::tuning::EVENTS;
+use crate::conf::domain::tuning::{EVENTS, order_events};
 use crate::conf::domain::value::{self, Set};
 use crate::conf::domain::{DomainDef, numa};
 use crate::error::Result;
@@ -88,11 +88,7 @@ impl DomainDef {
                 let enabled = if *on { "yes" } else { "no" };
                 perf.push(Element::new("event").attribute("name", *name).attribute("enabled", enabled));
             }
-            let rank = |event: &Element| EVENTS.iter().position(|name| event.get("name") == Some(name));
-            perf.nodes.sort_by_key(|node| match node {
-                Node::Element(event) => rank(event).unwrap_or(usize::MAX),
-                Node::Text(_) => usize::MAX,
-            });
+            order_events(&mut perf);
             put(root, "perf", super::unless_empty(perf));
         });
     }

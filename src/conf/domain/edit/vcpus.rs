@@ -90,10 +90,7 @@ impl DomainDef {
                     |node| !matches!(node, Node::Element(pin) if pin.is("vcpupin") && number(pin, "vcpu") == vcpu),
                 );
                 tuning.push(Element::new("vcpupin").attribute("vcpu", vcpu.to_string()).attribute("cpuset", cpus));
-                tuning.nodes.sort_by_key(|node| match node {
-                    Node::Element(pin) if pin.is("vcpupin") => number(pin, "vcpu"),
-                    _ => 0,
-                });
+                tuning.order(&|pin| if pin.is("vcpupin") { number(pin, "vcpu").into() } else { 0 });
             });
         });
         Ok(())

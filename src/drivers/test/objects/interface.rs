@@ -74,11 +74,11 @@ impl InterfaceDriver for TestDriver {
         let pass = |interface: &Object<InterfaceDef>| {
             passes(wanted, &[&[(F::ACTIVE, interface.active), (F::INACTIVE, !interface.active)]])
         };
-        Ok(self.state.objects.interfaces.all.select(pass, |interface| handle(connection, interface)))
+        self.state.objects.interfaces.all.select(pass, |interface| handle(connection, interface))
     }
 
     fn connect_list_interfaces(&self) -> Result<Vec<String>> {
-        Ok(self.state.objects.interfaces.all.names(true))
+        self.state.objects.interfaces.all.names(true)
     }
 
     fn connect_num_of_interfaces(&self) -> Result<usize> {
@@ -86,7 +86,7 @@ impl InterfaceDriver for TestDriver {
     }
 
     fn connect_list_defined_interfaces(&self) -> Result<Vec<String>> {
-        Ok(self.state.objects.interfaces.all.names(false))
+        self.state.objects.interfaces.all.names(false)
     }
 
     fn connect_num_of_defined_interfaces(&self) -> Result<usize> {
@@ -102,7 +102,7 @@ impl InterfaceDriver for TestDriver {
         let pass = |interface: &Object<InterfaceDef>| interface.item.mac.as_ref().is_some_and(has);
         // The handle keeps the address as it was asked for.
         let make = |interface: &Object<InterfaceDef>| Interface::of(connection, &interface.item.name, mac);
-        let mut found = self.state.objects.interfaces.all.select(pass, make);
+        let mut found = self.state.objects.interfaces.all.select(pass, make)?;
         if found.len() > 1 {
             return Err(Error::bare(ORIGIN, Code::MultipleInterfaces));
         }
@@ -161,7 +161,7 @@ impl InterfaceDriver for TestDriver {
         }
         // What comes back is defined and no more, as in the original: nothing is brought up by it.
         let down = |interface: &Object<InterfaceDef>| Object { active: false, ..interface.clone() };
-        *before = Some(interfaces.all.select(|_| true, down));
+        *before = Some(interfaces.all.select(|_| true, down)?);
         Ok(())
     }
 

@@ -1,7 +1,8 @@
 //! What a node has besides domains: networks, interfaces, storage pools and devices.
 //!
-//! Each kind is a [`Collection`] behind a lock of its own, taken after no other. Nothing here is
-//! kept apart from its list, so that a look at it and at its state is a look at one moment.
+//! Each kind is a [`Collection`] behind a lock of its own. The lock of devices may be taken while
+//! that of storage pools is held, whose virtual ports are devices; no other two are held at once.
+//! Nothing here is kept apart from its list, so that a look at it and at its state is a look at one moment.
 //!
 //! What changes a thing tells of it with `self.state.events.emit(Happening::Network { .. })`, which
 //! may be called under the collection's lock. The [`Wake`](crate::events::Wake) that this returns is
@@ -19,6 +20,7 @@ use crate::conf::interface::InterfaceDef;
 use crate::conf::network::NetworkDef;
 use crate::conf::nodedev::NodeDeviceDef;
 use crate::error::{Code, Error, Origin, Result};
+use crate::sys::memory;
 use crate::uuid::{self, Uuid};
 use crate::xml::Element;
 use interface::Interfaces;
@@ -105,6 +107,9 @@ impl<T: Item> Object<T> {
     }
 }
 
+/// No less than a handle takes in a list of them, or a name, but for the characters of names.
+const EACH: usize = 512;
+
 /// The things of one kind, in the order in which they came.
 struct Collection<T>(RwLock<Vec<Object<T>>>);
 
@@ -118,9 +123,14 @@ impl<T: Item> Collection<T> {
         Ok(Collection(RwLock::new(objects)))
     }
 
-    /// What `make` makes of all that `pass` lets pass.
-    fn select<R>(&self, pass: impl Fn(&Object<T>) -> bool, make: impl Fn(&Object<T>) -> R) -> Vec<R> {
-        self.0.read().iter().filter(|object| pass(object)).map(make).collect()
+    /// What `make` makes of all that `pass` lets pass: handles or names.
+    ///
+    /// # Errors
+    /// `Code::NoMemory`.
+    fn select<R>(&self, pass: impl Fn(&Object<T>) -> bool, make: impl Fn(&Object<T>) -> R) -> Result<Vec<R>> {
+        let objects = self.0.read();
+        memory::provide(objects.iter().map(|object| EACH + object.item.name().len()).sum())?;
+        Ok(objects.iter().filter(|object| pass(object)).map(make).collect())
     }
 
     /// How many are active, or how many are not.
@@ -129,7 +139,7 @@ impl<T: Item> Collection<T> {
     }
 
     /// The names of those that are active, or of those that are not.
-    fn names(&self, active: bool) -> Vec<String> {
+    fn names(&self, active: bool) -> Result<Vec<String>> {
         self.select(|object| object.active == active, |object| object.item.name().to_owned())
     }
 
@@ -239,8 +249,8 @@ mod tests {
     #[test]
     fn names_come_in_the_order_of_the_file() {
         let node = read_node(&format!("<node>{}{}</node>", network("b", ONE), network("a", TWO))).unwrap();
-        assert_eq!(node.networks.names(true), ["b", "a"]);
-        assert_eq!((node.networks.names(false), node.networks.count(true)), (Vec::new(), 2));
+        assert_eq!(node.networks.names(true).unwrap(), ["b", "a"]);
+        assert_eq!((node.networks.names(false).unwrap(), node.networks.count(true)), (Vec::new(), 2));
     }
 
     #[test]
@@ -258,7 +268,7 @@ mod tests {
     fn an_interface_described_twice_is_as_the_second_says() {
         let interface = |mac: &str| format!("<interface type='ethernet' name='e'><mac address='{mac}'/></interface>");
         let node = read_node(&format!("<node>{}{}</node>", interface("1"), interface("2"))).unwrap();
-        let macs = node.interfaces.all.select(|_| true, |object| object.item.mac.clone());
+        let macs = node.interfaces.all.select(|_| true, |object| object.item.mac.clone()).unwrap();
         assert_eq!(macs, [Some("2".to_owned())]);
     }
 

@@ -168,11 +168,11 @@ impl NetworkDriver for TestDriver {
             ];
             passes(wanted, &groups)
         };
-        Ok(self.networks().select(pass, |network| handle(connection, network)))
+        self.networks().select(pass, |network| handle(connection, network))
     }
 
     fn connect_list_networks(&self) -> Result<Vec<String>> {
-        Ok(self.networks().names(true))
+        self.networks().names(true)
     }
 
     fn connect_num_of_networks(&self) -> Result<usize> {
@@ -180,7 +180,7 @@ impl NetworkDriver for TestDriver {
     }
 
     fn connect_list_defined_networks(&self) -> Result<Vec<String>> {
-        Ok(self.networks().names(false))
+        self.networks().names(false)
     }
 
     fn connect_num_of_defined_networks(&self) -> Result<usize> {

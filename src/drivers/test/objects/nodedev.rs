@@ -89,7 +89,31 @@ fn check_parent(devices: &[Object<NodeDeviceDef>], wanted: &Parent) -> Result<()
     }
 }
 
+/// Adds a virtual port, in the place of the one that there is.
+fn add_port(devices: &mut Vec<Object<NodeDeviceDef>>, node: &str, port: &str) -> Result<()> {
+    let def = devices[index_of(devices, LIKE)?].item.renamed(MADE, node, port);
+    match index_of(devices, MADE) {
+        Ok(index) => devices[index].item = def,
+        Err(_) => devices.push(Object { active: false, persistent: false, ..Object::new(def) }),
+    }
+    Ok(())
+}
+
 impl TestDriver {
+    /// Makes the virtual port of a storage pool that starts. The lock of pools may be held.
+    pub(super) fn make_virtual_port(&self, node: &str, port: &str) -> Result<Wake> {
+        add_port(&mut self.state.objects.devices.write(), node, port)?;
+        Ok(self.device_was(MADE, event::CREATED))
+    }
+
+    /// Removes the virtual port of a storage pool that stops. The lock of pools may be held.
+    pub(super) fn remove_virtual_port(&self) -> Result<Wake> {
+        let mut devices = self.state.objects.devices.write();
+        let index = index_of(&devices, MADE)?;
+        devices.remove(index);
+        Ok(self.device_was(MADE, event::DELETED))
+    }
+
     /// Queues an event of a device, while the lock of devices may be held; see [`Wake`].
     fn device_was(&self, name: &str, event: i32) -> Wake {
         let event = NodeDeviceEvent::Lifecycle { event, detail: 0 };
@@ -102,7 +126,7 @@ impl TestDriver {
     }
 
     /// The names of the devices that have a capability, or of all.
-    fn devices_with(&self, capability: Option<&str>) -> Vec<String> {
+    fn devices_with(&self, capability: Option<&str>) -> Result<Vec<String>> {
         let has = |device: &Object<NodeDeviceDef>| capability.is_none_or(|name| device.item.has(name));
         self.state.objects.devices.select(has, |device| device.item.name.clone())
     }
@@ -116,17 +140,17 @@ impl NodeDeviceDriver for TestDriver {
     ) -> Result<Vec<NodeDevice>> {
         flags::check(ORIGIN, "testConnectListAllNodeDevices", wanted, NodeDeviceListFlags::all())?;
         let devices = &self.state.objects.devices;
-        Ok(devices.select(|device| pass(device, wanted), |device| handle(connection, device)))
+        devices.select(|device| pass(device, wanted), |device| handle(connection, device))
     }
 
     fn node_num_of_devices(&self, capability: Option<&str>, flags: u32) -> Result<usize> {
         flags::check_none(ORIGIN, "testNodeNumOfDevices", flags)?;
-        Ok(self.devices_with(capability).len())
+        Ok(self.devices_with(capability)?.len())
     }
 
     fn node_list_devices(&self, capability: Option<&str>, flags: u32) -> Result<Vec<String>> {
         flags::check_none(ORIGIN, "testNodeListDevices", flags)?;
-        Ok(self.devices_with(capability))
+        self.devices_with(capability)
     }
 
     fn node_device_lookup_by_name(&self, connection: &Connect, name: &str) -> Result<NodeDevice> {
@@ -177,11 +201,7 @@ impl NodeDeviceDriver for TestDriver {
         let VirtualPort { parent, node, port } = VirtualPort::from_xml(xml)?;
         let mut devices = self.state.objects.devices.write();
         check_parent(&devices, &parent)?;
-        let def = devices[index_of(&devices, LIKE)?].item.renamed(MADE, &node, &port);
-        match index_of(&devices, MADE) {
-            Ok(index) => devices[index].item = def,
-            Err(_) => devices.push(Object { active: false, persistent: false, ..Object::new(def) }),
-        }
+        add_port(&mut devices, &node, &port)?;
         wake.and(self.device_was(MADE, event::CREATED));
         // The handle knows the parent that was asked for.
         let known = if let Parent::Named(name) = &parent { Some(name.as_str()) } else { None };

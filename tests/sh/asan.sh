@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# The tests of forests, handles and errors, the stress tests and the replay of what fuzzing gathered
+# under AddressSanitizer, with its search for leaks; needs a nightly compiler.
+. tests/sh/suite.sh
+cargo=${CARGO:-cargo}
+if ! "$cargo" +nightly --version >/dev/null 2>&1; then
+    printf 'skipped: no nightly compiler\n'
+    [ "${CI:-}" = true ] && failed=1
+    finish asan
+    exit
+fi
+target=$(rustc -vV | sed -n 's/^host: //p')
+run() {
+    RUSTFLAGS="-Zsanitizer=address -Cunsafe-allow-abi-mismatch=sanitizer" \
+        "$cargo" +nightly test --quiet --target "$target" --target-dir target/asan "$@"
+}
+check "forests, handles and errors" run --lib -- moment:: object:: error::
+for test in handles virterror typed_params stress corpus; do
+    check "$test" run --test "$test"
+done
+finish asan

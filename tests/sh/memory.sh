@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# A program whose malloc fails, at each allocation of the library in turn: no call may end the process,
+# leak, or leave anything half done. Large documents and histories at a stride.
+. tests/sh/suite.sh
+program=$BUILD/no-memory
+# shellcheck disable=SC2046 # flags are words
+${CC:-cc} -std=gnu11 -O2 -g -Wall -Wextra -Werror tests/no-memory/no-memory.c -o "$program" \
+    $(pkg-config --cflags --libs libvirt) || exit 1
+for run in "small 1 1" "large 1 20011"; do
+    # shellcheck disable=SC2086 # words
+    output=$(LD_LIBRARY_PATH=$LIB timeout 600 "$program" $run 2>&1)
+    status=$?
+    count_from "$run" "$(tail -n 1 <<<"$output")"
+    [ $status -eq 0 ] || printf '%s\n' "$output" | tail -n 40
+done
+finish memory
