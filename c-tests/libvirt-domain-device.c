@@ -151,6 +151,7 @@ static void changes_are_told(void)
     CHECK_STR(heard, "+virtio-disk2 -virtio-disk2 guest:0:1 ");
     for (n = 0; n < 3; n++)
         CHECK_INT(virConnectDomainEventDeregisterAny(conn, ids[n]), 0);
+    check_settle();
 }
 
 int main(void)

@@ -110,6 +110,7 @@ static void changes_are_told(void)
     CHECK_INT(events, 2);
     CHECK_STR(event_uri, "(none)");
     CHECK_INT(virConnectDomainEventDeregisterAny(conn, id), 0);
+    check_settle();
 }
 
 int main(void)

@@ -373,5 +373,6 @@ int main(void)
     metadata(conn);
     updates(conn);
     CHECK_INT(virConnectClose(conn), 0);
+    check_settle();
     return check_end();
 }

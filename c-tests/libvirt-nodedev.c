@@ -248,5 +248,6 @@ int main(void)
     the_computer(conn);
     making(conn);
     CHECK_INT(virConnectClose(conn), 0);
+    check_settle();
     return check_end();
 }

@@ -465,5 +465,6 @@ int main(void)
     CHECK_INT(virEventRemoveTimeout(timer), 0);
     CHECK_INT(virConnectClose(other), 0);
     CHECK_INT(virConnectClose(conn), 0);
+    check_settle();
     return check_end();
 }

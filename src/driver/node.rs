@@ -85,13 +85,13 @@ pub trait NodeDriver {
     }
 
     /// The best processor for guests that may run on each of these hosts, whose processors are described in
-    /// XML as their capabilities do: as XML.
+    /// XML as their capabilities do (`None` for what the program left out): as XML.
     ///
     /// # Errors
     /// As the driver says.
     fn connect_baseline_cpu(
         &self,
-        _hosts: &mut dyn Iterator<Item = Cow<'_, str>>,
+        _hosts: &mut dyn Iterator<Item = Option<Cow<'_, str>>>,
         _wanted: BaselineCpuFlags,
     ) -> Result<String> {
         unsupported()

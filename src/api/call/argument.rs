@@ -78,13 +78,16 @@ pub(crate) fn c_field<const LENGTH: usize>(text: &str) -> [c_char; LENGTH] {
     field
 }
 
-/// The texts of an array argument, each read when it is its turn, as [`text`]; NULL is empty text.
+/// The texts of an array argument, each read when it is its turn, as [`optional_text`].
 ///
 /// # Safety
 /// `array` is valid for `length` reads unless that is 0, until the last text is taken; what it holds is NULL
 /// or as for [`text`].
-pub(crate) unsafe fn c_texts<'a>(array: *mut *const c_char, length: c_uint) -> impl Iterator<Item = Cow<'a, str>> {
+pub(crate) unsafe fn c_texts<'a>(
+    array: *mut *const c_char,
+    length: c_uint,
+) -> impl Iterator<Item = Option<Cow<'a, str>>> {
     let length = usize::try_from(length).unwrap_or(0);
     // SAFETY: index is below length, so by the caller's promise.
-    (0..length).map(move |index| unsafe { optional_text(*array.add(index)) }.unwrap_or_default())
+    (0..length).map(move |index| unsafe { optional_text(*array.add(index)) })
 }

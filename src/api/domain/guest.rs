@@ -132,7 +132,7 @@ pub unsafe extern "C" fn virDomainFSFreeze(
         .non_null_array(mountpoints, nmountpoints, "mountpoints")
         .count(|domain| {
             // SAFETY: no check failed, so by the caller's promise.
-            let named: Vec<_> = unsafe { c_texts(mountpoints, nmountpoints) }.collect();
+            let named: Vec<_> = unsafe { c_texts(mountpoints, nmountpoints) }.map(Option::unwrap_or_default).collect();
             domain.driver().domain_fs_freeze(domain, &named, flags)
         })
 }
@@ -156,7 +156,7 @@ pub unsafe extern "C" fn virDomainFSThaw(
     unsafe { API.on("virDomainFSThaw", dom) }.writable().non_null_array(mountpoints, nmountpoints, "mountpoints").count(
         |domain| {
             // SAFETY: no check failed, so by the caller's promise.
-            let named: Vec<_> = unsafe { c_texts(mountpoints, nmountpoints) }.collect();
+            let named: Vec<_> = unsafe { c_texts(mountpoints, nmountpoints) }.map(Option::unwrap_or_default).collect();
             domain.driver().domain_fs_thaw(domain, &named, flags)
         },
     )

@@ -447,12 +447,16 @@ fn bootloader(raw: &Element) -> Vec<Element> {
     [Element::with_text("bootloader", loader)].into_iter().chain(arguments).collect()
 }
 
+/// What stands before the element `boot`; what is not known stands after it.
+const BEFORE_BOOT: [&str; 11] =
+    ["type", "firmware", "loader", "nvram", "kernel", "initrd", "cmdline", "shim", "dtb", "root", "acpi"];
+
 /// Boots from a disk unless something else is said.
 fn default_boot(mut os: Element, system: &str, given: bool) -> Element {
     if system == "hvm" && !given {
         let boot = Element::new("boot").attribute("dev", "hd");
-        let after = |node: &Node| matches!(node, Node::Element(child) if ["bootmenu", "bios", "smbios"].contains(&child.name.as_str()));
-        let place = os.nodes.iter().position(after).unwrap_or(os.nodes.len());
+        let before = |node: &Node| matches!(node, Node::Element(child) if BEFORE_BOOT.contains(&child.name.as_str()));
+        let place = os.nodes.iter().position(|node| !before(node)).unwrap_or(os.nodes.len());
         os.nodes.insert(place, Node::Element(boot));
     }
     os

@@ -6,7 +6,7 @@ use super::{ORIGIN, TestDriver, capabilities, hypervisor};
 use crate::conf::cpu::{ARCHITECTURES, HostCpu};
 use crate::cpu;
 use crate::driver::{NodeCpus, NodeDriver, SecurityModel};
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Origin, Result};
 use crate::flags::{self, BaselineCpuFlags};
 
 /// How long the host's processors did what, in nanoseconds.
@@ -71,11 +71,13 @@ impl NodeDriver for TestDriver {
 
     fn connect_baseline_cpu(
         &self,
-        hosts: &mut dyn Iterator<Item = Cow<'_, str>>,
+        hosts: &mut dyn Iterator<Item = Option<Cow<'_, str>>>,
         wanted: BaselineCpuFlags,
     ) -> Result<String> {
         flags::check(ORIGIN, "testConnectBaselineCPU", wanted, BaselineCpuFlags::EXPAND_FEATURES)?;
-        let hosts = hosts.map(|host| HostCpu::from_xml(host.as_bytes())).collect::<Result<Vec<_>>>()?;
+        let missing = || Error::new(Origin::Cpu, Code::XmlError, "failed to parse xml document '(CPU_definition)'");
+        let read = |host: Option<Cow<'_, str>>| HostCpu::from_xml(host.ok_or_else(missing)?.as_bytes());
+        let hosts = hosts.map(read).collect::<Result<Vec<_>>>()?;
         cpu::baseline(&hosts, wanted.contains(BaselineCpuFlags::EXPAND_FEATURES))
     }
 

@@ -94,6 +94,10 @@ pub(super) fn run(data: &[u8]) {
 
 fn accepted(domain: virDomainPtr, checkpoint: virDomainCheckpointPtr) {
     let first = described(checkpoint);
+    // Carriage returns are printed as they are, as ever, and read as line feeds.
+    if first.as_bytes().contains(&b'\r') {
+        return free(checkpoint);
+    }
     let again = create(domain, &first, REDEFINE);
     // As with the original: a time of 0 is taken, and not told.
     if again.is_null() && last_message().contains("missing creationTime") {

@@ -25,6 +25,12 @@ pub(super) fn run(data: &[u8]) {
         return must_have_failed();
     }
     let first = described(domain, SECURE | INACTIVE);
+    // Carriage returns are printed as they are, as ever, and read as line feeds.
+    if first.as_bytes().contains(&b'\r') {
+        assert_eq!(unsafe { virDomainUndefine(domain) }, 0);
+        assert_eq!(unsafe { virDomainFree(domain) }, 0);
+        return;
+    }
     let again = unsafe { virDomainDefineXML(node.0, first.as_ptr()) };
     assert!(!again.is_null(), "its own description is refused: {}", super::node::last_message());
     assert_eq!(described(again, SECURE | INACTIVE), first);

@@ -108,6 +108,10 @@ pub(super) fn run(data: &[u8]) {
 
 fn accepted(domain: virDomainPtr, snapshot: virDomainSnapshotPtr) {
     let first = described(snapshot);
+    // Carriage returns are printed as they are, as ever, and read as line feeds.
+    if first.as_bytes().contains(&b'\r') {
+        return free(snapshot);
+    }
     let again = create(domain, &first, REDEFINE);
     // As with the original: memory that is kept of a domain that is off is only refused later.
     // A time of 0 is taken, and not told.
