@@ -2,7 +2,8 @@
 //!
 //! Writes to `OUT_DIR`: `constants.rs` (every C enum member and macro under its C name), `codes.rs`
 //! (error codes and origins), `flags.rs` (bitflags types), `functions.rs` (the names of the public
-//! functions), and the linker's files `*.map` and `*.ld`. When `FERROVIRT_LINK_DIR` is set (the Makefile sets it), the linker's files go there too.
+//! functions), and the linker's files `*.map` and `*.ld`. When `FERROVIRT_LINK_DIR` is set (the Makefile
+//! sets it), the linker's files go there too.
 
 use std::collections::HashMap;
 use std::env;
@@ -207,17 +208,19 @@ impl Abi {
         text
     }
 
-    /// The public functions by name, each with whether it is asked of a handle.
+    /// The names of the public functions, a line each: those that are asked of a handle, and the others.
     fn functions(&self) -> String {
-        let libraries = ["", "-qemu", "-lxc"];
-        let rows = libraries.iter().flat_map(|library| self.table(&format!("symbols{library}.tsv")));
-        let mut functions: Vec<(String, bool)> = rows
-            .filter(|row| row["kind"] == "function")
-            .map(|row| (row["symbol"].clone(), asked_of_a_handle(&row["parameters"])))
-            .collect();
-        functions.sort();
+        let (mut asked, mut others) = (String::new(), String::new());
+        for library in ["", "-qemu", "-lxc"] {
+            let rows = self.table(&format!("symbols{library}.tsv")).into_iter();
+            for row in rows.filter(|row| row["kind"] == "function") {
+                let lines = if asked_of_a_handle(&row["parameters"]) { &mut asked } else { &mut others };
+                writeln!(lines, "{}", row["symbol"]).expect("String takes all");
+            }
+        }
         format!(
-            "/// The public functions in order, each with whether it is asked of a handle.\nconst FUNCTIONS: &[(&str, bool)] = &{functions:?};\n"
+            "/// The public functions that are asked of a handle, a line each.\nconst ASKED_OF_A_HANDLE: &str = {asked:?};\n\n\
+             /// All others.\nconst OTHERS: &str = {others:?};\n"
         )
     }
 

@@ -289,6 +289,7 @@ int main(int argc, char **argv)
     a_connection_dies_after_its_calls();
     CHECK_INT(virEventRegisterDefaultImpl(), 0);
     the_event_loop_tells_of_the_end();
+    check_settle();
     if (argc > 1 && strcmp(argv[1], "panicking") == 0)
         panics_are_errors();
     else

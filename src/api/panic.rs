@@ -29,18 +29,22 @@ pub(crate) fn hush() {
 /// Runs `body`.
 ///
 /// # Errors
-/// What a panic in it said.
+/// What a panic in it threw, for [`said`].
 #[inline]
-pub(crate) fn caught<R>(body: impl FnOnce() -> R) -> Result<R, String> {
-    catch_unwind(AssertUnwindSafe(body)).map_err(said)
+pub(crate) fn caught<R>(body: impl FnOnce() -> R) -> Result<R, Thrown> {
+    catch_unwind(AssertUnwindSafe(body))
 }
 
+/// What a panic throws.
+pub(crate) type Thrown = Box<dyn Any + Send>;
+
+/// What a panic of this thread said, the last one that was caught.
 #[cold]
-fn said(payload: Box<dyn Any + Send>) -> String {
+pub(crate) fn said(thrown: Thrown) -> String {
     let text = SAID.try_with(|said| said.take()).ok().flatten();
-    let text = text.unwrap_or_else(|| message(payload.as_ref()).to_owned());
+    let text = text.unwrap_or_else(|| message(thrown.as_ref()).to_owned());
     // Dropping a payload may panic too, with nobody left to catch it. There is one for each defect met.
-    std::mem::forget(payload);
+    std::mem::forget(thrown);
     text
 }
 

@@ -228,7 +228,7 @@ impl<S: Subject> Call<S> {
     pub(crate) fn check_with(self, test: impl FnOnce(&S, &'static str, Origin) -> Result<()>) -> Self {
         let outcome = match &self.subject {
             Ok(subject) => caught(|| test(subject, self.function, self.origin))
-                .unwrap_or_else(|said| Err(panicked(self.function, self.origin, &said))),
+                .unwrap_or_else(|thrown| Err(panicked(self.function, self.origin, thrown))),
             Err(_) => Ok(()),
         };
         match outcome {

@@ -5,22 +5,23 @@ use std::time::Duration;
 
 use parking_lot::Mutex;
 
+use super::panicked;
 use crate::abi::VIR_CONNECT_CLOSE_REASON_EOF;
+use crate::api::panic::caught;
 use crate::driver::CloseDelivery;
 use crate::error::{Origin, Result};
 use crate::events::{self, TimerCallback};
-use crate::faults::{Faults, Reach};
+use crate::faults::Reach;
 use crate::object::Connect;
 
-/// Runs the body of a call as far as the faults let it get.
+/// Lets a call on a connection that has faults come as far as they let it; tells whether it is the last
+/// one that is answered.
+///
+/// # Errors
+/// The end that the faults have for it.
 #[cold]
-pub(super) fn attempt<R>(
-    faults: &Faults,
-    connect: &Connect,
-    function: &'static str,
-    origin: Origin,
-    body: impl FnOnce() -> Result<R>,
-) -> Result<R> {
+pub(super) fn before(connect: &Connect, function: &'static str, origin: Origin) -> Result<bool> {
+    let Some(faults) = connect.faults() else { return Ok(false) };
     let reach = faults.reach(function);
     match reach {
         Reach::Nowhere(error) => {
@@ -31,12 +32,23 @@ pub(super) fn attempt<R>(
         Reach::Handle => {}
         Reach::Driver | Reach::Last => faults.wait(),
     }
-    let answer = faults.fail(function, origin).and_then(|()| body());
-    if matches!(reach, Reach::Last) {
-        faults.leave();
-        have_the_end_told(connect);
+    let last = matches!(reach, Reach::Last);
+    let failed = caught(|| faults.fail(function, origin));
+    let failed = failed.unwrap_or_else(|thrown| Err(panicked(function, origin, thrown)));
+    if last && failed.is_err() {
+        after(Some(connect));
     }
-    answer
+    failed.map(|()| last)
+}
+
+/// Lets the connection die after the last call that is answered.
+#[cold]
+pub(super) fn after(connect: Option<&Connect>) {
+    let Some(connect) = connect else { return };
+    if let Some(faults) = connect.faults() {
+        faults.leave();
+    }
+    have_the_end_told(connect);
 }
 
 /// Lets the event loop tell the program soon that the connection broke, if the program wants to know.

@@ -263,7 +263,7 @@ impl<T: Connected> Call<Borrowed<T>> {
             // A driver's destructor may run here.
             Ok(handle) => match caught(|| handle.take().release()) {
                 Ok(last) => return Some(last),
-                Err(said) => Failed { error: panicked(function, origin, &said), subject: None },
+                Err(thrown) => Failed { error: panicked(function, origin, thrown), subject: None },
             },
             Err(failed) => failed,
         };
