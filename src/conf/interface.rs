@@ -1,6 +1,6 @@
 //! The definition of a network interface of the host.
 
-use super::document;
+use super::document::{self, Schema};
 use super::shape::{Child, NUMBER, Shape, choice, filled, number, text, word, yes_no};
 use super::value;
 use crate::error::{Code, Error, Origin, Result};
@@ -110,8 +110,9 @@ impl InterfaceDef {
     ///
     /// # Errors
     /// When it is no XML, or as [`InterfaceDef::parse`].
-    pub fn from_xml(document: &[u8]) -> Result<InterfaceDef> {
-        InterfaceDef::parse(&document::read(document, "interface", Origin::Interface)?)
+    pub fn from_xml(document: &[u8], validate: bool) -> Result<InterfaceDef> {
+        let schema: Schema = |root| INTERFACE.validate(root, "interface");
+        InterfaceDef::parse(&document::read(document, "interface", Origin::Interface, validate.then_some(schema))?)
     }
 
     /// Reads an `interface` element.

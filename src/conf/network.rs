@@ -6,7 +6,7 @@ mod metadata;
 mod range;
 mod update;
 
-use super::document;
+use super::document::{self, Schema};
 use super::domain::{BANDWIDTH, VLAN};
 use super::metadata as kept;
 use super::shape::{Child, Content, NUMBER, Shape, computed, dropped, filled, number, text, word_but_first, yes_no};
@@ -206,8 +206,9 @@ impl NetworkDef {
     ///
     /// # Errors
     /// When it is no XML, or as [`NetworkDef::parse`].
-    pub fn from_xml(document: &[u8]) -> Result<NetworkDef> {
-        NetworkDef::parse(&document::read(document, "network", Origin::Network)?)
+    pub fn from_xml(document: &[u8], validate: bool) -> Result<NetworkDef> {
+        let schema: Schema = |root| NETWORK.validate(root, "network");
+        NetworkDef::parse(&document::read(document, "network", Origin::Network, validate.then_some(schema))?)
     }
 
     /// Reads a `network` element.

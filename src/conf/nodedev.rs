@@ -65,7 +65,7 @@ const WITHIN: [(&str, &str, &str); 7] = [
 static DEVICE: Shape = Shape::new("device", &[]).children(&[
     Child::One(&Shape::with_text("name")),
     Child::One(&Shape::with_text("path")),
-    Child::Each(&Shape::with_text("devnode")),
+    Child::Each(&Shape::new("devnode", &[text("type")]).content(Content::Text)),
     Child::One(&PARENT),
     // Which driver serves a device is for the host to say.
     Child::Dropped("driver"),
@@ -118,6 +118,22 @@ static WITHIN_SCSI_HOST: Shape = Shape::new("capability", &[text("type")]).child
     Child::One(&Shape::with_text("max_vports")),
     Child::One(&Shape::with_text("vports")),
 ]);
+
+/// Refuses a description with anything that none has, as far as capabilities are known.
+///
+/// # Errors
+/// `Code::XmlInvalidSchema`.
+pub(super) fn validate(root: &Element) -> Result<()> {
+    DEVICE.validate(root, "nodedev")?;
+    for capability in root.all("capability") {
+        match capability.get("type") {
+            Some("system") => SYSTEM.validate(capability, "nodedev")?,
+            Some("scsi_host") => SCSI_HOST.validate(capability, "nodedev")?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
 
 pub(super) fn internal(detail: String) -> Error {
     Error::internal(Origin::Nodedev, detail)

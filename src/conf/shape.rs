@@ -5,6 +5,10 @@
 //! does not list is kept, after what it lists; what belongs to another variant of the same element
 //! is left out.
 
+mod check;
+
+pub(super) use check::invalid;
+
 use super::value::{self, Set};
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::{Element, Node};
@@ -527,7 +531,8 @@ fn read_size(raw: &Element, into: &mut Element, how: (&str, u64, &str, bool)) ->
 }
 
 impl Child {
-    fn name(&self) -> &'static str {
+    /// The element's name.
+    pub(super) fn name(&self) -> &'static str {
         match self {
             Child::One(shape) | Child::Each(shape) => shape.name,
             Child::OneOf(family) | Child::EachOf(family) => family.name,
@@ -538,14 +543,18 @@ impl Child {
     fn read(&self, raw: &Element, into: &mut Element) -> Result<()> {
         let many = matches!(self, Child::Each(_) | Child::EachOf(_));
         for child in raw.all(self.name()).take(if many { usize::MAX } else { 1 }) {
-            let read = match self {
-                Child::One(shape) | Child::Each(shape) => shape.read(child)?,
-                Child::OneOf(family) | Child::EachOf(family) => family.read(raw, child)?,
-                Child::Dropped(_) => None,
-            };
-            into.nodes.extend(read.map(Node::Element));
+            into.nodes.extend(self.read_one(raw, child)?.map(Node::Element));
         }
         Ok(())
+    }
+
+    /// The canonical form of one such element of a parent; `None` if it says nothing.
+    pub(super) fn read_one(&self, parent: &Element, raw: &Element) -> Result<Option<Element>> {
+        match self {
+            Child::One(shape) | Child::Each(shape) => shape.read(raw),
+            Child::OneOf(family) | Child::EachOf(family) => family.read(parent, raw),
+            Child::Dropped(_) => Ok(None),
+        }
     }
 }
 

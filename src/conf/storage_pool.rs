@@ -1,6 +1,6 @@
 //! The definition of a storage pool.
 
-use super::document;
+use super::document::{self, Schema};
 use super::domain::{AUTH, INITIATOR};
 use super::shape::{Child, Content, Shape, filled, text, yes_no};
 use super::storage_adapter::ADAPTER;
@@ -97,8 +97,9 @@ impl PoolDef {
     ///
     /// # Errors
     /// When it is no XML, or does not describe a pool.
-    pub fn from_xml(document: &[u8]) -> Result<PoolDef> {
-        PoolDef::parse(&document::read(document, "pool", Origin::Storage)?)
+    pub fn from_xml(document: &[u8], validate: bool) -> Result<PoolDef> {
+        let schema: Schema = |root| POOL.validate(root, "storagepool");
+        PoolDef::parse(&document::read(document, "pool", Origin::Storage, validate.then_some(schema))?)
     }
 
     /// Reads a `pool` element. What it says of sizes is not taken, nor are volumes in it.

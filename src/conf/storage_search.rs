@@ -24,7 +24,7 @@ impl Wanted {
             return Err(Error::internal(Origin::Test, "unknown storage pool type dir"));
         }
         let Some(source) = source else { return Ok(Wanted { host: None }) };
-        let source = document::read(source, "source", Origin::Storage)?;
+        let source = document::read(source, "source", Origin::Storage, None)?;
         let unknown = || Error::internal(Origin::Storage, "missing backend for pool type -1");
         let source = storage_source::read(source, PoolKind::named(kind).ok_or_else(unknown)?)?;
         let host = source.child("host").and_then(|host| host.get("name"));

@@ -1,6 +1,6 @@
 //! The definition of a volume of a storage pool.
 
-use super::document;
+use super::document::{self, Schema};
 use super::domain::ENCRYPTION;
 use super::shape::{Child, Content, Shape, filled, text};
 use super::storage_pool::{PERMISSIONS, PoolDef, put};
@@ -35,8 +35,8 @@ static VOLUME: Shape = Shape::new("volume", &[text("type")]).children(&[
     Child::One(&Shape::with_text("name")),
     Child::One(&Shape::with_text("key")),
     Child::Dropped("source"),
-    Child::One(&Shape::with_text("capacity")),
-    Child::One(&Shape::with_text("allocation")),
+    Child::One(&Shape::new("capacity", &[text("unit")]).content(Content::Text)),
+    Child::One(&Shape::new("allocation", &[text("unit")]).content(Content::Text)),
     Child::Dropped("physical"),
     Child::One(&TARGET),
     Child::One(&BACKING),
@@ -126,8 +126,9 @@ impl VolumeDef {
     ///
     /// # Errors
     /// When it is no XML, or does not describe a volume that such a pool may have.
-    pub fn from_xml(document: &[u8], pool: &PoolDef) -> Result<VolumeDef> {
-        let mut element = document::read(document, "volume", Origin::Storage)?;
+    pub fn from_xml(document: &[u8], pool: &PoolDef, validate: bool) -> Result<VolumeDef> {
+        let schema: Schema = |root| VOLUME.validate(root, "storagevol");
+        let mut element = document::read(document, "volume", Origin::Storage, validate.then_some(schema))?;
         element.remove("key");
         if let Some(target) = element.child_mut("target") {
             target.remove("path");

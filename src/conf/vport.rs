@@ -1,7 +1,7 @@
 //! The description of a virtual port that a host adapter should make.
 
-use super::document;
 use super::nodedev::{adapter, check_outside, check_within_scsi_host, complete_capability, internal, kind};
+use super::{document, nodedev};
 use crate::error::{Origin, Result};
 use crate::uuid;
 use crate::xml::Element;
@@ -42,8 +42,8 @@ impl VirtualPort {
     ///
     /// # Errors
     /// When it is no XML, or does not describe a host adapter to a fabric.
-    pub fn from_xml(document: &[u8]) -> Result<VirtualPort> {
-        let device = document::read(document, "device", Origin::Nodedev)?;
+    pub fn from_xml(document: &[u8], validate: bool) -> Result<VirtualPort> {
+        let device = document::read(document, "device", Origin::Nodedev, validate.then_some(nodedev::validate))?;
         check_outside(&device, NEW)?;
         for capability in device.all("capability") {
             match kind(capability)? {
@@ -85,7 +85,7 @@ mod tests {
     fn read(parent: &str, names: &str) -> VirtualPort {
         let within = format!("<capability type='fc_host'>{names}</capability>");
         let text = format!("<device>{parent}<capability type='scsi_host'>{within}</capability></device>");
-        VirtualPort::from_xml(text.as_bytes()).unwrap()
+        VirtualPort::from_xml(text.as_bytes(), false).unwrap()
     }
 
     #[test]

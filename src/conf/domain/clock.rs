@@ -106,28 +106,35 @@ fn timer(_: &Element, element: &mut Element) -> Result<()> {
 
 /// What happens when a domain ends: the elements, in order.
 pub(super) fn lifecycle(root: &Element) -> Result<Vec<Element>> {
-    const ACTIONS: [&str; 6] =
-        ["destroy", "restart", "rename-restart", "preserve", "coredump-destroy", "coredump-restart"];
     let mut written = Vec::new();
     for (name, default) in [("on_poweroff", "destroy"), ("on_reboot", "restart"), ("on_crash", "destroy")] {
-        let action = root.child_text(name).unwrap_or_else(|| default.to_owned());
-        if !ACTIONS.contains(&action.as_str()) {
-            return Err(value::unsupported(format!("unknown {name} action: {action}")));
-        }
-        if name != "on_crash" && action.starts_with("coredump") {
-            let event = name.trim_start_matches("on_");
-            let detail = format!("Lifecycle event '{event}' doesn't support '{action}' action");
-            return Err(value::unsupported(detail));
-        }
-        written.push(Element::with_text(name, action));
+        let action = Element::with_text(name, root.child_text(name).as_deref().unwrap_or(default));
+        check_action(&action)?;
+        written.push(action);
     }
     if let Some(action) = root.child_text("on_lockfailure").filter(|action| action != "default") {
-        if !["poweroff", "restart", "pause", "ignore"].contains(&action.as_str()) {
-            return Err(value::unsupported(format!("unknown on_lockfailure action: {action}")));
-        }
-        written.push(Element::with_text("on_lockfailure", action));
+        let action = Element::with_text("on_lockfailure", action);
+        check_action(&action)?;
+        written.push(action);
     }
     Ok(written)
+}
+
+/// Refuses what cannot be done when something happens.
+pub(super) fn check_action(element: &Element) -> Result<()> {
+    let (name, action) = (element.name.as_str(), element.text());
+    let event = name.trim_start_matches("on_");
+    let known = match event {
+        "lockfailure" => ["poweroff", "restart", "pause", "ignore"].as_slice(),
+        _ => &["destroy", "restart", "rename-restart", "preserve", "coredump-destroy", "coredump-restart"],
+    };
+    if !known.contains(&action.as_str()) {
+        return Err(value::unsupported(format!("unknown {name} action: {action}")));
+    }
+    if event != "crash" && action.starts_with("coredump") {
+        return Err(value::unsupported(format!("Lifecycle event '{event}' doesn't support '{action}' action")));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod machine;
 mod numa;
 mod print;
 mod read;
+mod schema;
 mod sysinfo;
 mod threads;
 mod tuning;
@@ -124,7 +125,15 @@ impl DomainDef {
     /// # Errors
     /// When it is no XML, or not a domain, or as [`DomainDef::from_element`].
     pub fn parse(document: &[u8]) -> Result<DomainDef> {
-        DomainDef::from_element(&document::read(document, "domain", Origin::Domain)?)
+        DomainDef::from_element(&document::read(document, "domain", Origin::Domain, None)?)
+    }
+
+    /// As [`DomainDef::parse`], of a document that may hold nothing that is not known.
+    ///
+    /// # Errors
+    /// `Code::XmlInvalidSchema` when it does; and as there.
+    pub fn parse_valid(document: &[u8]) -> Result<DomainDef> {
+        DomainDef::from_element(&document::read(document, "domain", Origin::Domain, Some(schema::validate))?)
     }
 
     /// Refuses a name of several lines, which a definition may have but no domain that is defined.

@@ -10,7 +10,7 @@ use crate::uuid::{self, Uuid};
 use crate::xml::{Element, Node};
 
 /// Kinds of hypervisor that a domain can be for.
-const KINDS: [&str; 16] = [
+pub(super) const KINDS: [&str; 16] = [
     "qemu",
     "kqemu",
     "kvm",
@@ -286,7 +286,7 @@ fn read_kind(raw: &Element) -> Result<String> {
 }
 
 /// The kind of system and the architecture.
-fn read_system(raw: &Element) -> Result<(String, String)> {
+pub(super) fn read_system(raw: &Element) -> Result<(String, String)> {
     let given = raw.child("os").and_then(|os| os.child("type"));
     let system = match given.map(Element::text).filter(|text| !text.is_empty()) {
         Some(system) => system,

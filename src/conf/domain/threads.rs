@@ -21,7 +21,7 @@ pub(super) struct Threads {
     listed: Option<Vec<Element>>,
 }
 
-static VCPU: Shape = Shape::new(
+pub(super) static VCPU: Shape = Shape::new(
     "vcpu",
     &[
         word("placement", &["static", "auto"]).or("static"),
@@ -32,7 +32,7 @@ static VCPU: Shape = Shape::new(
 .content(super::shape::Content::Anything)
 .or_bare();
 
-static LISTED: Shape = Shape::new(
+pub(super) static LISTED: Shape = Shape::new(
     "vcpu",
     &[
         number("id", NUMBER.with_zero()).required(),
@@ -234,7 +234,7 @@ pub(super) fn replace(parent: &mut Element, name: &str, elements: impl Iterator<
     parent.nodes.extend(elements.map(Node::Element));
 }
 
-static IO_THREAD: Shape = Shape::new(
+pub(super) static IO_THREAD: Shape = Shape::new(
     "iothread",
     &[
         number("id", NUMBER.nonzero()).required(),
@@ -247,7 +247,7 @@ static POLL: Shape = Shape::new(
     "poll",
     &[number("max", WIDE.with_zero()), number("grow", WIDE.with_zero()), number("shrink", WIDE.with_zero())],
 );
-static DEFAULT_IO_THREAD: Shape = Shape::new(
+pub(super) static DEFAULT_IO_THREAD: Shape = Shape::new(
     "defaultiothread",
     &[number("thread_pool_min", SIGNED.not_negative()), number("thread_pool_max", SIGNED.not_negative())],
 );

@@ -61,9 +61,9 @@ fn refused(code: Code, detail: String) -> Error {
     Error::new(Origin::Domain, code, detail)
 }
 
-/// Reads a definition for this node.
-pub(super) fn parse(xml: &[u8]) -> Result<DomainDef> {
-    let mut def = DomainDef::parse(xml)?;
+/// Reads a definition for this node, which may hold nothing that is not known if it is to be valid.
+pub(super) fn parse(xml: &[u8], validate: bool) -> Result<DomainDef> {
+    let mut def = if validate { DomainDef::parse_valid(xml)? } else { DomainDef::parse(xml)? };
     def.name_interfaces();
     Ok(def)
 }
@@ -106,7 +106,8 @@ fn place(domains: &Domains, def: &DomainDef) -> Result<Option<Arc<DomainCell>>> 
 /// Starts a domain from a description; it is forgotten when it stops, unless it was defined before.
 pub(super) fn create_xml(state: &State, connection: &Connect, xml: &[u8], flags: DomainCreateFlags) -> Result<Domain> {
     flags::check(ORIGIN, "testDomainCreateXML", flags, DomainCreateFlags::START_VALIDATE)?;
-    start(state, connection, parse(xml)?, why::RUNNING_BOOTED, why::STARTED_BOOTED)
+    let def = parse(xml, flags.contains(DomainCreateFlags::START_VALIDATE))?;
+    start(state, connection, def, why::RUNNING_BOOTED, why::STARTED_BOOTED)
 }
 
 /// Starts a domain with a definition; `reason` and `detail` tell how it came to run.
@@ -138,7 +139,7 @@ pub(super) fn start(state: &State, connection: &Connect, def: DomainDef, reason:
 pub(super) fn define(state: &State, connection: &Connect, xml: &[u8], flags: DomainDefineFlags) -> Result<Domain> {
     let mut wake = Wake::default();
     flags::check(ORIGIN, "testDomainDefineXMLFlags", flags, DomainDefineFlags::VALIDATE)?;
-    let def = Arc::new(parse(xml)?);
+    let def = Arc::new(parse(xml, flags.contains(DomainDefineFlags::VALIDATE))?);
     // Lists of names are shown a line each, so what is kept may have none that breaks a line.
     if def.name.contains('\n') {
         return Err(Error::new(Origin::Xml, Code::XmlDetail, "invalid char in name: \n"));

@@ -81,7 +81,7 @@ impl DomainSaveDriver for TestDriver {
     ) -> Result<()> {
         flags::check(ORIGIN, "testDomainRestoreFlags", wanted, DomainSaveFlags::empty())?;
         check_unmodified(xml)?;
-        let def = lifecycle::parse(&image::load(from)?)?;
+        let def = lifecycle::parse(&image::load(from)?, false)?;
         lifecycle::start(&self.state, connection, def, why::RUNNING_RESTORED, why::STARTED_RESTORED).map(drop)
     }
 

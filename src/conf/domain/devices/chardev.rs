@@ -163,10 +163,23 @@ pub(in crate::conf::domain) static REDIRDEV: Shape = Shape::new("redirdev", &[co
     .adjust(redirdev);
 
 /// The source of random numbers for the guest.
-pub(super) static RNG_BACKEND: Shape =
-    Shape::new("backend", &[word("model", &["random", "egd", "builtin"]).required(), TYPE])
-        .children(&[Child::EachOf(&SOURCE), Child::OneOf(&PROTOCOLS), Child::One(&LOG)])
-        .adjust(rng_backend);
+pub(super) static RNG_BACKEND: Family = Family {
+    name: "backend",
+    shapes: &[&RNG_RANDOM, &RNG_EGD],
+    pick: |_, raw| Ok(if raw.get("model") == Some("random") { &RNG_RANDOM } else { &RNG_EGD }),
+};
+static RNG_RANDOM: Shape =
+    Shape::new("backend", &[RNG_MODEL]).content(Content::MaybeText).or_bare().adjust(|raw, element| {
+        if raw.text().is_empty() {
+            element.nodes = vec![Node::text("/dev/random")];
+        }
+        Ok(())
+    });
+/// A device of characters, or nothing but a model.
+static RNG_EGD: Shape = Shape::new("backend", &[RNG_MODEL, TYPE])
+    .children(&[Child::EachOf(&SOURCE), Child::OneOf(&PROTOCOLS), Child::One(&LOG)])
+    .adjust(rng_backend);
+const RNG_MODEL: Attribute = word("model", &["random", "egd", "builtin"]).required();
 
 fn log(_: &Element, element: &mut Element) -> Result<()> {
     if element.get("file").is_none() {
@@ -387,10 +400,6 @@ fn rng_backend(raw: &Element, element: &mut Element) -> Result<()> {
         return backend(raw, element, kind);
     }
     element.nodes.clear();
-    if model == "random" {
-        let path = Some(raw.text()).filter(|path| !path.is_empty());
-        element.nodes.push(Node::text(path.unwrap_or_else(|| "/dev/random".to_owned())));
-    }
     Ok(())
 }
 

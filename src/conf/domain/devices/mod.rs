@@ -31,7 +31,7 @@ pub(in crate::conf) use storage::{AUTH, ENCRYPTION, INITIATOR};
 
 use std::ops::{Index, IndexMut};
 
-use super::shape::{Family, Shape};
+use super::shape::{Child, Shape};
 use super::value;
 use crate::error::Result;
 use crate::xml::{Element, Node};
@@ -75,49 +75,87 @@ pub(in crate::conf::domain) enum Kind {
     Other,
 }
 
-/// How devices of a kind are read.
-enum Reader {
-    Shape(&'static Shape),
-    Family(&'static Family),
-}
-
 static EMULATOR: Shape = Shape::with_text("emulator");
 
-/// The kinds with their names, how they are read, and how many devices there may be of each.
-static KINDS: [(Kind, &str, Reader, usize); Kind::Other as usize] = [
-    (Kind::Emulator, "emulator", Reader::Shape(&EMULATOR), usize::MAX),
-    (Kind::Disk, "disk", Reader::Shape(&disk::DISK), usize::MAX),
-    (Kind::Controller, "controller", Reader::Family(&controller::CONTROLLER), usize::MAX),
-    (Kind::Lease, "lease", Reader::Shape(&small::LEASE), usize::MAX),
-    (Kind::Filesystem, "filesystem", Reader::Shape(&filesystem::FILESYSTEM), usize::MAX),
-    (Kind::Interface, "interface", Reader::Family(&interface::INTERFACE), usize::MAX),
-    (Kind::Smartcard, "smartcard", Reader::Shape(&chardev::SMARTCARD), usize::MAX),
-    (Kind::Serial, "serial", Reader::Shape(&chardev::SERIAL), usize::MAX),
-    (Kind::Parallel, "parallel", Reader::Shape(&chardev::PARALLEL), usize::MAX),
-    (Kind::Console, "console", Reader::Shape(&chardev::CONSOLE), usize::MAX),
-    (Kind::Channel, "channel", Reader::Shape(&chardev::CHANNEL_DEVICE), usize::MAX),
-    (Kind::Input, "input", Reader::Shape(&small::INPUT), usize::MAX),
-    (Kind::Tpm, "tpm", Reader::Shape(&machine::TPM), 2),
-    (Kind::Graphics, "graphics", Reader::Family(&graphics::GRAPHICS), usize::MAX),
-    (Kind::Sound, "sound", Reader::Shape(&audio::SOUND), usize::MAX),
-    (Kind::Audio, "audio", Reader::Family(&audio::AUDIO), usize::MAX),
-    (Kind::Video, "video", Reader::Shape(&machine::VIDEO), usize::MAX),
-    (Kind::Hostdev, "hostdev", Reader::Family(&hostdev::HOSTDEV), usize::MAX),
-    (Kind::Redirdev, "redirdev", Reader::Shape(&chardev::REDIRDEV), usize::MAX),
-    (Kind::Redirfilter, "redirfilter", Reader::Shape(&small::REDIRFILTER), 1),
-    (Kind::Hub, "hub", Reader::Shape(&small::HUB), usize::MAX),
-    (Kind::Watchdog, "watchdog", Reader::Shape(&small::WATCHDOG), usize::MAX),
-    (Kind::Memballoon, "memballoon", Reader::Shape(&small::MEMBALLOON), 1),
-    (Kind::Rng, "rng", Reader::Shape(&small::RNG), usize::MAX),
-    (Kind::Nvram, "nvram", Reader::Shape(&small::NVRAM), 1),
-    (Kind::Panic, "panic", Reader::Shape(&small::PANIC), usize::MAX),
-    (Kind::Shmem, "shmem", Reader::Shape(&small::SHMEM), usize::MAX),
-    (Kind::Memory, "memory", Reader::Shape(&machine::MEMORY), usize::MAX),
-    (Kind::Crypto, "crypto", Reader::Shape(&small::CRYPTO), usize::MAX),
-    (Kind::Iommu, "iommu", Reader::Shape(&small::IOMMU), 1),
-    (Kind::Vsock, "vsock", Reader::Shape(&small::VSOCK), 1),
-    (Kind::Pstore, "pstore", Reader::Shape(&small::PSTORE), 1),
+/// How devices are read, in the order of [`Kind`].
+static READERS: [Child; Kind::Other as usize] = [
+    Child::One(&EMULATOR),
+    Child::Each(&disk::DISK),
+    Child::EachOf(&controller::CONTROLLER),
+    Child::Each(&small::LEASE),
+    Child::Each(&filesystem::FILESYSTEM),
+    Child::EachOf(&interface::INTERFACE),
+    Child::Each(&chardev::SMARTCARD),
+    Child::Each(&chardev::SERIAL),
+    Child::Each(&chardev::PARALLEL),
+    Child::Each(&chardev::CONSOLE),
+    Child::Each(&chardev::CHANNEL_DEVICE),
+    Child::Each(&small::INPUT),
+    Child::Each(&machine::TPM),
+    Child::EachOf(&graphics::GRAPHICS),
+    Child::Each(&audio::SOUND),
+    Child::EachOf(&audio::AUDIO),
+    Child::Each(&machine::VIDEO),
+    Child::EachOf(&hostdev::HOSTDEV),
+    Child::Each(&chardev::REDIRDEV),
+    Child::Each(&small::REDIRFILTER),
+    Child::Each(&small::HUB),
+    Child::Each(&small::WATCHDOG),
+    Child::One(&small::MEMBALLOON),
+    Child::Each(&small::RNG),
+    Child::One(&small::NVRAM),
+    Child::Each(&small::PANIC),
+    Child::Each(&small::SHMEM),
+    Child::Each(&machine::MEMORY),
+    Child::Each(&small::CRYPTO),
+    Child::One(&small::IOMMU),
+    Child::One(&small::VSOCK),
+    Child::One(&small::PSTORE),
 ];
+
+/// The kinds in their order, and how many devices there may be of each.
+static KINDS: [(Kind, usize); Kind::Other as usize] = [
+    (Kind::Emulator, usize::MAX),
+    (Kind::Disk, usize::MAX),
+    (Kind::Controller, usize::MAX),
+    (Kind::Lease, usize::MAX),
+    (Kind::Filesystem, usize::MAX),
+    (Kind::Interface, usize::MAX),
+    (Kind::Smartcard, usize::MAX),
+    (Kind::Serial, usize::MAX),
+    (Kind::Parallel, usize::MAX),
+    (Kind::Console, usize::MAX),
+    (Kind::Channel, usize::MAX),
+    (Kind::Input, usize::MAX),
+    (Kind::Tpm, 2),
+    (Kind::Graphics, usize::MAX),
+    (Kind::Sound, usize::MAX),
+    (Kind::Audio, usize::MAX),
+    (Kind::Video, usize::MAX),
+    (Kind::Hostdev, usize::MAX),
+    (Kind::Redirdev, usize::MAX),
+    (Kind::Redirfilter, 1),
+    (Kind::Hub, usize::MAX),
+    (Kind::Watchdog, usize::MAX),
+    (Kind::Memballoon, 1),
+    (Kind::Rng, usize::MAX),
+    (Kind::Nvram, 1),
+    (Kind::Panic, usize::MAX),
+    (Kind::Shmem, usize::MAX),
+    (Kind::Memory, usize::MAX),
+    (Kind::Crypto, usize::MAX),
+    (Kind::Iommu, 1),
+    (Kind::Vsock, 1),
+    (Kind::Pstore, 1),
+];
+
+/// The kinds with the elements that describe them.
+fn readers() -> impl Iterator<Item = (Kind, &'static Child)> {
+    KINDS.iter().zip(&READERS).map(|((kind, _), reader)| (*kind, reader))
+}
+
+/// The element that holds the devices, as documents that are to be validated have it.
+pub(super) static DEVICES: Shape = Shape::holding("devices", &READERS);
 
 /// All devices of a domain.
 pub(super) struct Devices([Vec<Element>; Kind::Other as usize + 1]);
@@ -142,29 +180,25 @@ impl Devices {
     pub(super) fn read(raw: Option<&Element>) -> Result<Devices> {
         let mut devices = Devices(std::array::from_fn(|_| Vec::new()));
         let Some(raw) = raw else { return Ok(devices) };
-        for (kind, name, reader, most) in &KINDS {
+        for ((kind, most), reader) in KINDS.iter().zip(&READERS) {
+            let name = reader.name();
             let mut given: Vec<_> = raw.all(name).collect();
             if given.len() > *most {
                 return Err(too_many(name));
             }
-            match *name {
-                "disk" => given = disk::in_order(given.into_iter()),
-                "emulator" => given.truncate(1),
+            match kind {
+                Kind::Disk => given = disk::in_order(given.into_iter()),
+                Kind::Emulator => given.truncate(1),
                 _ => {}
             }
             for device in given {
-                let read = match reader {
-                    Reader::Shape(shape) => shape.read(device)?,
-                    Reader::Family(family) => family.read(raw, device)?,
-                };
-                devices[*kind].extend(read);
+                devices[*kind].extend(reader.read_one(raw, device)?);
             }
-            if *name == "controller" {
+            if *kind == Kind::Controller {
                 controller::check_usb(&devices[Kind::Controller])?;
             }
         }
-        let known = |element: &&Element| !element.namespaced && KINDS.iter().any(|(_, name, ..)| element.name == *name);
-        devices[Kind::Other].extend(raw.elements().filter(|element| !known(element)).cloned());
+        devices[Kind::Other].extend(raw.elements().filter(|element| kind_of(element).is_none()).cloned());
         Ok(devices)
     }
 
@@ -224,39 +258,37 @@ fn too_many(name: &str) -> crate::error::Error {
 
 /// The kind of a device.
 pub(super) fn kind_of(device: &Element) -> Option<Kind> {
-    KINDS.iter().find(|(_, name, ..)| device.is(name)).map(|(kind, ..)| *kind)
+    readers().find(|(_, reader)| device.is(reader.name())).map(|(kind, _)| kind)
 }
 
 /// The name of the elements that describe devices of a kind.
 pub(super) fn name_of(kind: Kind) -> &'static str {
-    KINDS.iter().find(|(known, ..)| *known == kind).map_or("none", |(_, name, ..)| name)
+    readers().find(|(known, _)| *known == kind).map_or("none", |(_, reader)| reader.name())
 }
 
 /// Reads a device that stands alone.
 pub(super) fn read_one(raw: &Element) -> Result<(Kind, Element)> {
     let unknown = || value::unsupported(format!("unknown device type '{}'", raw.local_name()));
     let single = |kind: Kind| !matches!(kind, Kind::Emulator | Kind::Redirfilter);
-    let found = KINDS.iter().find(|(kind, name, ..)| raw.local_name() == *name && single(*kind));
-    let (kind, _, reader, _) = found.ok_or_else(unknown)?;
-    let element = match reader {
-        Reader::Shape(shape) => shape.read(raw)?,
-        Reader::Family(family) => family.read(&Element::new("devices"), raw)?,
-    };
-    let element = element.unwrap_or_else(|| Element::new(raw.name.clone()));
-    check::check_one(*kind, &element)?;
-    Ok((*kind, element))
+    let found = readers().find(|(kind, reader)| raw.local_name() == reader.name() && single(*kind));
+    let (kind, reader) = found.ok_or_else(unknown)?;
+    let element = reader.read_one(&Element::new("devices"), raw)?;
+    let element = element.unwrap_or_else(|| Element::new(&raw.name));
+    check::check_one(kind, &element)?;
+    Ok((kind, element))
 }
 
 /// Puts what a device holds into its order again.
 pub(super) fn arrange(device: &mut Element) {
-    let Some((_, _, reader, _)) = KINDS.iter().find(|(_, name, ..)| device.is(name)) else { return };
+    let Some((_, reader)) = readers().find(|(_, reader)| device.is(reader.name())) else { return };
     match reader {
-        Reader::Shape(shape) => shape.arrange(device),
-        Reader::Family(family) => {
+        Child::One(shape) | Child::Each(shape) => shape.arrange(device),
+        Child::OneOf(family) | Child::EachOf(family) => {
             if let Ok(shape) = (family.pick)(&Element::new("devices"), device) {
                 shape.arrange(device);
             }
         }
+        Child::Dropped(_) => {}
     }
 }
 

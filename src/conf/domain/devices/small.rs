@@ -83,7 +83,7 @@ static STATS: Shape = Shape::new("stats", &[number("period", SIGNED.base(0))]).a
 /// A source of random numbers.
 pub(in crate::conf::domain) static RNG: Shape =
     Shape::new("rng", &[word("model", &["virtio", "virtio-transitional", "virtio-non-transitional"]).required()])
-        .children(device!(Child::One(&RATE), Child::One(&RNG_BACKEND), Child::One(&VIRTIO_DRIVER)))
+        .children(device!(Child::One(&RATE), Child::OneOf(&RNG_BACKEND), Child::One(&VIRTIO_DRIVER)))
         .adjust(rng);
 static RATE: Shape = Shape::new("rate", &[computed("bytes"), computed("period")]).adjust(rate);
 

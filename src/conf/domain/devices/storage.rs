@@ -153,7 +153,7 @@ pub(in crate::conf) static INITIATOR: Shape = Shape::holding("initiator", &[Chil
 static IQN: Shape = Shape::new("iqn", &[filled("name")]);
 static SSL: Shape = Shape::new("ssl", &[yes_no("verify")]);
 static COOKIES: Shape = Shape::holding("cookies", &[Child::Each(&COOKIE)]).adjust(cookies);
-static COOKIE: Shape = Shape::with_text("cookie").adjust(cookie);
+static COOKIE: Shape = Shape::new("cookie", &[text("name")]).content(Content::Text).adjust(cookie);
 static READAHEAD: Shape =
     Shape::new("readahead", &[computed("size")]).adjust(|raw, element| transfer(raw, element, "size"));
 static TIMEOUT: Shape =

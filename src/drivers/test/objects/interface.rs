@@ -125,7 +125,7 @@ impl InterfaceDriver for TestDriver {
         wanted: InterfaceDefineFlags,
     ) -> Result<Interface> {
         flags::check(ORIGIN, "testInterfaceDefineXML", wanted, InterfaceDefineFlags::VALIDATE)?;
-        let def = InterfaceDef::from_xml(xml)?;
+        let def = InterfaceDef::from_xml(xml, wanted.contains(InterfaceDefineFlags::VALIDATE))?;
         let made = Interface::of(connection, &def.name, def.mac.as_deref().unwrap_or_default());
         let mut interfaces = self.state.objects.interfaces.all.write();
         match index_of(&interfaces, &def.name) {

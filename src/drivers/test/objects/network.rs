@@ -247,7 +247,7 @@ impl NetworkDriver for TestDriver {
     ) -> Result<Network> {
         let mut wake = Wake::default();
         flags::check(ORIGIN, "testNetworkCreateXMLFlags", wanted, NetworkCreateFlags::VALIDATE)?;
-        let def = NetworkDef::from_xml(xml)?;
+        let def = NetworkDef::from_xml(xml, wanted.contains(NetworkCreateFlags::VALIDATE))?;
         let mut networks = self.networks().write();
         let index = match place(&def, &networks, "network", Origin::Network)? {
             Some(index) if networks[index].active => {
@@ -280,7 +280,7 @@ impl NetworkDriver for TestDriver {
     ) -> Result<Network> {
         let mut wake = Wake::default();
         flags::check(ORIGIN, "testNetworkDefineXMLFlags", wanted, NetworkDefineFlags::VALIDATE)?;
-        let def = NetworkDef::from_xml(xml)?;
+        let def = NetworkDef::from_xml(xml, wanted.contains(NetworkDefineFlags::VALIDATE))?;
         let mut networks = self.networks().write();
         let index = match place(&def, &networks, "network", Origin::Network)? {
             Some(index) => {

@@ -198,7 +198,8 @@ impl NodeDeviceDriver for TestDriver {
     ) -> Result<NodeDevice> {
         let mut wake = Wake::default();
         flags::check(ORIGIN, "testNodeDeviceCreateXML", wanted, NodeDeviceCreateXmlFlags::VALIDATE)?;
-        let VirtualPort { parent, node, port } = VirtualPort::from_xml(xml)?;
+        let validate = wanted.contains(NodeDeviceCreateXmlFlags::VALIDATE);
+        let VirtualPort { parent, node, port } = VirtualPort::from_xml(xml, validate)?;
         let mut devices = self.state.objects.devices.write();
         check_parent(&devices, &parent)?;
         add_port(&mut devices, &node, &port)?;

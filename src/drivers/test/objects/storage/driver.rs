@@ -148,10 +148,11 @@ impl TestDriver {
         &self,
         handle: &StoragePool,
         xml: &[u8],
+        wanted: StorageVolCreateFlags,
         check: impl FnOnce(&Pool) -> Result<()>,
     ) -> Result<StorageVol> {
         self.change_active_pool(&handle.name.to_string_lossy(), |pool| {
-            let volume = VolumeDef::from_xml(xml, &pool.def)?;
+            let volume = VolumeDef::from_xml(xml, &pool.def, wanted.contains(StorageVolCreateFlags::VALIDATE))?;
             if pool.volume(&volume.name).is_ok() {
                 return Err(Error::new(ORIGIN, Code::OperationFailed, "storage vol already exists"));
             }
@@ -343,7 +344,7 @@ impl StorageDriver for TestDriver {
     ) -> Result<StoragePool> {
         let mut wake = Wake::default();
         flags::check(ORIGIN, "testStoragePoolCreateXML", wanted, StoragePoolCreateFlags::empty())?;
-        let def = PoolDef::from_xml(xml)?;
+        let def = PoolDef::from_xml(xml, false)?;
         let mut pools = self.pools().write();
         check_source(&def, &pools)?;
         let pool = Pool::empty(def);
@@ -372,7 +373,7 @@ impl StorageDriver for TestDriver {
     ) -> Result<StoragePool> {
         let mut wake = Wake::default();
         flags::check(ORIGIN, "testStoragePoolDefineXML", wanted, StoragePoolDefineFlags::VALIDATE)?;
-        let def = PoolDef::from_xml(xml)?;
+        let def = PoolDef::from_xml(xml, wanted.contains(StoragePoolDefineFlags::VALIDATE))?;
         let mut pools = self.pools().write();
         check_source(&def, &pools)?;
         let pool = Pool::empty(def);
@@ -458,7 +459,7 @@ impl StorageDriver for TestDriver {
         wanted: StorageVolCreateFlags,
     ) -> Result<StorageVol> {
         flags::check(ORIGIN, "testStorageVolCreateXML", wanted, StorageVolCreateFlags::VALIDATE)?;
-        self.make_volume(handle, xml, |_| Ok(()))
+        self.make_volume(handle, xml, wanted, |_| Ok(()))
     }
 
     fn storage_vol_create_xml_from(
@@ -470,7 +471,7 @@ impl StorageDriver for TestDriver {
     ) -> Result<StorageVol> {
         flags::check(ORIGIN, "testStorageVolCreateXMLFrom", wanted, StorageVolCreateFlags::VALIDATE)?;
         // The original is looked for by its name, in the pool of the copy.
-        self.make_volume(handle, xml, |pool| pool.volume(&original.name.to_string_lossy()).map(drop))
+        self.make_volume(handle, xml, wanted, |pool| pool.volume(&original.name.to_string_lossy()).map(drop))
     }
 
     fn storage_vol_delete(&self, handle: &StorageVol, wanted: StorageVolDeleteFlags) -> Result<()> {
