@@ -22,10 +22,36 @@ pub(super) enum Kind {
 
 /// One declaration with its comment, as a header holds it.
 pub(super) struct Declaration {
-    name: String,
+    pub(super) name: String,
     pub(super) header: String,
     pub(super) kind: Kind,
     pub(super) text: String,
+    /// What the comment says, without the release.
+    pub(super) description: String,
+    /// The parameters of a function or callback, as C declares them.
+    pub(super) parameters: Vec<String>,
+    /// The fields of a struct of which C programs know the inside.
+    pub(super) fields: Vec<Field>,
+}
+
+/// One field of a struct.
+pub(super) struct Field {
+    pub(super) name: String,
+    /// Its type; of an array, the whole declaration.
+    pub(super) kind: String,
+    pub(super) text: String,
+    /// The members of a field that is a union.
+    pub(super) inner: Vec<Field>,
+}
+
+impl Field {
+    fn new(comment: &str, member: &str) -> Field {
+        let name_at = member.rfind([' ', '*']).map_or(0, |at| at + 1);
+        let (kind, name) = member.split_at(name_at);
+        let bare = name.split('[').next().unwrap_or(name);
+        let kind = if bare == name { kind.trim() } else { member };
+        Field { name: bare.to_owned(), kind: kind.to_owned(), text: comment.to_owned(), inner: Vec::new() }
+    }
 }
 
 /// The fields that carry VIR_DEPRECATED.
@@ -172,10 +198,14 @@ impl<'a> Reader<'a> {
                 header: row["header"].clone(),
                 kind: Kind::Handle,
                 text,
+                description: chunk.comment.clone(),
+                parameters: Vec::new(),
+                fields: Vec::new(),
             }));
         }
         let Some(row) = self.structs.get(tag) else { return Ok(None) };
         let mut text = above(&chunk.comment, &row["since"], 0)?;
+        let mut fields = Vec::new();
         text.push_str(&format!("struct {tag} {{\n"));
         for (comment, member) in chunk.members() {
             let union = member.strip_prefix("union ").and_then(|rest| rest.split_once(' '));
@@ -184,18 +214,30 @@ impl<'a> Reader<'a> {
                 // C programs know no name for the union.
                 let inner = unions.get(union).ok_or_else(|| format!("{tag}: no union {union}"))?;
                 text.push_str("    union {\n");
+                let mut field = Field::new(&comment, &format!("union {name}"));
                 for (comment, member) in inner.members() {
+                    field.inner.push(Field::new(&comment, &member));
                     text.push_str(&format!("{}        {member};\n", above(&comment, "", 8)?));
                 }
                 text.push_str(&format!("    }} {name};\n"));
+                fields.push(field);
             } else {
                 let name = member.rsplit([' ', '*']).next().unwrap_or(&member);
                 let deprecated = if DEPRECATED_FIELDS.contains(&(tag, name)) { " VIR_DEPRECATED" } else { "" };
                 text.push_str(&format!("    {member}{deprecated};\n"));
+                fields.push(Field::new(&comment, &member));
             }
         }
         text.push_str("};\n");
-        Ok(Some(Declaration { name: tag.to_owned(), header: row["header"].clone(), kind: Kind::Type, text }))
+        Ok(Some(Declaration {
+            name: tag.to_owned(),
+            header: row["header"].clone(),
+            kind: Kind::Type,
+            text,
+            description: chunk.comment.clone(),
+            parameters: Vec::new(),
+            fields,
+        }))
     }
 
     /// A typedef that is not of a callback. The names say it all: no comment.
@@ -217,6 +259,9 @@ impl<'a> Reader<'a> {
             header: row["header"].clone(),
             kind,
             text: format!("typedef {code};\n"),
+            description: String::new(),
+            parameters: Vec::new(),
+            fields: Vec::new(),
         }))
     }
 
@@ -231,6 +276,9 @@ impl<'a> Reader<'a> {
             header: row["header"].clone(),
             kind: Kind::Type,
             text: above(&chunk.comment, &row["since"], 0)? + &prototype(&head, &parameters),
+            description: chunk.comment.clone(),
+            parameters,
+            fields: Vec::new(),
         }))
     }
 
@@ -245,16 +293,27 @@ impl<'a> Reader<'a> {
             header: row["header"].clone(),
             kind: Kind::Function,
             text: above(&chunk.comment, &row["since"], 0)? + &prototype(&head, &parameters),
+            description: chunk.comment.clone(),
+            parameters,
+            fields: Vec::new(),
         }))
     }
 
     fn variables(&self) -> Result<Vec<Declaration>> {
         let declare = |row: &&Row| {
             let name = &row["symbol"];
-            let text = self.texts.get(name).map_or("", String::as_str);
-            let text =
-                above(text, &row["since"], 0)? + &format!("VIR_EXPORT_VAR {}{name};\n", glued(&row["return_type"]));
-            Ok(Declaration { name: name.to_owned(), header: row["header"].clone(), kind: Kind::Function, text })
+            let description = self.texts.get(name).cloned().unwrap_or_default();
+            let comment = above(&description, &row["since"], 0)?;
+            let text = comment + &format!("VIR_EXPORT_VAR {}{name};\n", glued(&row["return_type"]));
+            Ok(Declaration {
+                name: name.to_owned(),
+                header: row["header"].clone(),
+                kind: Kind::Function,
+                text,
+                description,
+                parameters: Vec::new(),
+                fields: Vec::new(),
+            })
         };
         self.variables.iter().map(declare).collect()
     }

@@ -94,7 +94,7 @@ fn laid_out(lines: &[(String, String)]) -> Result<String> {
 }
 
 /// Whether the members are bits to be combined, which read better as shifts.
-fn is_bit_set(name: &str, members: &[&Row]) -> bool {
+pub(super) fn is_bit_set(name: &str, members: &[&Row]) -> bool {
     let value = |row: &&Row| row["value"].parse::<u32>().unwrap_or(u32::MAX);
     let highest = members.iter().map(|row| value(row).checked_ilog2().unwrap_or(0)).max().unwrap_or(0);
     let named = ["Flags", "FlagsValues", "FlagValues", "Types", "Impact"].iter().any(|end| name.ends_with(end));

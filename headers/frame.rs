@@ -97,7 +97,14 @@ pub(super) fn function_macros(header: &str, tables: &Tables) -> Result<Vec<Strin
 
 fn function_macro(row: &Row) -> Result<String> {
     let name = &row["name"];
-    let code = match name.as_str() {
+    let code = code(name)?;
+    let comment = above(&row["description"], &row["since"], 0)?;
+    Ok(format!("{comment}#define {name}({}) \\\n    {code}\n", row["parameters"].replace("; ", ", ")))
+}
+
+/// What a macro that takes arguments expands to.
+pub(super) fn code(name: &str) -> Result<&'static str> {
+    Ok(match name {
         "LIBVIR_CHECK_VERSION" => "((major) * 1000000 + (minor) * 1000 + (micro) <= LIBVIR_VERSION_NUMBER)",
         "VIR_USE_CPU" => "((cpumap)[(cpu) / 8] |= (1 << ((cpu) % 8)))",
         "VIR_UNUSE_CPU" => "((cpumap)[(cpu) / 8] &= ~(1 << ((cpu) % 8)))",
@@ -113,7 +120,5 @@ fn function_macro(row: &Row) -> Result<String> {
         "VIR_SECRET_EVENT_CALLBACK" => "((virConnectSecretEventGenericCallback)(cb))",
         "VIR_STORAGE_POOL_EVENT_CALLBACK" => "((virConnectStoragePoolEventGenericCallback)(cb))",
         _ => return Err(format!("function-macros.tsv: no code for {name} in headers/frame.rs")),
-    };
-    let comment = above(&row["description"], &row["since"], 0)?;
-    Ok(format!("{comment}#define {name}({}) \\\n    {code}\n", row["parameters"].replace("; ", ", ")))
+    })
 }

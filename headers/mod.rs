@@ -1,4 +1,4 @@
-//! Writes `include/libvirt/`: cbindgen turns the Rust sources into prototypes, structs and
+//! Writes `include/libvirt/` and `share/libvirt/api/`: cbindgen turns the Rust sources into prototypes, structs and
 //! callbacks, the tables in `abi/` give enums, macros and the names C programs see.
 //!
 //! Run it with `make headers`. The result is committed; the same sources give the same bytes.
@@ -6,12 +6,13 @@
 mod bindings;
 mod comment;
 mod constants;
+mod description;
 mod frame;
 
 use std::collections::HashMap;
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::{Abi, Row};
 use bindings::{Declaration, Kind};
@@ -42,19 +43,21 @@ const PARTS: [&str; 13] = [
 /// The headers that a program includes by themselves.
 const ALONE: [&str; 3] = ["virterror.h", "libvirt-qemu.h", "libvirt-lxc.h"];
 
-/// Writes all headers to `FERROVIRT_HEADERS_DIR`, or to `include/libvirt` where that is not set.
+/// Writes all headers to `include/libvirt`, and what describes the interface for generators of
+/// bindings to `share/libvirt/api`, both below `FERROVIRT_GENERATED_DIR`, or below `root` where that
+/// is not set.
 pub(crate) fn generate(root: &Path, abi: &Abi) -> Result<()> {
-    let place = match env::var_os("FERROVIRT_HEADERS_DIR") {
-        Some(dir) => dir.into(),
-        None => root.join("include/libvirt"),
-    };
-    // The place itself is watched, so that a header that somebody removed or changed comes back.
-    for watched in [&root.join("src/abi"), &root.join("src/api"), &root.join("headers"), &place] {
+    let place = env::var_os("FERROVIRT_GENERATED_DIR").map_or_else(|| root.to_owned(), PathBuf::from);
+    let (place, described) = (place.join("include/libvirt"), place.join("share/libvirt/api"));
+    // The places themselves are watched, so that a file that somebody removed or changed comes back.
+    for watched in [&root.join("src/abi"), &root.join("src/api"), &root.join("headers"), &place, &described] {
         println!("cargo::rerun-if-changed={}", watched.display());
     }
-    println!("cargo::rerun-if-env-changed=FERROVIRT_HEADERS_DIR");
+    println!("cargo::rerun-if-env-changed=FERROVIRT_GENERATED_DIR");
 
-    fs::create_dir_all(&place).map_err(|e| format!("{}: {e}", place.display()))?;
+    for place in [&place, &described] {
+        fs::create_dir_all(place).map_err(|e| format!("{}: {e}", place.display()))?;
+    }
     let tables = Tables::read(abi);
     let declarations = bindings::read(root, &tables)?;
     write(&place.join("libvirt.h"), &frame::umbrella(&PARTS))?;
@@ -62,7 +65,7 @@ pub(crate) fn generate(root: &Path, abi: &Abi) -> Result<()> {
         let body = body(header, &tables, &declarations)?;
         write(&place.join(header), &frame::wrap(header, &body))?;
     }
-    Ok(())
+    description::generate(&described, &tables, &declarations)
 }
 
 /// The tables that the headers are made of, and the texts for what has no Rust source to hold a
@@ -80,6 +83,8 @@ struct Tables {
     opaque: Vec<Row>,
     enum_texts: HashMap<String, String>,
     member_texts: HashMap<String, String>,
+    parameter_texts: Vec<Row>,
+    described_parameters: Vec<Row>,
 }
 
 impl Tables {
@@ -102,6 +107,8 @@ impl Tables {
             opaque: abi.table("opaque-types.txt"),
             enum_texts: texts("enum-docs.tsv", "enum"),
             member_texts: texts("member-docs.tsv", "constant"),
+            parameter_texts: abi.table("parameter-docs.tsv"),
+            described_parameters: abi.table("described-parameters.tsv"),
         }
     }
 }

@@ -1,4 +1,4 @@
-# The headers in include/libvirt: made from the Rust sources and the tables, committed, checked.
+# The headers in include/libvirt and the descriptions in share/libvirt/api: made from the Rust sources and the tables, committed, checked.
 
 CXX ?= c++
 PYTHON ?= python3
@@ -9,15 +9,16 @@ HEADERS_PARTS := $(filter-out $(HEADERS_ALONE),$(basename $(notdir $(wildcard in
 HEADERS_CFLAGS := -std=c99 -pedantic -Wall -Wextra -Werror -Iinclude
 
 .PHONY: headers check-headers check-headers-current check-headers-c
-headers: ## Write include/libvirt anew from src/ and abi/
+headers: ## Write include/libvirt and share/libvirt/api anew from src/ and abi/
 	$(CARGO) check --quiet --lib --features headers
 
 check-headers: check-headers-current check-headers-c ## The headers are up to date, and C and C++ compile with them
 
 check-headers-current:
 	rm -rf $(HEADERS_CHECK)
-	FERROVIRT_HEADERS_DIR=$(abspath $(HEADERS_CHECK)) $(CARGO) check --quiet --lib --features headers
-	diff -ru include/libvirt $(HEADERS_CHECK) || { echo "run 'make headers' and commit include/libvirt" >&2; exit 1; }
+	FERROVIRT_GENERATED_DIR=$(abspath $(HEADERS_CHECK)) $(CARGO) check --quiet --lib --features headers
+	for place in include/libvirt share/libvirt/api; do diff -ru $$place $(HEADERS_CHECK)/$$place \
+		|| { echo "run 'make headers' and commit $$place" >&2; exit 1; }; done
 
 # Each header that stands alone compiles alone, twice included, and with the end markers of enums;
 # each part refuses to; every fact of the tables holds.

@@ -24,12 +24,13 @@ $(B)/lib/libvirt-%.so.0.$(FILE_VERSION): shims/%.c shims/private.h $(B)/lib/libv
 		-Wl,--version-script=$(LINK)/libvirt-$*.map -o $@ $< -L$(B)/lib -l:libvirt.so.0.$(FILE_VERSION)
 	strip --strip-debug $@
 
-# The whole tree that `make` leaves: libraries with their links, headers, pkg-config files.
-$(B)/.tree: $(foreach lib,$(LIBS),$(B)/lib/$(lib).so.0.$(FILE_VERSION)) $(wildcard include/libvirt/*.h pkgconfig/*.in)
+# The whole tree that `make` leaves: libraries with their links, headers, descriptions, pkg-config files.
+$(B)/.tree: $(foreach lib,$(LIBS),$(B)/lib/$(lib).so.0.$(FILE_VERSION)) $(wildcard include/libvirt/*.h share/libvirt/api/*.xml pkgconfig/*.in)
 	@for lib in $(LIBS); do \
 		ln -sf $$lib.so.0.$(FILE_VERSION) $(B)/lib/$$lib.so.0; ln -sf $$lib.so.0 $(B)/lib/$$lib.so; done
 	@mkdir -p $(B)/include/libvirt $(B)/lib/pkgconfig
 	@cp include/libvirt/*.h $(B)/include/libvirt/
+	@mkdir -p $(B)/share/libvirt/api && cp share/libvirt/api/*.xml $(B)/share/libvirt/api/
 	@for lib in $(LIBS); do $(call fill_pc,$(abspath $(B)),$(abspath $(B))/lib,$(abspath $(B))/include,$(abspath $(B))/share) \
 		pkgconfig/$$lib.pc.in > $(B)/lib/pkgconfig/$$lib.pc; done
 	@touch $@
