@@ -27,6 +27,7 @@ help: ## This list
 include mk/link.mk
 include mk/virsh.mk
 include mk/install.mk
+include mk/faulty.mk
 include mk/headers.mk
 include mk/bench.mk
 include mk/check.mk
