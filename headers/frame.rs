@@ -114,11 +114,11 @@ pub(super) fn code(name: &str) -> Result<&'static str> {
         "VIR_COPY_CPUMAP" => "memcpy(cpumap, VIR_GET_CPUMAP(cpumaps, maplen, vcpu), maplen)",
         "VIR_GET_CPUMAP" => "(&((cpumaps)[(vcpu) * (maplen)]))",
         "VIR_NODEINFO_MAXCPUS" => "((nodeinfo).nodes * (nodeinfo).sockets * (nodeinfo).cores * (nodeinfo).threads)",
-        "VIR_DOMAIN_EVENT_CALLBACK" => "((virConnectDomainEventGenericCallback)(cb))",
-        "VIR_NETWORK_EVENT_CALLBACK" => "((virConnectNetworkEventGenericCallback)(cb))",
-        "VIR_NODE_DEVICE_EVENT_CALLBACK" => "((virConnectNodeDeviceEventGenericCallback)(cb))",
-        "VIR_SECRET_EVENT_CALLBACK" => "((virConnectSecretEventGenericCallback)(cb))",
-        "VIR_STORAGE_POOL_EVENT_CALLBACK" => "((virConnectStoragePoolEventGenericCallback)(cb))",
+        "VIR_DOMAIN_EVENT_CALLBACK" => "((virConnectDomainEventGenericCallback)(void (*)(void))(cb))",
+        "VIR_NETWORK_EVENT_CALLBACK" => "((virConnectNetworkEventGenericCallback)(void (*)(void))(cb))",
+        "VIR_NODE_DEVICE_EVENT_CALLBACK" => "((virConnectNodeDeviceEventGenericCallback)(void (*)(void))(cb))",
+        "VIR_SECRET_EVENT_CALLBACK" => "((virConnectSecretEventGenericCallback)(void (*)(void))(cb))",
+        "VIR_STORAGE_POOL_EVENT_CALLBACK" => "((virConnectStoragePoolEventGenericCallback)(void (*)(void))(cb))",
         _ => return Err(format!("function-macros.tsv: no code for {name} in headers/frame.rs")),
     })
 }

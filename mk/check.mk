@@ -28,6 +28,10 @@ tools:
 test: tools lib faulty $(B)/snapshot-tree ## Install what the tests need (when root), and run all of them
 	@bash tests/sh/all.sh
 
+.PHONY: test-clients
+test-clients: lib ## The bindings of Ruby, Perl, PHP, GObject, OCaml and Go on the library (fetches 300 MB once)
+	@bash tests/sh/bindings.sh
+
 lint: ## Formatting, clippy, generated files up to date
 	$(CARGO) fmt --check
 	$(CARGO) clippy --quiet --all-targets -- -D warnings

@@ -5784,7 +5784,7 @@ int virDomainSetIOThreadParams(virDomainPtr domain,
 
 /** Casts a domain event callback to virConnectDomainEventGenericCallback. Since 0.8.0. */
 #define VIR_DOMAIN_EVENT_CALLBACK(cb) \
-    ((virConnectDomainEventGenericCallback)(cb))
+    ((virConnectDomainEventGenericCallback)(void (*)(void))(cb))
 
 #ifdef __cplusplus
 }

@@ -735,7 +735,7 @@ int virNetworkPortSetParameters(virNetworkPortPtr port,
 
 /** Casts a network event callback to virConnectNetworkEventGenericCallback. Since 1.2.1. */
 #define VIR_NETWORK_EVENT_CALLBACK(cb) \
-    ((virConnectNetworkEventGenericCallback)(cb))
+    ((virConnectNetworkEventGenericCallback)(void (*)(void))(cb))
 
 #ifdef __cplusplus
 }

@@ -456,7 +456,7 @@ int virConnectNodeDeviceEventRegisterAny(virConnectPtr conn,
 
 /** Casts a node device event callback to virConnectNodeDeviceEventGenericCallback. Since 2.2.0. */
 #define VIR_NODE_DEVICE_EVENT_CALLBACK(cb) \
-    ((virConnectNodeDeviceEventGenericCallback)(cb))
+    ((virConnectNodeDeviceEventGenericCallback)(void (*)(void))(cb))
 
 #ifdef __cplusplus
 }

@@ -305,7 +305,7 @@ int virConnectSecretEventRegisterAny(virConnectPtr conn,
 
 /** Casts a secret event callback to virConnectSecretEventGenericCallback. Since 3.0.0. */
 #define VIR_SECRET_EVENT_CALLBACK(cb) \
-    ((virConnectSecretEventGenericCallback)(cb))
+    ((virConnectSecretEventGenericCallback)(void (*)(void))(cb))
 
 #ifdef __cplusplus
 }

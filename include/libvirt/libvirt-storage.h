@@ -884,7 +884,7 @@ int virStorageVolGetInfoFlags(virStorageVolPtr vol, virStorageVolInfoPtr info, u
  * Since 2.0.0.
  */
 #define VIR_STORAGE_POOL_EVENT_CALLBACK(cb) \
-    ((virConnectStoragePoolEventGenericCallback)(cb))
+    ((virConnectStoragePoolEventGenericCallback)(void (*)(void))(cb))
 
 #ifdef __cplusplus
 }

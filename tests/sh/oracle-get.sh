@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Unpacks the original into build/oracle/root, with all that it needs and this system lacks; nothing of the
+# Unpacks the original into build/oracle/root, virsh too, with all that it needs and this system lacks; nothing of the
 # system is changed. The packages come from where this system gets its own, in the suite of backports.
 set -euo pipefail
 version=11.3.0
 out=$PWD/build/oracle
 library=$out/root/usr/lib/$(cc -dumpmachine)/libvirt.so.0
-[ -f "$out/complete" ] && exit 0
+[ -f "$out/complete" ] && [ -x "$out/root/usr/bin/virsh" ] && exit 0
 
 # The mirror of this system: the first one in its lists that has the packages of the release itself.
 mirror() {
@@ -37,11 +37,11 @@ apt_here apt-get update
 # What apt would install here, by its own reckoning: names and versions.
 wanted() {
     apt_here apt-get install --simulate --no-install-recommends -t "$VERSION_CODENAME-backports" \
-        libvirt0 libvirt-common libvirt-dev | sed -nE 's/^Inst ([^ ]+) (\[[^]]*\] )?\(([^ ]+) .*/\1=\3/p'
+        libvirt0 libvirt-common libvirt-dev libvirt-clients | sed -nE 's/^Inst ([^ ]+) (\[[^]]*\] )?\(([^ ]+) .*/\1=\3/p'
 }
 mapfile -t packages < <(wanted | grep -E '^(lib|[a-z0-9-]+-common=)' || true)
 # An original that is installed already is not in that list.
-for name in libvirt0 libvirt-common libvirt-dev; do
+for name in libvirt0 libvirt-common libvirt-dev libvirt-clients; do
     printf '%s\n' "${packages[@]:-}" | grep -q "^$name=" || packages+=("$name/$VERSION_CODENAME-backports")
 done
 cd "$out/debs"
