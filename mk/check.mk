@@ -43,7 +43,7 @@ ci: tools lint test ## What CI runs
 tsan: ## Forests, handles, errors and the stress tests under ThreadSanitizer
 	@bash tests/sh/tsan.sh
 
-asan: ## The same, and the replay of what fuzzing gathered, under AddressSanitizer
+asan: ## The same under AddressSanitizer
 	@bash tests/sh/asan.sh
 
 loom: ## Reference counts and batches of handles in every order of threads

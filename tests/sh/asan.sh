@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The tests of forests, handles and errors, the stress tests and the replay of what fuzzing gathered
-# under AddressSanitizer, with its search for leaks; needs a nightly compiler.
+# The tests of forests, handles and errors and the stress tests under AddressSanitizer, with its search
+# for leaks; needs a nightly compiler. What fuzzing gathered is replayed so by fuzz.sh, as each target begins.
 . tests/sh/suite.sh
 cargo=${CARGO:-cargo}
 if ! "$cargo" +nightly --version >/dev/null 2>&1; then
@@ -18,8 +18,4 @@ check "forests, handles and errors" run --lib -- moment:: object:: error::
 for test in handles virterror typed_params stress; do
     check "$test" run --test "$test"
 done
-# The targets keep nodes for their next execution, which looks lost when the thread of a test has ended;
-# under libFuzzer they are searched for leaks.
-export ASAN_OPTIONS=detect_leaks=0
-check corpus run --test corpus
 finish asan
