@@ -25,7 +25,9 @@ help: ## This list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 include mk/link.mk
+include mk/static.mk
 include mk/install.mk
+include mk/deb.mk
 include mk/headers.mk
 include mk/bench.mk
 include mk/check.mk
