@@ -28,6 +28,7 @@ include mk/link.mk
 include mk/static.mk
 include mk/install.mk
 include mk/deb.mk
+include mk/faulty.mk
 include mk/headers.mk
 include mk/bench.mk
 include mk/check.mk

@@ -1,8 +1,9 @@
 //! Turns the tables in `abi/` into Rust source and linker input.
 //!
 //! Writes to `OUT_DIR`: `constants.rs` (every C enum member and macro under its C name), `codes.rs`
-//! (error codes and origins), `flags.rs` (bitflags types), and the linker's files `*.map` and
-//! `*.ld`. When `FERROVIRT_LINK_DIR` is set (the Makefile sets it), the linker's files go there too.
+//! (error codes and origins), `flags.rs` (bitflags types), `functions.rs` (the names of the public
+//! functions), and the linker's files `*.map` and `*.ld`. When `FERROVIRT_LINK_DIR` is set (the Makefile
+//! sets it), the linker's files go there too.
 
 use std::collections::HashMap;
 use std::env;
@@ -27,6 +28,7 @@ fn main() {
     fs::write(out.join("constants.rs"), abi.constants()).expect("OUT_DIR is writable");
     fs::write(out.join("codes.rs"), abi.codes()).expect("OUT_DIR is writable");
     fs::write(out.join("flags.rs"), abi.flags()).expect("OUT_DIR is writable");
+    fs::write(out.join("functions.rs"), abi.functions()).expect("OUT_DIR is writable");
 
     let mut places = vec![out];
     if let Ok(dir) = env::var("FERROVIRT_LINK_DIR") {
@@ -136,8 +138,10 @@ impl Abi {
         let mut text = String::new();
         let mut items = String::new();
         let mut arms = String::new();
+        let mut parsed = String::new();
         for (name, value) in members("virErrorNumber") {
             let short = camel(name.trim_start_matches("VIR_ERR_").trim_start_matches("VIR_"));
+            writeln!(parsed, "            {name:?} | \"{value}\" => Code::{short},").expect("String takes all");
             writeln!(items, "    /// `{name}`\n    {short} = {value},").expect("String takes all");
             if let Some((bare, detailed)) = texts.get(&name) {
                 writeln!(arms, "        Code::{short} => ({bare:?}, {detailed:?}),").expect("String takes all");
@@ -150,6 +154,13 @@ impl Abi {
              /// The wording for a code: alone, and with a detail in the place of `%1$s`.\n\
              pub(super) fn wording(code: Code) -> (&'static str, &'static str) {{\n    match code {{\n{arms}        \
              _ => (\"\", \"%s\"),\n    }}\n}}\n"
+        )
+        .expect("String takes all");
+        writeln!(
+            text,
+            "impl Code {{\n    /// The code of that C name, or of that number.\n    \
+             pub fn parse(text: &str) -> Option<Code> {{\n        Some(match text {{\n{parsed}            \
+             _ => return None,\n        }})\n    }}\n}}\n"
         )
         .expect("String takes all");
 
@@ -197,6 +208,22 @@ impl Abi {
         text
     }
 
+    /// The names of the public functions, a line each: those that are asked of a handle, and the others.
+    fn functions(&self) -> String {
+        let (mut asked, mut others) = (String::new(), String::new());
+        for library in ["", "-qemu", "-lxc"] {
+            let rows = self.table(&format!("symbols{library}.tsv")).into_iter();
+            for row in rows.filter(|row| row["kind"] == "function") {
+                let lines = if asked_of_a_handle(&row["parameters"]) { &mut asked } else { &mut others };
+                writeln!(lines, "{}", row["symbol"]).expect("String takes all");
+            }
+        }
+        format!(
+            "/// The public functions that are asked of a handle, a line each.\nconst ASKED_OF_A_HANDLE: &str = {asked:?};\n\n\
+             /// All others.\nconst OTHERS: &str = {others:?};\n"
+        )
+    }
+
     /// The version map, and a script that makes the linker look for every public symbol.
     fn linker_files(&self, library: &str) -> (String, String) {
         let symbols = self.table(&format!("symbols{library}.tsv"));
@@ -219,6 +246,29 @@ impl Abi {
         externs.push_str(")\n");
         (map, externs)
     }
+}
+
+/// Whether the first parameter of a function is a handle, or several.
+fn asked_of_a_handle(parameters: &str) -> bool {
+    const HANDLES: &[&str] = &[
+        "Connect",
+        "Domain",
+        "DomainSnapshot",
+        "DomainCheckpoint",
+        "Network",
+        "NetworkPort",
+        "Interface",
+        "StoragePool",
+        "StorageVol",
+        "NodeDevice",
+        "Secret",
+        "Stream",
+        "NWFilter",
+        "NWFilterBinding",
+    ];
+    let first = parameters.split(' ').next().unwrap_or_default();
+    let kind = first.strip_prefix("vir").and_then(|rest| rest.strip_suffix("Ptr"));
+    kind.is_some_and(|kind| HANDLES.contains(&kind))
 }
 
 /// `NO_DOMAIN_SNAPSHOT` to `NoDomainSnapshot`.

@@ -14,7 +14,8 @@ int main(void)
 
     CHECK(conn && (domain = virDomainLookupByName(conn, "test")));
     for (int i = 0; i < SIZE; i++) {
-        char xml[80];
+        /* What looks for bytes takes steps of 32 from where the text begins. */
+        _Alignas(32) char xml[80];
         snprintf(xml, sizeof(xml), "<domainsnapshot><name>snapshot-%d</name></domainsnapshot>", i);
         CHECK((snapshots[i] = virDomainSnapshotCreateXML(domain, xml, 0)));
     }

@@ -25,7 +25,7 @@ demo-run: $(B)/snapshot-tree
 tools:
 	@bash tests/sh/tools.sh
 
-test: tools lib $(B)/snapshot-tree ## Install what the tests need (when root), and run all of them
+test: tools lib faulty $(B)/snapshot-tree ## Install what the tests need (when root), and run all of them
 	@bash tests/sh/all.sh
 
 lint: ## Formatting, clippy, generated files up to date

@@ -10,7 +10,7 @@ LDFLAGS_COMMON := -shared -Wl,--gc-sections -Wl,--no-undefined-version -Wl,-z,de
 	-Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed -Wl,--hash-style=gnu
 
 $(STATIC): $(SOURCES)
-	FERROVIRT_LINK_DIR=$(LINK) $(CARGO) build --release --lib
+	FERROVIRT_LINK_DIR=$(LINK) $(CARGO) build --release --lib --features shared-library
 	@touch $@
 
 $(B)/lib/libvirt.so.0.$(FILE_VERSION): $(STATIC)

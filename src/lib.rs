@@ -12,6 +12,7 @@ pub mod driver;
 mod drivers;
 pub mod error;
 pub mod events;
+pub mod faults;
 pub mod flags;
 pub mod moment;
 pub mod name;

@@ -15,24 +15,31 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("name", &[]),
     ("xml", &["error", "sys"]),
     ("uri", &["error"]),
+    ("faults", &["error", "uri"]),
     ("client_config", &["error", "sys"]),
     ("flags", &["error"]),
     ("auth", &["abi", "error", "uri", "client_config"]),
     ("conf", &["xml", "error", "uuid"]),
     ("cpu", &["conf", "xml", "error"]),
     ("moment", &["conf", "xml", "error", "flags", "name", "sys", "uuid"]),
-    ("object", &["driver", "error", "uuid", "name", "sys"]),
+    ("object", &["driver", "error", "faults", "uuid", "name", "sys"]),
     ("events", &["object", "error", "flags", "sys", "uuid"]),
-    ("driver", &["object", "events", "error", "flags", "uuid", "name"]),
+    ("driver", &["object", "events", "error", "faults", "flags", "uuid", "name"]),
     (
         "drivers",
         &[
-            "object", "driver", "moment", "conf", "cpu", "xml", "events", "error", "flags", "uuid", "uri", "auth",
-            "name", "sys",
+            "object", "driver", "moment", "conf", "cpu", "xml", "events", "error", "faults", "flags", "uuid", "uri",
+            "auth", "name", "sys",
         ],
     ),
     ("registry", &["drivers", "driver", "object", "error", "flags", "uri", "auth", "client_config"]),
-    ("api", &["object", "driver", "events", "error", "abi", "flags", "uuid", "registry", "auth", "uri", "sys", "name"]),
+    (
+        "api",
+        &[
+            "object", "driver", "events", "error", "faults", "abi", "flags", "uuid", "registry", "auth", "uri", "sys",
+            "name",
+        ],
+    ),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

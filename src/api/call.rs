@@ -7,11 +7,11 @@
 
 mod argument;
 mod checks;
+mod faulty;
 mod finish;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use crate::abi::*;
+use crate::api::panic::{Thrown, caught, said};
 use crate::api::report::dispatch;
 use crate::error::{Code, Error, Origin, Result, reset_thread};
 use crate::object::{
@@ -144,37 +144,64 @@ impl<S: Subject> Call<S> {
     fn run<R>(self, body: impl FnOnce(&S) -> Result<R>) -> Option<R> {
         let Call { origin, function, subject } = self;
         let (subject, error) = match subject {
-            Ok(subject) => match within(|| body(&subject)) {
-                Ok(Ok(value)) => return Some(value),
-                Ok(Err(error)) if error.is_unsupported_mark() => (Some(subject), Error::unsupported(origin, function)),
-                Ok(Err(error)) => (Some(subject), error),
-                Err(_) => (Some(subject), panicked(function, origin)),
+            Ok(subject) => match attempt(function, origin, &subject, body) {
+                Ok(value) => return Some(value),
+                Err(error) => (Some(subject), error),
             },
             Err(Failed { error, subject }) => (subject, error),
         };
-        dispatch(&error, subject.as_ref().and_then(Subject::connect));
+        fail(function, origin, error, subject.as_ref().and_then(Subject::connect));
         None
     }
 
-    /// Goes on as another exported function, which errors name from here on.
+    /// Goes on as another exported function, which errors name from here on. Here the one that was
+    /// called fails if the connection's URI asks for that.
     pub(crate) fn continued_as(self, function: &'static str) -> Self {
-        Call { function, ..self }
+        let call =
+            self.check_with(|subject, called, origin| match subject.connect().and_then(|connect| connect.faults()) {
+                Some(faults) => faults.fail(called, origin),
+                None => Ok(()),
+            });
+        Call { function, ..call }
     }
 }
 
-/// Runs a body with memory for what it cannot do without, and catches what it throws.
+/// Runs a body with memory for what it cannot do without, and catches what it throws, unless the
+/// connection's URI asks for another end.
+///
+/// There is a copy of it in each exported function: what is rare stands elsewhere.
 #[inline(always)]
-fn within<R>(body: impl FnOnce() -> Result<R>) -> std::thread::Result<Result<R>> {
-    // Outside of what may throw, as that keeps its end out of every body.
-    let scope = match memory::Scope::begin() {
-        Ok(scope) => scope,
-        Err(error) => return Ok(Err(error)),
+fn attempt<S: Subject, R>(
+    function: &'static str,
+    origin: Origin,
+    subject: &S,
+    body: impl FnOnce(&S) -> Result<R>,
+) -> Result<R> {
+    let scope = memory::Scope::begin()?;
+    let faulty = subject.connect().filter(|connect| connect.faults().is_some());
+    let last = match faulty {
+        None => false,
+        Some(connect) => faulty::before(connect, function, origin)?,
     };
-    let result = catch_unwind(AssertUnwindSafe(body));
+    let result = caught(|| body(subject));
+    if last {
+        faulty::after(faulty);
+    }
     drop(scope);
-    result
+    result.unwrap_or_else(|thrown| Err(panicked(function, origin, thrown)))
 }
 
-fn panicked(function: &str, origin: Origin) -> Error {
-    Error::internal(origin, format!("panic in {function}"))
+/// Records and tells the error that a call ends with.
+#[cold]
+fn fail(function: &str, origin: Origin, error: Error, connect: Option<&Connect>) {
+    let error = if error.is_unsupported_mark() { Error::unsupported(origin, function) } else { error };
+    dispatch(&error, connect);
 }
+
+#[cold]
+fn panicked(function: &str, origin: Origin, thrown: Thrown) -> Error {
+    Error::internal(origin, format!("panic in {function}: {}", said(thrown)))
+}
+
+#[cfg(test)]
+mod tests;

@@ -27,7 +27,12 @@ const VERSION: c_ulong = LIBVIR_VERSION_NUMBER as c_ulong;
 /// Whether the library may be used; found out once, as programs change their user later on.
 fn initialize() -> Result<()> {
     static REFUSED: OnceLock<bool> = OnceLock::new();
-    if *REFUSED.get_or_init(sys::is_setuid_or_setgid) {
+    let refused = REFUSED.get_or_init(|| {
+        #[cfg(feature = "shared-library")]
+        crate::api::panic::hush();
+        sys::is_setuid_or_setgid()
+    });
+    if *refused {
         let detail = "libvirt.so is not safe to use from setuid/setgid programs";
         return Err(Error::internal(Origin::None, detail));
     }
@@ -359,7 +364,7 @@ pub unsafe extern "C" fn virConnectRegisterCloseCallback(
                 // SAFETY: the program promised that its function may be called with that data.
                 unsafe { function(conn.as_raw(), reason, data.pointer()) }
             };
-            *slot = Some(CloseCallback { identity: function as usize, call: Arc::new(call) });
+            *slot = Some(CloseCallback { identity: function as usize, call: Arc::new(call), delivery: None });
             Ok(())
         };
         // SAFETY: the program promised that its data may be freed.

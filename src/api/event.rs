@@ -6,12 +6,12 @@
 
 use std::ffi::{c_int, c_void};
 use std::os::fd::RawFd;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::abi::*;
 use crate::api::call::{Api, Failure};
+use crate::api::panic::caught;
 use crate::api::registration::ProgramData;
 use crate::error::Origin;
 use crate::events::{self, EventLoop, HandleCallback, TimerCallback};
@@ -224,7 +224,7 @@ pub unsafe extern "C" fn virEventUpdateTimeout(timer: c_int, frequency: c_int) {
 
 /// Runs the body of a call that leaves the thread's last error alone; a panic is a failure.
 fn quietly<R: Failure>(body: impl FnOnce() -> R) -> R {
-    catch_unwind(AssertUnwindSafe(body)).unwrap_or(R::FAILURE)
+    caught(body).unwrap_or(R::FAILURE)
 }
 
 fn status(found: bool) -> c_int {

@@ -8,6 +8,7 @@
 
 mod auth;
 mod call;
+mod panic;
 mod private;
 mod registration;
 mod report;

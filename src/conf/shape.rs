@@ -308,7 +308,7 @@ impl Attribute {
             if self.required {
                 return Err(missing_attribute(self.name, raw));
             }
-            into.attributes.extend(self.default.map(|default| (self.name.to_owned(), default.to_owned())));
+            into.attributes.extend(self.default.map(|default| (self.name.into(), default.into())));
             return Ok(());
         };
         let written = match self.kind {
@@ -322,7 +322,7 @@ impl Attribute {
             Kind::Set => Some(Set::filled(text, self.name)?.to_string()),
             Kind::Dropped | Kind::Computed => None,
         };
-        into.attributes.extend(written.map(|written| (self.name.to_owned(), written)));
+        into.attributes.extend(written.map(|written| (self.name.into(), written.into())));
         Ok(())
     }
 
@@ -449,7 +449,7 @@ impl Shape {
         element.attributes.extend(raw.attributes.iter().filter(|(name, _)| foreign(name)).cloned());
         self.arrange(&mut element);
         if self.open && element.nodes.is_empty() && (self.bare || !element.attributes.is_empty()) {
-            element.nodes.push(Node::Text(String::new()));
+            element.nodes.push(Node::text(""));
         }
         let says_something = self.bare || !element.attributes.is_empty() || !element.nodes.is_empty();
         Ok(says_something.then_some(element))
@@ -477,7 +477,7 @@ impl Shape {
             Content::Text | Content::MaybeText => {
                 let text = raw.text();
                 if !text.is_empty() {
-                    into.nodes.push(Node::Text(text));
+                    into.nodes.push(Node::text(text));
                 } else if matches!(self.content, Content::Text) {
                     into.attributes.clear();
                 }
@@ -487,7 +487,7 @@ impl Shape {
                 let value = if text.is_empty() { Some(0) } else { number.read(&text) };
                 let value = value.ok_or_else(|| value::wrong(message.replace("{}", &text)))?;
                 let written = number.write(value).filter(|_| !text.is_empty());
-                into.nodes.extend(written.map(Node::Text));
+                into.nodes.extend(written.map(Node::text));
             }
             Content::Size { path, scale, unit, zero } => read_size(raw, into, (path, scale, unit, zero))?,
             Content::Anything => into.nodes.clone_from(&raw.nodes),
@@ -522,7 +522,7 @@ fn read_size(raw: &Element, into: &mut Element, how: (&str, u64, &str, bool)) ->
         return Ok(());
     }
     into.set("unit", unit);
-    into.nodes.push(Node::Text(size.to_string()));
+    into.nodes.push(Node::text(size.to_string()));
     Ok(())
 }
 

@@ -202,7 +202,7 @@ fn mode(raw: &Element, element: &mut Element) -> Result<()> {
     }
     let mode = value::unsigned(&text, 8).filter(|mode| *mode <= 0o777);
     let mode = mode.ok_or_else(|| wrong("malformed octal mode"))?;
-    element.nodes = vec![Node::Text(format!("0{mode:o}"))];
+    element.nodes = vec![Node::text(format!("0{mode:o}"))];
     Ok(())
 }
 
@@ -215,7 +215,7 @@ fn owner(raw: &Element, element: &mut Element) -> Result<()> {
     }
     // -1, of 32 bits as well, stands for nobody in particular.
     let nobody = id == -1 || id == i64::from(u32::MAX);
-    element.nodes = if nobody { Vec::new() } else { vec![Node::Text(id.to_string())] };
+    element.nodes = if nobody { Vec::new() } else { vec![Node::text(id.to_string())] };
     Ok(())
 }
 

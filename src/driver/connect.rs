@@ -3,8 +3,12 @@
 use std::ffi::CStr;
 use std::sync::Arc;
 
+use parking_lot::Mutex;
+
 use super::unsupported;
 use crate::error::Result;
+use crate::events::Timer;
+use crate::faults::Faults;
 use crate::object::Connect;
 
 /// What is called when a connection breaks.
@@ -17,6 +21,24 @@ pub struct CloseCallback {
     pub identity: usize,
     /// The call itself; frees the program's data when it is dropped.
     pub call: Arc<CloseFunction>,
+    /// What will call it soon, once the connection broke.
+    pub delivery: Option<Arc<CloseDelivery>>,
+}
+
+/// The end of a connection on its way to the program. Dropped, it is not told.
+pub struct CloseDelivery {
+    /// Tells it from the event loop.
+    pub timer: Timer,
+    /// Keeps the connection until then. A loop may keep the timer's callback longer than the timer.
+    pub kept: Arc<Mutex<Option<Connect>>>,
+}
+
+impl Drop for CloseDelivery {
+    fn drop(&mut self) {
+        let kept = self.kept.lock().take();
+        // The lock is free by now: this may be the connection's end.
+        drop(kept);
+    }
 }
 
 /// The hardware of the host: `virNodeInfo` in C.
@@ -44,6 +66,11 @@ pub struct NodeInfo {
 pub trait ConnectDriver {
     /// The driver's name, as `virConnectGetType` gives it.
     fn connect_get_type(&self) -> &'static CStr;
+
+    /// The faults that the connection was opened with; asked once. `None` where nothing was asked for.
+    fn faults(&self) -> Option<Arc<Faults>> {
+        None
+    }
 
     /// The hypervisor's version as 1000000 * major + 1000 * minor + release.
     ///

@@ -18,7 +18,7 @@ mod storage;
 pub mod typed;
 
 pub use checkpoint::CheckpointDriver;
-pub use connect::{CloseCallback, CloseFunction, ConnectDriver, NodeInfo};
+pub use connect::{CloseCallback, CloseDelivery, CloseFunction, ConnectDriver, NodeInfo};
 pub use domain::{
     BlockInfo, BlockStats, ControlInfo, CpuBits, CpuStats, CpuTimes, DiskError, DomainDeviceDriver, DomainDriver,
     DomainGuestDriver, DomainInfo, DomainMemoryDriver, DomainMetadataDriver, DomainSaveDriver, DomainState,

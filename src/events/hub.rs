@@ -251,7 +251,7 @@ impl Shared {
             let entries: Vec<Arc<Entry>> =
                 self.state.lock().entries.iter().filter(|entry| entry.wants(&happening)).cloned().collect();
             for entry in entries {
-                if !entry.gone.load(Ordering::Relaxed) {
+                if !entry.gone.load(Ordering::Relaxed) && !entry.connection.is_gone() {
                     entry.listener.call(&entry.connection, &happening);
                 }
             }

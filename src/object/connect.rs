@@ -1,10 +1,13 @@
 //! A connection: what a program opens first and what everything else belongs to.
 
+use std::sync::Arc;
+
 use parking_lot::Mutex;
 
 use super::{Body, Connected, Handle};
 use crate::driver::{CloseCallback, Driver};
 use crate::error::ConnectErrors;
+use crate::faults::Faults;
 
 /// A connection to a driver.
 pub type Connect = Handle<ConnectBody>;
@@ -14,6 +17,7 @@ pub struct ConnectBody {
     driver: Box<dyn Driver>,
     uri: String,
     read_only: bool,
+    faults: Option<Arc<Faults>>,
     /// The connection's own last error and error handler.
     pub errors: ConnectErrors,
     /// Called when the connection breaks.
@@ -28,8 +32,8 @@ impl Body for ConnectBody {
 impl Connect {
     /// A new connection to `driver`, which was opened by `uri`.
     pub fn open(driver: Box<dyn Driver>, uri: String, read_only: bool) -> Connect {
-        let errors = ConnectErrors::default();
-        Handle::new(ConnectBody { driver, uri, read_only, errors, close_callback: Mutex::default() })
+        let (faults, errors) = (driver.faults(), ConnectErrors::default());
+        Handle::new(ConnectBody { driver, uri, read_only, faults, errors, close_callback: Mutex::default() })
     }
 }
 
@@ -42,6 +46,16 @@ impl ConnectBody {
     /// The URI that the connection was opened by, whole, aliases resolved.
     pub fn uri(&self) -> &str {
         &self.uri
+    }
+
+    /// The faults that its calls meet, if it was opened with some.
+    pub fn faults(&self) -> Option<&Faults> {
+        self.faults.as_deref()
+    }
+
+    /// Whether whoever answered is as good as gone.
+    pub fn is_gone(&self) -> bool {
+        self.faults().is_some_and(Faults::is_gone)
     }
 
     /// Whether the connection may only look.

@@ -1,43 +1,59 @@
 //! A tree of elements, as read or as built.
 
+use smol_str::SmolStr;
+
 /// What an element holds, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
     /// An element within.
     Element(Element),
     /// Text, entities resolved.
-    Text(String),
+    Text(SmolStr),
 }
 
 /// An element with all that is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Element {
     /// The name as written, with its prefix.
-    pub name: String,
+    pub name: SmolStr,
     /// Whether it is in a namespace. Lookups by name pass such elements over, as in the original.
     pub namespaced: bool,
     /// Attributes (declarations of namespaces among them) in order, values resolved.
-    pub attributes: Vec<(String, String)>,
+    pub attributes: Vec<(SmolStr, SmolStr)>,
     /// What is in it.
     pub nodes: Vec<Node>,
 }
 
+/// A copy of a text. Most are short and need no memory of their own.
+#[inline(never)]
+fn owned(text: &str) -> SmolStr {
+    SmolStr::new(text)
+}
+
+impl Node {
+    /// A text.
+    pub fn text(text: impl AsRef<str>) -> Node {
+        Node::Text(owned(text.as_ref()))
+    }
+}
+
+/// What asks for or changes parts by name is called from thousands of places, so it is kept out of them.
 impl Element {
     /// An empty element.
-    pub fn new(name: impl Into<String>) -> Element {
-        Element { name: name.into(), ..Element::default() }
+    pub fn new(name: impl AsRef<str>) -> Element {
+        Element { name: owned(name.as_ref()), ..Element::default() }
     }
 
     /// An element that holds only text.
-    pub fn with_text(name: impl Into<String>, text: impl Into<String>) -> Element {
+    pub fn with_text(name: impl AsRef<str>, text: impl AsRef<str>) -> Element {
         let mut element = Element::new(name);
-        element.nodes.push(Node::Text(text.into()));
+        element.nodes.push(Node::text(text));
         element
     }
 
     /// The element with an attribute more.
     #[must_use]
-    pub fn attribute(mut self, name: &str, value: impl Into<String>) -> Element {
+    pub fn attribute(mut self, name: &str, value: impl AsRef<str>) -> Element {
         self.set(name, value);
         self
     }
@@ -55,24 +71,37 @@ impl Element {
     }
 
     /// Whether the element has that name and no namespace.
+    #[inline(never)]
     pub fn is(&self, name: &str) -> bool {
+        self.is_named(name)
+    }
+
+    #[inline]
+    fn is_named(&self, name: &str) -> bool {
         !self.namespaced && self.name == name
     }
 
     /// The value of an attribute.
+    #[inline(never)]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// Sets an attribute: in its place if it is there, else at the end.
-    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+    pub fn set(&mut self, name: &str, value: impl AsRef<str>) {
+        self.set_owned(name, owned(value.as_ref()));
+    }
+
+    #[inline(never)]
+    fn set_owned(&mut self, name: &str, value: SmolStr) {
         match self.attributes.iter_mut().find(|(key, _)| key == name) {
-            Some((_, old)) => *old = value.into(),
-            None => self.attributes.push((name.to_owned(), value.into())),
+            Some((_, old)) => *old = value,
+            None => self.attributes.push((owned(name), value)),
         }
     }
 
     /// Removes an attribute.
+    #[inline(never)]
     pub fn unset(&mut self, name: &str) {
         self.attributes.retain(|(key, _)| key != name);
     }
@@ -99,13 +128,15 @@ impl Element {
     }
 
     /// The first element of that name directly in this one.
+    #[inline(never)]
     pub fn child(&self, name: &str) -> Option<&Element> {
-        self.elements().find(|element| element.is(name))
+        self.elements().find(|element| element.is_named(name))
     }
 
     /// The first element of that name directly in this one, to change.
+    #[inline(never)]
     pub fn child_mut(&mut self, name: &str) -> Option<&mut Element> {
-        self.elements_mut().find(|element| element.is(name))
+        self.elements_mut().find(|element| element.is_named(name))
     }
 
     /// Adds an element at the end.
@@ -114,6 +145,7 @@ impl Element {
     }
 
     /// Takes all elements of that name directly in this one out of it.
+    #[inline(never)]
     pub fn take(&mut self, name: &str) -> Vec<Element> {
         let taken = self.nodes.extract_if(.., |node| matches!(node, Node::Element(element) if element.is(name)));
         let elements = taken.filter_map(|node| match node {
@@ -124,6 +156,7 @@ impl Element {
     }
 
     /// Removes all elements of that name directly in this one.
+    #[inline(never)]
     pub fn remove(&mut self, name: &str) {
         self.nodes.retain(|node| !matches!(node, Node::Element(element) if element.is(name)));
     }

@@ -125,6 +125,8 @@ pub fn parse(input: &[u8], file: Option<&str>) -> Result<Element, ParseError> {
 /// place, but what a name says must not change silently. Such text in a CDATA section, where it is no
 /// reference, is refused too.
 fn no_character(text: &str) -> Option<usize> {
+    // Most texts have none, which is seen faster.
+    text.find('&')?;
     let mut references = text.match_indices("&#");
     references.find_map(|(at, start)| {
         let (number, _) = text[at + start.len()..].split_once(';')?;
@@ -158,21 +160,21 @@ fn own(node: roxmltree::Node, depth: usize) -> Result<Element, TooDeep> {
     let inherited = |wanted: &Namespace| parent.is_some_and(|parent| parent.namespaces().any(|its| its == wanted));
     for namespace in node.namespaces().filter(|namespace| !inherited(namespace)) {
         let name = namespace.name().map_or_else(|| "xmlns".to_owned(), |prefix| format!("xmlns:{prefix}"));
-        element.attributes.push((name, namespace.uri().to_owned()));
+        element.attributes.push((name.into(), namespace.uri().into()));
     }
     for attribute in node.attributes() {
         let name = match attribute.namespace().and_then(|uri| node.lookup_prefix(uri)) {
             Some(prefix) => format!("{prefix}:{}", attribute.name()),
             None => attribute.name().to_owned(),
         };
-        element.attributes.push((name, attribute.value().to_owned()));
+        element.attributes.push((name.into(), attribute.value().into()));
     }
     // A document of many elements has room for no more than it needs.
     element.nodes.reserve_exact(node.children().count());
     for child in node.children() {
         match child.node_type() {
             NodeType::Element => element.nodes.push(Node::Element(own(child, depth + 1)?)),
-            NodeType::Text => element.nodes.push(Node::Text(child.text().unwrap_or_default().to_owned())),
+            NodeType::Text => element.nodes.push(Node::Text(child.text().unwrap_or_default().into())),
             NodeType::Root | NodeType::Comment | NodeType::PI => {}
         }
     }
@@ -206,7 +208,7 @@ mod tests {
         assert_eq!(root.local_name(), "a");
         let names: Vec<_> = root.elements().map(|element| element.name.clone()).collect();
         assert_eq!(names, ["b", "p:c"]);
-        assert_eq!(root.attributes, [("xmlns".to_owned(), "urn:x".to_owned())]);
+        assert_eq!(root.attributes, [("xmlns".into(), "urn:x".into())]);
     }
 
     #[test]

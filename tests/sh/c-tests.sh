@@ -28,4 +28,12 @@ for source in c-tests/*.c; do
 done
 # Without valgrind, which would take an hour: a million snapshots in every shape.
 count_from "huge 1000000" "$(LD_LIBRARY_PATH=$LIB "$out/huge" 1000000 2>&1 | tail -n 1)"
+# Once more on a library that panics on demand, and that prints nothing when it does.
+if [ -e "$BUILD/faulty/lib/libvirt.so.0" ]; then
+    output=$(LD_LIBRARY_PATH=$PWD/$BUILD/faulty/lib "$out/faults" panicking 2>"$out/faults.stderr")
+    count_from "faults, panicking" "$(tail -n 1 <<<"$output")"
+    check "nothing is printed about a panic" diff /dev/null "$out/faults.stderr"
+else
+    check "build/faulty is there: make faulty" false
+fi
 finish c-tests

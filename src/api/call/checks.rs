@@ -3,8 +3,9 @@
 use std::ffi::{CStr, c_char, c_int};
 
 use super::argument::clear;
-use super::{Call, Opaque, Subject};
+use super::{Call, Opaque, Subject, panicked};
 use crate::abi::{VIR_TYPED_PARAM_STRING, virTypedParameterPtr};
+use crate::api::panic::caught;
 use crate::error::{Code, Error, Origin, Result};
 use crate::object::{Borrowed, Connected, Handle};
 use crate::uuid;
@@ -226,7 +227,8 @@ impl<S: Subject> Call<S> {
     /// A check that needs the subject.
     pub(crate) fn check_with(self, test: impl FnOnce(&S, &'static str, Origin) -> Result<()>) -> Self {
         let outcome = match &self.subject {
-            Ok(subject) => test(subject, self.function, self.origin),
+            Ok(subject) => caught(|| test(subject, self.function, self.origin))
+                .unwrap_or_else(|thrown| Err(panicked(self.function, self.origin, thrown))),
             Err(_) => Ok(()),
         };
         match outcome {

@@ -1,11 +1,11 @@
 //! How a call ends: a method for each way in which C functions return.
 
 use std::ffi::{CStr, c_char, c_int, c_uchar, c_uint, c_ulong, c_void};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 
 use super::{Call, Failed, Opaque, Subject, panicked};
 use crate::abi::{CArray, c_string};
+use crate::api::panic::caught;
 use crate::driver::{Ask, Listing};
 use crate::error::{Code, Error, Origin, Result};
 use crate::object::{Borrowed, Connected, Handle};
@@ -261,9 +261,9 @@ impl<T: Connected> Call<Borrowed<T>> {
         let Call { origin, function, subject } = self;
         let error = match subject {
             // A driver's destructor may run here.
-            Ok(handle) => match catch_unwind(AssertUnwindSafe(|| handle.take().release())) {
+            Ok(handle) => match caught(|| handle.take().release()) {
                 Ok(last) => return Some(last),
-                Err(_) => Failed { error: panicked(function, origin), subject: None },
+                Err(thrown) => Failed { error: panicked(function, origin, thrown), subject: None },
             },
             Err(failed) => failed,
         };

@@ -28,7 +28,13 @@ pub unsafe extern "C" fn virDomainCreateLinux(
     flags: c_uint,
 ) -> virDomainPtr {
     // SAFETY: the caller's promise, passed on.
-    unsafe { virDomainCreateXML(conn, xml_desc, flags) }
+    unsafe {
+        API.on("virDomainCreateLinux", conn)
+            .continued_as("virDomainCreateXML")
+            .non_null(xml_desc, "xmlDesc")
+            .writable()
+            .handle(|conn| conn.driver().domain_create_xml(conn, bytes(xml_desc), flags.into()))
+    }
 }
 
 /// Stops a running domain at once, without asking the guest to shut down.

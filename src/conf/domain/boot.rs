@@ -144,7 +144,7 @@ static TABLE: Shape = Shape::new("table", &[word("type", &["raw", "rawset", "sli
     .content(Content::Text)
     .adjust(|_, element| {
         let clean = value::clean_path(&element.text());
-        element.nodes = vec![Node::Text(clean)];
+        element.nodes = vec![Node::text(clean)];
         Ok(())
     });
 
@@ -185,7 +185,7 @@ fn nvram(raw: &Element, element: &mut Element) -> Result<()> {
     if element.get("type").is_none() {
         let path = raw.text();
         if !path.is_empty() {
-            element.nodes.push(Node::Text(path));
+            element.nodes.push(Node::text(path));
         }
         return Ok(());
     }

@@ -393,7 +393,7 @@ fn tseg(raw: &Element, element: &mut Element) -> Result<()> {
     let path = "string(./features/smm/tseg)";
     let (size, unit) = value::pretty(value::bytes(&text, raw.get("unit"), 1 << 20, u64::MAX, path)?);
     element.set("unit", unit);
-    element.nodes.push(Node::Text(size.to_string()));
+    element.nodes.push(Node::text(size.to_string()));
     Ok(())
 }
 

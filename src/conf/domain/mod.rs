@@ -288,7 +288,7 @@ impl DomainDef {
 
     /// Changes the canonical form. The change must leave it one; name, UUID and disks follow it.
     pub fn edit(&mut self, change: impl FnOnce(&mut Element)) {
-        let mut root = self.printed.root().clone();
+        let mut root = self.printed.take_root();
         change(&mut root);
         if let Some(name) = root.child_text("name") {
             self.name = name;
@@ -303,7 +303,7 @@ impl DomainDef {
 
 fn set_text(root: &mut Element, name: &str, text: &str) {
     if let Some(child) = root.child_mut(name) {
-        child.nodes = vec![Node::Text(text.to_owned())];
+        child.nodes = vec![Node::text(text)];
     }
 }
 

@@ -66,18 +66,19 @@ pub(super) struct Printed {
 impl Printed {
     /// Prepares a description in its canonical form.
     pub(super) fn new(root: Element) -> Printed {
-        let everything = Form { id: Some(0), secure: true, ..Form::default() };
-        let plain = form(&root, Form::default());
-        let text = Text::new(&plain);
-        let differs = |other: Form| form(&root, other) != plain;
-        let secure = differs(Form { secure: true, ..Form::default() });
-        let active = differs(Form { secure: false, ..everything });
+        let text = Text::new(&form(&root, Form::default()));
+        let (secure, active) = (has_secrets(&root), cache_groups(&root).next().is_some());
         Printed { root, text, secure, active }
     }
 
     /// As [`super::DomainDef::weight`].
     pub(super) fn weight(&self) -> usize {
         self.text.body.len().saturating_mul(PER_BYTE)
+    }
+
+    /// Takes the canonical form out, to be changed and prepared anew.
+    pub(super) fn take_root(&mut self) -> Element {
+        std::mem::take(&mut self.root)
     }
 
     /// The canonical form, secrets included.
@@ -124,7 +125,7 @@ fn form(root: &Element, asked: Form) -> Element {
             tuning.elements_mut().for_each(|group| group.unset("id"));
         }
     } else if let Some(tuning) = root.child_mut("cputune") {
-        for group in tuning.elements_mut().filter(|child| matches!(child.name.as_str(), "cachetune" | "memorytune")) {
+        for group in tuning.elements_mut().filter(|child| is_cache_group(child)) {
             let id = format!("vcpus_{}", group.get("vcpus").unwrap_or_default());
             group.attributes.truncate(1);
             group.set("id", id);
@@ -134,6 +135,29 @@ fn form(root: &Element, asked: Form) -> Element {
         hide_news(&mut root);
     }
     root
+}
+
+/// The groups of threads that share caches or the memory's bandwidth; they have numbers while the domain runs.
+fn cache_groups(root: &Element) -> impl Iterator<Item = &Element> {
+    let tuning = root.child("cputune").into_iter().flat_map(Element::elements);
+    tuning.filter(|group| is_cache_group(group))
+}
+
+fn is_cache_group(group: &Element) -> bool {
+    matches!(group.name.as_str(), "cachetune" | "memorytune")
+}
+
+/// Whether there is something for [`hide_secrets`].
+fn has_secrets(root: &Element) -> bool {
+    let mut devices = root.child("devices").into_iter().flat_map(Element::elements);
+    devices.any(|device| match device.name.as_str() {
+        "graphics" => device.get("passwd").is_some(),
+        "disk" => {
+            let mut images = std::iter::successors(Some(device), |image| image.child("backingStore"));
+            images.any(|image| image.child("source").is_some_and(|source| source.child("cookies").is_some()))
+        }
+        _ => false,
+    })
 }
 
 /// Takes out passwords and cookies.
@@ -197,7 +221,7 @@ fn old_graphics(graphics: &mut Element) {
     let first = graphics.child("listen").and_then(|listen| listen.get("type")).map(str::to_owned);
     if kind == "spice" && first.as_deref() == Some("none") {
         let place = graphics.attributes.iter().position(|(name, _)| name == "type").map_or(0, |place| place + 1);
-        graphics.attributes.insert(place, ("autoport".to_owned(), "no".to_owned()));
+        graphics.attributes.insert(place, ("autoport".into(), "no".into()));
     }
     graphics.nodes.retain(|node| {
         let Node::Element(listen) = node else { return true };

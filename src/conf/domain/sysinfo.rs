@@ -82,7 +82,7 @@ fn system(element: &mut Element) -> Result<()> {
     for entry in element.elements_mut().filter(|entry| entry.get("name") == Some("uuid")) {
         let wrong = || refused("malformed <sysinfo> uuid element");
         let uuid = crate::uuid::parse(&entry.text()).ok_or_else(wrong)?;
-        entry.nodes = vec![Node::Text(crate::uuid::format(&uuid))];
+        entry.nodes = vec![Node::text(crate::uuid::format(&uuid))];
     }
     Ok(())
 }

@@ -68,7 +68,7 @@ impl Threads {
         if threads.vcpus < max_vcpus {
             vcpu.set("current", threads.vcpus.to_string());
         }
-        vcpu.nodes = vec![Node::Text(max_vcpus.to_string())];
+        vcpu.nodes = vec![Node::text(max_vcpus.to_string())];
         VCPU.arrange(&mut vcpu);
         written.push(vcpu);
         if let Some(listed) = &threads.listed {

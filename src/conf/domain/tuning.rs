@@ -255,7 +255,7 @@ fn memtune(_: &Element, element: &mut Element) -> Result<()> {
 
 fn blkio_weight(raw: &Element, element: &mut Element) -> Result<()> {
     let weight = value::unsigned32(&raw.text(), 10).filter(|weight| *weight > 0);
-    element.nodes = weight.map(|weight| Node::Text(weight.to_string())).into_iter().collect();
+    element.nodes = weight.map(|weight| Node::text(weight.to_string())).into_iter().collect();
     Ok(())
 }
 
@@ -273,7 +273,7 @@ fn limit(raw: &Element, element: &mut Element) -> Result<()> {
     let wrong = || value::unsupported(format!("could not parse {} {text}", raw.name.replace('_', " ")));
     let number = number.ok_or_else(wrong)?;
     if number > 0 {
-        element.nodes.push(Node::Text(number.to_string()));
+        element.nodes.push(Node::text(number.to_string()));
     }
     Ok(())
 }

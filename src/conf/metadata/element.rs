@@ -1,5 +1,7 @@
 //! The element that an application keeps in a definition, found and set by its namespace.
 
+use smol_str::SmolStr;
+
 use crate::error::{Error, Origin, Result};
 use crate::xml::{self, Element, Node};
 
@@ -26,7 +28,7 @@ impl MetadataElement {
         }
         add_namespace(&mut root, key);
         let declared = root.attributes.iter().take_while(|(name, _)| is_declaration(name)).count();
-        root.attributes.insert(declared, (declaration, uri.to_owned()));
+        root.attributes.insert(declared, (declaration.into(), uri.into()));
         Ok(MetadataElement(root))
     }
 }
@@ -93,7 +95,7 @@ fn namespace<'a>(element: &Element, scopes: &[&'a Element]) -> Option<&'a str> {
 /// parser allows.
 fn add_namespace(element: &mut Element, key: &str) {
     if !element.namespaced {
-        element.name = format!("{key}:{}", element.name);
+        element.name = format!("{key}:{}", element.name).into();
         element.namespaced = true;
     }
     element.elements_mut().for_each(|child| add_namespace(child, key));
@@ -101,13 +103,13 @@ fn add_namespace(element: &mut Element, key: &str) {
 
 /// Takes the prefix from all elements of a namespace; `scopes` are the declarations around, the
 /// innermost last. Recursion is bounded by the nesting that the parser allows.
-fn remove_namespace(element: &mut Element, uri: &str, scopes: &mut Vec<(String, String)>) {
+fn remove_namespace(element: &mut Element, uri: &str, scopes: &mut Vec<(SmolStr, SmolStr)>) {
     let outside = scopes.len();
     scopes.extend(element.attributes.iter().filter(|(name, _)| is_declaration(name)).cloned());
     if let Some((prefix, local)) = element.name.split_once(':') {
         let declaration = format!("xmlns:{prefix}");
         if scopes.iter().rev().find(|(name, _)| *name == declaration).is_some_and(|(_, value)| value == uri) {
-            element.name = local.to_owned();
+            element.name = local.into();
         }
     }
     element.elements_mut().for_each(|child| remove_namespace(child, uri, scopes));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::snapshot::{now, wrong};
+use super::snapshot::wrong;
 use super::{ORIGIN, TestDriver};
 use crate::driver::{Ask, CheckpointDriver, Listing};
 use crate::error::{Code, Error, Result};
@@ -50,7 +50,7 @@ impl CheckpointDriver for TestDriver {
         if !object.is_active() {
             return refuse("cannot create checkpoint for inactive domain");
         }
-        let document = CheckpointDocument::parse(xml, (!redefine).then(now)).map_err(wrong)?;
+        let document = CheckpointDocument::parse(xml, (!redefine).then(|| self.seconds())).map_err(wrong)?;
         object.provide()?;
         let def = Arc::clone(&object.def);
         let id = if redefine {

@@ -1,10 +1,12 @@
 //! The connection and the host.
 
 use std::ffi::CStr;
+use std::sync::Arc;
 
 use super::{ORIGIN, TestDriver, capabilities};
 use crate::driver::{ConnectDriver, NodeInfo};
 use crate::error::{Error, Origin, Result};
+use crate::faults::Faults;
 use crate::flags;
 
 /// The version that the driver has always given.
@@ -30,6 +32,10 @@ impl ConnectDriver for TestDriver {
         c"TEST"
     }
 
+    fn faults(&self) -> Option<Arc<Faults>> {
+        self.faults.clone()
+    }
+
     fn connect_get_version(&self) -> Result<u64> {
         Ok(VERSION)
     }
@@ -42,7 +48,7 @@ impl ConnectDriver for TestDriver {
     }
 
     fn connect_is_alive(&self) -> Result<bool> {
-        Ok(true)
+        Ok(!self.faults.as_ref().is_some_and(|faults| faults.is_gone()))
     }
 
     fn connect_is_encrypted(&self) -> Result<bool> {

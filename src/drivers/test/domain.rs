@@ -1,7 +1,5 @@
 //! Domains: listing them, finding them, looking at them.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use super::state::{DomainObject, PAUSED, RUNNING, SHUTOFF};
 use super::{ORIGIN, TestDriver, lifecycle, screenshot};
 use crate::conf::domain::Form;
@@ -133,13 +131,13 @@ impl DomainDriver for TestDriver {
 
     fn domain_get_info(&self, domain: &Domain) -> Result<DomainInfo> {
         // The original's answer for the CPU time used is the time of day.
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let now = self.microseconds();
         self.with(domain, |object| DomainInfo {
             state: object.state.state,
             max_memory: object.def.max_memory_kib(),
             memory: object.def.memory_kib(),
             virtual_cpus: u16::try_from(object.def.vcpus()).unwrap_or(u16::MAX),
-            cpu_time: u64::try_from(now.as_micros()).unwrap_or(u64::MAX).saturating_mul(1000),
+            cpu_time: now.cast_unsigned().saturating_mul(1000),
         })
     }
 

@@ -6,6 +6,7 @@
 mod addresses;
 mod capabilities;
 mod checkpoint;
+mod clock;
 mod connect;
 mod devices;
 mod domain;
@@ -36,6 +37,7 @@ use parking_lot::Mutex;
 use crate::auth::{self, Authenticator};
 use crate::driver::Driver;
 use crate::error::{Code, Error, Result};
+use crate::faults::Faults;
 use crate::uri::Uri;
 use state::{Login, State};
 
@@ -45,6 +47,8 @@ const ORIGIN: crate::error::Origin = crate::error::Origin::Test;
 /// What one connection sees.
 struct TestDriver {
     state: Arc<State>,
+    /// What the connection's URI asks to go wrong.
+    faults: Option<Arc<Faults>>,
     /// After the state, as fields are dropped in this order.
     _left: Left,
 }
@@ -68,9 +72,10 @@ static DEFAULT: Mutex<Weak<State>> = Mutex::new(Weak::new());
 /// Opens a connection.
 ///
 /// # Errors
-/// When the URI names neither the default nor a file, the file does not describe a node, or the
+/// When the URI asks for faults that there are not, when it names neither the default nor a file, the file does not describe a node, or the
 /// node wants a user and password and `auth` has not the right ones.
 pub(crate) fn open(uri: &Uri, auth: Option<&dyn Authenticator>) -> Result<Box<dyn Driver>> {
+    let faults = Faults::asked(uri, ORIGIN)?;
     let state = match uri.path.as_str() {
         "" | "/" => {
             let detail = "testOpen: supply a path or use test:///default";
@@ -80,7 +85,7 @@ pub(crate) fn open(uri: &Uri, auth: Option<&dyn Authenticator>) -> Result<Box<dy
         path => Arc::new(node_file::load(path)?),
     };
     authenticate(&state.logins, uri, auth)?;
-    Ok(Box::new(TestDriver { state, _left: Left }))
+    Ok(Box::new(TestDriver { state, faults: faults.map(Arc::new), _left: Left }))
 }
 
 /// The shared state, made if no connection has it.

@@ -1,5 +1,6 @@
 //! Node files: a whole node described in XML, and the node behind `test:///default`.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -71,20 +72,20 @@ fn read(path: &Path, root: &str) -> Result<Element> {
 }
 
 /// An element as it stands in the node file, or the root of the file that it refers to.
-fn resolve(element: Element, file: Option<&Path>) -> Result<Element> {
+fn resolve<'a>(element: Cow<'a, Element>, file: Option<&Path>) -> Result<Cow<'a, Element>> {
     let Some(relative) = element.get("file") else { return Ok(element) };
     let folder = file.and_then(Path::parent).unwrap_or(Path::new("/"));
-    read(&folder.join(relative), element.local_name())
+    read(&folder.join(relative), element.local_name()).map(Cow::Owned)
 }
 
 /// Makes the node.
 fn build(mut root: Element, file: Option<&Path>, cells: Vec<Cell>) -> Result<State> {
     // Domains may have thousands of snapshots: they are taken apart, not copied.
     let domains = root.take("domain");
-    let objects = Objects::from_node(&root, &|element| resolve(element.clone(), file))?;
+    let objects = Objects::from_node(&root, &|element| resolve(Cow::Borrowed(element), file))?;
     let state = State::new(node_info(&root)?, cells, logins(&root)?, objects);
     for element in domains {
-        let said = Said::take(&root, resolve(element, file)?)?;
+        let said = Said::take(&root, resolve(Cow::Owned(element), file)?.into_owned())?;
         add_domain(&state, said, file)?;
     }
     Ok(state)
@@ -169,10 +170,9 @@ fn add_domain(state: &State, said: Said, file: Option<&Path>) -> Result<()> {
     let def = Arc::new(parse_element(&said.definition)?);
     let mut object = DomainObject::new(Arc::clone(&def));
     let mut definitions = Definitions::default();
-    let documents = said
-        .snapshots
-        .into_iter()
-        .map(|element| SnapshotDocument::load(&resolve(element, file)?, &mut definitions).map_err(wrong));
+    let documents = said.snapshots.into_iter().map(|element| {
+        SnapshotDocument::load(resolve(Cow::Owned(element), file)?.as_ref(), &mut definitions).map_err(wrong)
+    });
     let documents = documents.collect::<Result<Vec<_>>>()?;
     object.snapshots = Snapshots::of_documents(documents, &def.name).map_err(wrong)?;
     object.persistent = !said.transient;

@@ -1,7 +1,6 @@
 //! Snapshots: taking, recording, listing, reverting to and deleting them.
 
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::lifecycle::{event, why};
 use super::state::{DomainObject, PAUSED, State};
@@ -22,12 +21,6 @@ use crate::sys::memory;
 /// What moments say went wrong, as this driver's error.
 pub(super) fn wrong(error: moment::Error) -> Error {
     error.into_error(ORIGIN)
-}
-
-/// The seconds since 1970.
-pub(super) fn now() -> i64 {
-    let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX)
 }
 
 /// The snapshot behind a handle.
@@ -78,7 +71,7 @@ impl SnapshotDriver for TestDriver {
         use SnapshotCreateFlags as F;
         let known = F::REDEFINE | F::CURRENT | F::HALT | F::QUIESCE | F::ATOMIC | F::LIVE | F::VALIDATE;
         flags::check(ORIGIN, "testDomainSnapshotCreateXML", asked, known)?;
-        create(&self.state, domain, xml, asked)
+        create(self, domain, xml, asked)
     }
 
     fn domain_snapshot_get_xml_desc(&self, snapshot: &Snapshot, asked: SnapshotXmlFlags) -> Result<String> {
@@ -209,12 +202,13 @@ impl SnapshotDriver for TestDriver {
 }
 
 /// Takes a snapshot, or records one.
-fn create(state: &State, domain: &Domain, xml: &[u8], asked: SnapshotCreateFlags) -> Result<Snapshot> {
+fn create(driver: &TestDriver, domain: &Domain, xml: &[u8], asked: SnapshotCreateFlags) -> Result<Snapshot> {
     let mut wake = Wake::default();
+    let state = &driver.state;
     let cell = state.domain(domain)?;
     let redefine = asked.contains(SnapshotCreateFlags::REDEFINE);
     let halt = asked.contains(SnapshotCreateFlags::HALT);
-    let purpose = if redefine { Purpose::Redefine } else { Purpose::Create { now: now(), offline: false } };
+    let purpose = if redefine { Purpose::Redefine } else { Purpose::Create { now: driver.seconds(), offline: false } };
     let check = |object: &DomainObject| {
         if !object.checkpoints.is_empty() {
             let detail = "cannot create snapshot while checkpoint exists";

@@ -1,7 +1,6 @@
 //! Numbers about what domains do. They mean nothing: they are as the original makes them up.
 
 use std::borrow::Cow;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::state::DomainObject;
 use super::{ORIGIN, TestDriver};
@@ -34,12 +33,6 @@ fn invalid(detail: String) -> Error {
     Error::new(ORIGIN, Code::InvalidArg, detail)
 }
 
-/// The time of day in microseconds, which all counters are made of.
-fn clock() -> i64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(now.as_micros()).unwrap_or(i64::MAX)
-}
-
 fn time(name: &'static str, nanoseconds: u64) -> (Cow<'static, str>, TypedValue) {
     (Cow::Borrowed(name), TypedValue::ULLong(nanoseconds))
 }
@@ -54,7 +47,7 @@ impl DomainStatsDriver for TestDriver {
         let object = cell.read();
         object.check_active()?;
         object.def.find_disk(disk, false).ok_or_else(|| invalid(format!("invalid path: {disk}")))?;
-        let now = clock();
+        let now = self.microseconds();
         Ok(BlockStats {
             read_requests: now / 10,
             read_bytes: now / 20,
@@ -99,7 +92,7 @@ impl DomainStatsDriver for TestDriver {
         let object = cell.read();
         object.check_active()?;
         object.def.find_interface(device)?;
-        let now = clock();
+        let now = self.microseconds();
         let received =
             Traffic { bytes: now / 10, packets: now / 100, errors: now / 1_000_000, dropped: now / 2_000_000 };
         let sent = Traffic { bytes: now / 20, packets: now / 110, errors: now / 3_000_000, dropped: now / 4_000_000 };

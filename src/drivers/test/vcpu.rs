@@ -1,7 +1,5 @@
 //! Domains' processors and I/O threads, and where both may run.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use super::guest::Polling;
 use super::impact::{self, Which};
 use super::{ORIGIN, TestDriver, connect};
@@ -122,8 +120,7 @@ impl DomainVcpuDriver for TestDriver {
             return Err(Error::new(ORIGIN, Code::OperationInvalid, "cannot list vcpus for an inactive domain"));
         }
         // A time that grows.
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let cpu_time = u64::try_from(now.as_micros()).unwrap_or(u64::MAX) / 10;
+        let cpu_time = self.microseconds().cast_unsigned() / 10;
         let def = &object.def;
         let (all, pins) = (def.cpus().unwrap_or_else(|| self.host_cpus()), def.vcpu_pins());
         let end = u32::try_from(most).unwrap_or(u32::MAX).min(def.vcpus());

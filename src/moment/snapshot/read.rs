@@ -156,7 +156,7 @@ impl Past {
         let domain = element.child("domain").filter(|domain| domain.get("type").is_some_and(|kind| !kind.is_empty()));
         let inactive = element.child("inactiveDomain").map(|inactive| {
             let mut domain = inactive.clone();
-            "domain".clone_into(&mut domain.name);
+            domain.name = "domain".into();
             domain
         });
         Ok(Past {

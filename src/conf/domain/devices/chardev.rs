@@ -389,7 +389,7 @@ fn rng_backend(raw: &Element, element: &mut Element) -> Result<()> {
     element.nodes.clear();
     if model == "random" {
         let path = Some(raw.text()).filter(|path| !path.is_empty());
-        element.nodes.push(Node::Text(path.unwrap_or_else(|| "/dev/random".to_owned())));
+        element.nodes.push(Node::text(path.unwrap_or_else(|| "/dev/random".to_owned())));
     }
     Ok(())
 }
@@ -467,7 +467,7 @@ pub(in crate::conf::domain) fn match_consoles(
     if hvm && first_is_serial {
         if let (Some(console), true) = (consoles.first(), serials.is_empty()) {
             let mut serial = console.clone();
-            "serial".clone_into(&mut serial.name);
+            serial.name = "serial".into();
             if let Some(target) = serial.child_mut("target") {
                 *target = Element::new("target").attribute("port", "0");
             }
@@ -504,7 +504,7 @@ fn has_console(serial: &Element) -> bool {
 /// The console that is a serial port under another name.
 fn console_of(serial: &Element) -> Element {
     let mut console = serial.clone();
-    "console".clone_into(&mut console.name);
+    console.name = "console".into();
     if let Some(target) = console.child_mut("target") {
         let port = target.get("port").unwrap_or("0").to_owned();
         *target = Element::new("target").attribute("type", "serial").attribute("port", port);

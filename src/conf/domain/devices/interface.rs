@@ -494,7 +494,7 @@ fn hostdev_interface(raw: &Element, element: &mut Element) -> Result<()> {
     }
     // Here the address says what kind it is.
     if let Some(address) = element.child_mut("source").and_then(|source| source.child_mut("address")) {
-        address.attributes.insert(0, ("type".to_owned(), kind.to_owned()));
+        address.attributes.insert(0, ("type".into(), kind.into()));
     }
     if kind != "pci" {
         element.remove("driver");

@@ -211,7 +211,7 @@ fn memory_uuid(_: &Element, element: &mut Element) -> Result<()> {
     let uuid = element.text();
     if !uuid.is_empty() {
         let uuid = crate::uuid::parse(&uuid).ok_or_else(wrong)?;
-        element.nodes = vec![Node::Text(crate::uuid::format(&uuid))];
+        element.nodes = vec![Node::text(crate::uuid::format(&uuid))];
     }
     Ok(())
 }
@@ -219,7 +219,7 @@ fn memory_uuid(_: &Element, element: &mut Element) -> Result<()> {
 fn node_mask(_: &Element, element: &mut Element) -> Result<()> {
     let text = element.text();
     if !text.is_empty() {
-        element.nodes = vec![Node::Text(Set::filled(&text, "nodemask")?.to_string())];
+        element.nodes = vec![Node::text(Set::filled(&text, "nodemask")?.to_string())];
     }
     Ok(())
 }

@@ -185,7 +185,7 @@ impl Devices {
     /// The element `devices`.
     pub(super) fn into_element(self) -> Element {
         let mut element = Element::new("devices");
-        element.nodes.push(Node::Text(String::new()));
+        element.nodes.push(Node::text(""));
         element.nodes.extend(self.0.into_iter().flatten().map(Node::Element));
         element
     }

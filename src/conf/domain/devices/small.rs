@@ -288,7 +288,7 @@ fn shmem_size(raw: &Element, element: &mut Element) -> Result<()> {
     let size = value::bytes(&text, raw.get("unit"), 1, u64::MAX, "./size[1]")?;
     if size > 0 {
         element.set("unit", "M");
-        element.nodes.push(Node::Text((size >> 20).to_string()));
+        element.nodes.push(Node::text((size >> 20).to_string()));
     }
     Ok(())
 }

@@ -323,7 +323,7 @@ fn take_medium(disk: &mut Element, from: &Element) {
     if let Some(driver) = disk.child_mut("driver") {
         driver.unset("type");
         let place = driver.attributes.iter().take_while(|(name, _)| name == "name").count();
-        driver.attributes.splice(place..place, format.map(|format| ("type".to_owned(), format.to_owned())));
+        driver.attributes.splice(place..place, format.map(|format| ("type".into(), format.into())));
     }
     let says_nothing = |driver: &Element| driver.attributes.is_empty() && driver.nodes.is_empty();
     if disk.child("driver").is_some_and(says_nothing) {

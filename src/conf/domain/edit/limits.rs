@@ -149,7 +149,7 @@ impl DomainDef {
             bandwidth.nodes.retain(|node| matches!(node, Node::Element(_)));
             if bandwidth.nodes.is_empty() {
                 // Without rates it takes two tags.
-                bandwidth.nodes.push(Node::Text(String::new()));
+                bandwidth.nodes.push(Node::text(""));
             }
             interface.remove("bandwidth");
             interface.push(bandwidth);

@@ -141,7 +141,7 @@ pub(super) fn number(element: &Element, name: &str) -> u32 {
 
 fn count(root: &mut Element, vcpus: u32, max: u32) {
     let Some(vcpu) = root.child_mut("vcpu") else { return };
-    vcpu.nodes = vec![Node::Text(max.to_string())];
+    vcpu.nodes = vec![Node::text(max.to_string())];
     vcpu.unset("current");
     if vcpus < max {
         vcpu.set("current", vcpus.to_string());

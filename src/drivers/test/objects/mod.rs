@@ -13,6 +13,8 @@ mod network;
 mod nodedev;
 mod storage;
 
+use std::borrow::Cow;
+
 use parking_lot::{RwLock, RwLockWriteGuard};
 
 use super::ORIGIN;
@@ -27,7 +29,7 @@ use interface::Interfaces;
 use storage::Pool;
 
 /// Gives an element as it stands in a node file, or the root of the file that it refers to.
-type Resolve<'a> = &'a dyn Fn(&Element) -> Result<Element>;
+type Resolve<'a> = &'a dyn Fn(&Element) -> Result<Cow<'_, Element>>;
 
 /// All that a node has besides domains.
 pub(super) struct Objects {
@@ -44,10 +46,10 @@ impl Objects {
     /// When the file describes something that cannot be, or two things that cannot be together.
     pub(super) fn from_node(root: &Element, resolve: Resolve) -> Result<Objects> {
         Ok(Objects {
-            networks: Collection::from_node(root, "network", |element| NetworkDef::parse(&resolve(element)?))?,
-            interfaces: Interfaces::from_node(root, |element| InterfaceDef::parse(&resolve(element)?))?,
-            pools: Collection::from_node(root, "pool", |element| Pool::load(&resolve(element)?, resolve))?,
-            devices: Collection::from_node(root, "device", |element| NodeDeviceDef::parse(&resolve(element)?))?,
+            networks: Collection::from_node(root, "network", |element| NetworkDef::parse(resolve(element)?.as_ref()))?,
+            interfaces: Interfaces::from_node(root, |element| InterfaceDef::parse(resolve(element)?.as_ref()))?,
+            pools: Collection::from_node(root, "pool", |element| Pool::load(resolve(element)?.as_ref(), resolve))?,
+            devices: Collection::from_node(root, "device", |element| NodeDeviceDef::parse(resolve(element)?.as_ref()))?,
         })
     }
 }
@@ -231,7 +233,7 @@ mod tests {
     use crate::xml;
 
     fn read_node(text: &str) -> Result<Objects> {
-        Objects::from_node(&xml::parse(text.as_bytes(), None).unwrap(), &|element| Ok(element.clone()))
+        Objects::from_node(&xml::parse(text.as_bytes(), None).unwrap(), &|element| Ok(Cow::Borrowed(element)))
     }
 
     fn refused(text: &str) -> (Code, String) {

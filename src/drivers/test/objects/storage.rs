@@ -27,7 +27,7 @@ impl Pool {
     pub(super) fn load(element: &Element, resolve: Resolve) -> Result<Pool> {
         let mut pool = Pool::empty(PoolDef::parse(element)?);
         for volume in element.all("volume") {
-            pool.add(VolumeDef::parse(&resolve(volume)?, &pool.def)?)?;
+            pool.add(VolumeDef::parse(resolve(volume)?.as_ref(), &pool.def)?)?;
         }
         Ok(pool)
     }
