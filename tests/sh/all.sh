@@ -22,7 +22,7 @@ run() {
 }
 mkdir -p build
 run rust "${CARGO:-cargo}" test --quiet
-for suite in abi supply c-tests memory arguments instructions demo install deb python tsan asan loom fuzz oracle; do
+for suite in abi supply c-tests memory arguments instructions demo install deb log python tsan asan loom fuzz oracle; do
     run "$suite" bash "tests/sh/$suite.sh"
 done
 printf '%d passed, %d failed\n' "$passed" "$failed"

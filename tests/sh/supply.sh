@@ -3,7 +3,7 @@
 # large it is. Bounds are meant: who raises one says why in the commit.
 . tests/sh/suite.sh
 MOST_PACKAGES=26      # that go into the library, or are needed to build it
-MOST_BYTES=3145728    # of the stripped library: 3 MiB
+MOST_BYTES=3276800    # of the stripped library: 3.125 MiB
 deny=$BUILD/tools/bin/cargo-deny
 cargo=${CARGO:-cargo}
 
