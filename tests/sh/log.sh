@@ -66,7 +66,7 @@ check "errors" shows "^$time: [0-9]+: error : [A-Za-z]+:[0-9]+ : Domain not foun
 [ -n "${LOG_LIBRARY:-}" ] || check "no passwords" hides secret LIBVIRT_DEBUG=1
 check "a filter by source lets its calls through" shows "$debug virNetworkFree" LIBVIRT_LOG_FILTERS=1:libvirt.network
 check "and no others" hides "$debug virDomain" LIBVIRT_LOG_FILTERS=1:libvirt.network
-check "the first filter that matches counts" hides "$debug virNetwork" LIBVIRT_DEBUG=1 "LIBVIRT_LOG_FILTERS=4:net*rk 1:libvirt"
+check "the first filter that matches counts" hides "$debug virNetwork(Lookup|Set|Free)" LIBVIRT_DEBUG=1 "LIBVIRT_LOG_FILTERS=4:net*rk 1:libvirt"
 check "opening belongs to libvirt, not to its parts" shows "$debug virConnectOpen" "LIBVIRT_LOG_FILTERS=4:libvirt.* 1:libvirt"
 check "an output has a level too" hides "$debug vir(Connect|Domain|Network)" LIBVIRT_DEBUG=1 LIBVIRT_LOG_OUTPUTS=4:stderr
 check "errors reach an output without LIBVIRT_DEBUG" shows "^$time: [0-9]+: error : .*Domain not found" LIBVIRT_LOG_OUTPUTS=4:stderr
