@@ -24,43 +24,46 @@ const LONGEST_IN_JOURNAL: usize = 128 << 10;
 
 /// The outputs that were asked for, or standard error where none was.
 pub(super) struct Outputs {
-    all: Vec<Output>,
-    default: bool,
+    wanted: Vec<Output>,
+    /// Not in the list: where nothing was asked for, the settings hold no memory.
+    default: Output,
 }
 
 impl Outputs {
     /// Reads a list of outputs and opens them. Of those to the same place, the last counts.
     pub(super) fn parse(text: &str) -> Result<Outputs> {
-        let mut all: Vec<Output> = Vec::new();
+        let mut wanted: Vec<Output> = Vec::new();
         for part in text.split(' ').filter(|part| !part.is_empty()) {
             let output = Output::new(part)?;
-            all.retain(|other| !other.target.same(&output.target));
-            all.push(output);
+            wanted.retain(|other| !other.target.same(&output.target));
+            wanted.push(output);
         }
-        let default = all.is_empty();
-        if default {
-            all.push(Output { level: Level::Debug, target: Target::Stderr, begun: AtomicBool::new(false) });
-        }
-        for output in &all {
+        for output in &wanted {
             output.target.start();
         }
-        Ok(Outputs { all, default })
+        let default = Output { level: Level::Debug, target: Target::Stderr, begun: AtomicBool::new(false) };
+        Ok(Outputs { wanted, default })
     }
 
     /// Whether none was asked for.
     pub(super) fn is_default(&self) -> bool {
-        self.default
+        self.wanted.is_empty()
+    }
+
+    /// Those that count.
+    fn all(&self) -> &[Output] {
+        if self.is_default() { std::slice::from_ref(&self.default) } else { &self.wanted }
     }
 
     /// The lowest level that some output takes.
     pub(super) fn lowest(&self) -> Level {
-        self.all.iter().map(|output| output.level).min().unwrap_or(Level::Error)
+        self.all().iter().map(|output| output.level).min().unwrap_or(Level::Error)
     }
 
     /// Hands a message to all that take its level.
     pub(super) fn write(&self, message: &Message) {
         let time = line::now();
-        for output in self.all.iter().filter(|output| message.level >= output.level) {
+        for output in self.all().iter().filter(|output| message.level >= output.level) {
             if !output.begun.swap(true, Ordering::Relaxed) {
                 for text in [version(), format!("hostname: {}", system::host_name())] {
                     let place = (file!(), line!());
