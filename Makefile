@@ -25,8 +25,10 @@ help: ## This list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 include mk/link.mk
+include mk/static.mk
 include mk/virsh.mk
 include mk/install.mk
+include mk/deb.mk
 include mk/faulty.mk
 include mk/headers.mk
 include mk/bench.mk

@@ -27,7 +27,8 @@ $(B)/lib/libvirt-%.so.0.$(FILE_VERSION): shims/%.c shims/private.h $(B)/lib/libv
 	strip --strip-debug $@
 
 # The whole tree that `make` leaves: libraries with their links, headers, descriptions, pkg-config files.
-$(B)/.tree: $(foreach lib,$(LIBS),$(B)/lib/$(lib).so.0.$(FILE_VERSION)) $(wildcard include/libvirt/*.h share/libvirt/api/*.xml pkgconfig/*.in)
+$(B)/.tree: $(foreach lib,$(LIBS),$(B)/lib/$(lib).so.0.$(FILE_VERSION)) $(B)/lib/libvirt.a \
+		$(wildcard include/libvirt/*.h share/libvirt/api/*.xml pkgconfig/*.in)
 	@for lib in $(LIBS); do \
 		ln -sf $$lib.so.0.$(FILE_VERSION) $(B)/lib/$$lib.so.0; ln -sf $$lib.so.0 $(B)/lib/$$lib.so; done
 	@mkdir -p $(B)/include/libvirt $(B)/lib/pkgconfig

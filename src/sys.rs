@@ -4,6 +4,7 @@
 //! for several. They hold no unsafe code themselves, so this file has it for them: it calls the C
 //! library and hands out values that cannot be misused.
 
+pub mod log;
 pub mod memory;
 
 use std::io::{self, Read as _, Write as _};

@@ -11,6 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("abi", &["error"]),
     ("error", &["abi"]),
     ("sys", &["error"]),
+    ("log", &["abi", "error", "sys"]),
     ("uuid", &[]),
     ("name", &[]),
     ("xml", &["error", "sys"]),
@@ -37,7 +38,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "api",
         &[
             "object", "driver", "events", "error", "faults", "abi", "flags", "uuid", "registry", "auth", "uri", "sys",
-            "name",
+            "name", "log",
         ],
     ),
 ];

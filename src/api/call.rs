@@ -11,6 +11,7 @@ mod faulty;
 mod finish;
 
 use crate::abi::*;
+use crate::api::entry;
 use crate::api::panic::{Thrown, caught, said};
 use crate::api::report::dispatch;
 use crate::error::{Code, Error, Origin, Result, reset_thread};
@@ -195,6 +196,7 @@ fn attempt<S: Subject, R>(
 #[cold]
 fn fail(function: &str, origin: Origin, error: Error, connect: Option<&Connect>) {
     let error = if error.is_unsupported_mark() { Error::unsupported(origin, function) } else { error };
+    entry::failed(function, &error);
     dispatch(&error, connect);
 }
 

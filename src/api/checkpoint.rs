@@ -21,6 +21,7 @@ pub unsafe extern "C" fn virDomainCheckpointCreateXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virDomainCheckpointPtr {
+    entry!(virDomainCheckpointCreateXML, domain, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainCheckpointCreateXML", domain)
@@ -49,6 +50,7 @@ pub unsafe extern "C" fn virDomainCheckpointCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointDelete(checkpoint: virDomainCheckpointPtr, flags: c_uint) -> c_int {
+    entry!(virDomainCheckpointDelete, checkpoint, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCheckpointDelete", checkpoint) }
         .writable()
@@ -69,6 +71,7 @@ pub unsafe extern "C" fn virDomainCheckpointDelete(checkpoint: virDomainCheckpoi
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointFree(checkpoint: virDomainCheckpointPtr) -> c_int {
+    entry!(virDomainCheckpointFree, checkpoint);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCheckpointFree", checkpoint) }.release()
 }
@@ -82,6 +85,7 @@ pub unsafe extern "C" fn virDomainCheckpointFree(checkpoint: virDomainCheckpoint
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointGetConnect(checkpoint: virDomainCheckpointPtr) -> virConnectPtr {
+    entry!(virDomainCheckpointGetConnect, checkpoint);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCheckpointGetConnect", checkpoint) }.borrowed_handle(|checkpoint| checkpoint.connection())
 }
@@ -95,6 +99,7 @@ pub unsafe extern "C" fn virDomainCheckpointGetConnect(checkpoint: virDomainChec
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointGetDomain(checkpoint: virDomainCheckpointPtr) -> virDomainPtr {
+    entry!(virDomainCheckpointGetDomain, checkpoint);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCheckpointGetDomain", checkpoint) }.borrowed_handle(|checkpoint| checkpoint.domain())
 }
@@ -107,6 +112,7 @@ pub unsafe extern "C" fn virDomainCheckpointGetDomain(checkpoint: virDomainCheck
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointGetName(checkpoint: virDomainCheckpointPtr) -> *const c_char {
+    entry!(virDomainCheckpointGetName, checkpoint);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCheckpointGetName", checkpoint) }.borrowed_string(|checkpoint| checkpoint.name.as_c_str())
 }
@@ -123,6 +129,7 @@ pub unsafe extern "C" fn virDomainCheckpointGetParent(
     checkpoint: virDomainCheckpointPtr,
     flags: c_uint,
 ) -> virDomainCheckpointPtr {
+    entry!(virDomainCheckpointGetParent, checkpoint, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCheckpointGetParent", checkpoint) }
         .handle(|checkpoint| checkpoint.driver().domain_checkpoint_get_parent(checkpoint, flags))
@@ -140,6 +147,7 @@ pub unsafe extern "C" fn virDomainCheckpointGetXMLDesc(
     checkpoint: virDomainCheckpointPtr,
     flags: c_uint,
 ) -> *mut c_char {
+    entry!(virDomainCheckpointGetXMLDesc, checkpoint, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCheckpointGetXMLDesc", checkpoint) }
         .not_read_only_with(flags, VIR_DOMAIN_CHECKPOINT_XML_SECURE)
@@ -161,6 +169,7 @@ pub unsafe extern "C" fn virDomainCheckpointListAllChildren(
     children: *mut *mut virDomainCheckpointPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainCheckpointListAllChildren, checkpoint, children, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(children) };
     // SAFETY: the caller's promise, passed on.
@@ -184,6 +193,7 @@ pub unsafe extern "C" fn virDomainCheckpointLookupByName(
     name: *const c_char,
     flags: c_uint,
 ) -> virDomainCheckpointPtr {
+    entry!(virDomainCheckpointLookupByName, domain, name, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainCheckpointLookupByName", domain)
@@ -200,6 +210,7 @@ pub unsafe extern "C" fn virDomainCheckpointLookupByName(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointRef(checkpoint: virDomainCheckpointPtr) -> c_int {
+    entry!(virDomainCheckpointRef, checkpoint);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCheckpointRef", checkpoint) }.reference()
 }
@@ -218,6 +229,7 @@ pub unsafe extern "C" fn virDomainListAllCheckpoints(
     checkpoints: *mut *mut virDomainCheckpointPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainListAllCheckpoints, domain, checkpoints, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(checkpoints) };
     // SAFETY: the caller's promise, passed on.

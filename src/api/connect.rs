@@ -12,6 +12,7 @@ use crate::api::registration::ProgramData;
 use crate::auth::Authenticator;
 use crate::driver::CloseCallback;
 use crate::error::{Error, Origin, Result};
+use crate::log;
 use crate::object::Connect;
 use crate::registry;
 use crate::sys;
@@ -24,8 +25,9 @@ const OPENING: Api = Api(Origin::None);
 /// The version of this library: that of the original whose interface it has.
 const VERSION: c_ulong = LIBVIR_VERSION_NUMBER as c_ulong;
 
-/// Whether the library may be used; found out once, as programs change their user later on.
-fn initialize() -> Result<()> {
+/// Prepares the library: whether it may be used, found out once as programs change their user later
+/// on, and what it is to log.
+pub(crate) fn initialize() -> Result<()> {
     static REFUSED: OnceLock<bool> = OnceLock::new();
     let refused = REFUSED.get_or_init(|| {
         #[cfg(feature = "shared-library")]
@@ -36,7 +38,12 @@ fn initialize() -> Result<()> {
         let detail = "libvirt.so is not safe to use from setuid/setgid programs";
         return Err(Error::internal(Origin::None, detail));
     }
-    Ok(())
+    log::start()
+}
+
+/// Prepares the library before the first call is logged. The call itself tells of a failure.
+pub(crate) fn prepare() {
+    let _ = initialize();
 }
 
 /// Opens a connection, as three functions do.
@@ -64,6 +71,7 @@ unsafe fn open(function: &'static str, name: *const c_char, auth: virConnectAuth
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectClose(conn: virConnectPtr) -> c_int {
+    entry!(virConnectClose, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { OPENING.on("virConnectClose", conn) }.close()
 }
@@ -77,6 +85,7 @@ pub unsafe extern "C" fn virConnectClose(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetType(conn: virConnectPtr) -> *const c_char {
+    entry!(virConnectGetType, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectGetType", conn) }.borrowed_string(|conn| conn.driver().connect_get_type())
 }
@@ -90,6 +99,7 @@ pub unsafe extern "C" fn virConnectGetType(conn: virConnectPtr) -> *const c_char
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetVersion(conn: virConnectPtr, hv_ver: *mut c_ulong) -> c_int {
+    entry!(virConnectGetVersion, conn, hv_ver);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virConnectGetVersion", conn)
@@ -108,6 +118,8 @@ pub unsafe extern "C" fn virConnectGetVersion(conn: virConnectPtr, hv_ver: *mut 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectOpen(name: *const c_char) -> virConnectPtr {
+    prepare();
+    entry!(virConnectOpen, name);
     // SAFETY: the caller's promise, passed on.
     unsafe { open("virConnectOpen", name, ptr::null_mut(), 0) }
 }
@@ -121,6 +133,8 @@ pub unsafe extern "C" fn virConnectOpen(name: *const c_char) -> virConnectPtr {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectOpenReadOnly(name: *const c_char) -> virConnectPtr {
+    prepare();
+    entry!(virConnectOpenReadOnly, name);
     // SAFETY: the caller's promise, passed on.
     unsafe { open("virConnectOpenReadOnly", name, ptr::null_mut(), VIR_CONNECT_RO.cast_unsigned()) }
 }
@@ -134,6 +148,8 @@ pub unsafe extern "C" fn virConnectOpenReadOnly(name: *const c_char) -> virConne
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetVersion(lib_ver: *mut c_ulong, kind: *const c_char, type_ver: *mut c_ulong) -> c_int {
+    prepare();
+    entry!(virGetVersion, lib_ver, kind, type_ver);
     OPENING
         .call("virGetVersion")
         .check(!lib_ver.is_null(), |function, origin| {
@@ -160,6 +176,8 @@ pub unsafe extern "C" fn virGetVersion(lib_ver: *mut c_ulong, kind: *const c_cha
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInitialize() -> c_int {
+    prepare();
+    entry!(virInitialize);
     // On success the last error stays as it is, unlike with all other calls.
     if initialize().is_ok() {
         return 0;
@@ -175,6 +193,7 @@ pub unsafe extern "C" fn virInitialize() -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetCapabilities(conn: virConnectPtr) -> *mut c_char {
+    entry!(virConnectGetCapabilities, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectGetCapabilities", conn) }.string(|conn| conn.driver().connect_get_capabilities())
 }
@@ -188,6 +207,7 @@ pub unsafe extern "C" fn virConnectGetCapabilities(conn: virConnectPtr) -> *mut 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetMaxVcpus(conn: virConnectPtr, kind: *const c_char) -> c_int {
+    entry!(virConnectGetMaxVcpus, conn, kind);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectGetMaxVcpus", conn) }.value(|conn| {
         // SAFETY: not NULL, so it ends in NUL by the caller's promise.
@@ -205,6 +225,7 @@ pub unsafe extern "C" fn virConnectGetMaxVcpus(conn: virConnectPtr, kind: *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetHostname(conn: virConnectPtr) -> *mut c_char {
+    entry!(virConnectGetHostname, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectGetHostname", conn) }.string(|conn| conn.driver().connect_get_hostname())
 }
@@ -218,6 +239,7 @@ pub unsafe extern "C" fn virConnectGetHostname(conn: virConnectPtr) -> *mut c_ch
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetURI(conn: virConnectPtr) -> *mut c_char {
+    entry!(virConnectGetURI, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectGetURI", conn) }.string(|conn| Ok(conn.uri().to_owned()))
 }
@@ -236,6 +258,8 @@ pub unsafe extern "C" fn virConnectOpenAuth(
     auth: virConnectAuthPtr,
     flags: c_uint,
 ) -> virConnectPtr {
+    prepare();
+    entry!(virConnectOpenAuth, name, auth, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { open("virConnectOpenAuth", name, auth, flags) }
 }
@@ -248,6 +272,7 @@ pub unsafe extern "C" fn virConnectOpenAuth(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectRef(conn: virConnectPtr) -> c_int {
+    entry!(virConnectRef, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectRef", conn) }.reference()
 }
@@ -261,6 +286,7 @@ pub unsafe extern "C" fn virConnectRef(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetLibVersion(conn: virConnectPtr, lib_ver: *mut c_ulong) -> c_int {
+    entry!(virConnectGetLibVersion, conn, lib_ver);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virConnectGetLibVersion", conn).non_null(lib_ver, "libVer").store(lib_ver, |conn| {
@@ -280,6 +306,7 @@ pub unsafe extern "C" fn virConnectGetLibVersion(conn: virConnectPtr, lib_ver: *
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectIsEncrypted(conn: virConnectPtr) -> c_int {
+    entry!(virConnectIsEncrypted, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectIsEncrypted", conn) }.truth(|conn| conn.driver().connect_is_encrypted())
 }
@@ -293,6 +320,7 @@ pub unsafe extern "C" fn virConnectIsEncrypted(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectIsSecure(conn: virConnectPtr) -> c_int {
+    entry!(virConnectIsSecure, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectIsSecure", conn) }.truth(|conn| conn.driver().connect_is_secure())
 }
@@ -305,6 +333,7 @@ pub unsafe extern "C" fn virConnectIsSecure(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetSysinfo(conn: virConnectPtr, flags: c_uint) -> *mut c_char {
+    entry!(virConnectGetSysinfo, conn, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectGetSysinfo", conn) }.string(|conn| conn.driver().connect_get_sysinfo(flags))
 }
@@ -318,6 +347,7 @@ pub unsafe extern "C" fn virConnectGetSysinfo(conn: virConnectPtr, flags: c_uint
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectIsAlive(conn: virConnectPtr) -> c_int {
+    entry!(virConnectIsAlive, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectIsAlive", conn) }.truth(|conn| conn.driver().connect_is_alive())
 }
@@ -332,6 +362,7 @@ pub unsafe extern "C" fn virConnectIsAlive(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectSetKeepAlive(conn: virConnectPtr, interval: c_int, count: c_uint) -> c_int {
+    entry!(virConnectSetKeepAlive, conn, interval, count);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectSetKeepAlive", conn) }.unsupported()
 }
@@ -351,6 +382,7 @@ pub unsafe extern "C" fn virConnectRegisterCloseCallback(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
+    entry!(virConnectRegisterCloseCallback, conn, cb, opaque, freecb);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectRegisterCloseCallback", conn) }.non_null(cb, "cb").status(|conn| {
         let Some(function) = cb else { return Ok(()) };
@@ -380,6 +412,7 @@ pub unsafe extern "C" fn virConnectRegisterCloseCallback(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectUnregisterCloseCallback(conn: virConnectPtr, cb: virConnectCloseFunc) -> c_int {
+    entry!(virConnectUnregisterCloseCallback, conn, cb);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectUnregisterCloseCallback", conn) }.non_null(cb, "cb").status(|conn| {
         let wanted = cb.map(|function| function as usize);
@@ -405,6 +438,7 @@ pub unsafe extern "C" fn virConnectGetCPUModelNames(
     models: *mut *mut *mut c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectGetCPUModelNames, conn, arch, models, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(models) };
     // SAFETY: the caller's promise, passed on.
@@ -429,6 +463,7 @@ pub unsafe extern "C" fn virConnectSetIdentity(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectSetIdentity, conn, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectSetIdentity", conn) }.unsupported()
 }

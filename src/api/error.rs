@@ -38,6 +38,7 @@ unsafe fn connection(conn: virConnectPtr) -> Option<Borrowed<ConnectBody>> {
 /// `conn` is NULL or a connection; `to` is NULL or valid for a write.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnCopyLastError(conn: virConnectPtr, to: virErrorPtr) -> c_int {
+    entry!(virConnCopyLastError, conn, to);
     if to.is_null() {
         return -1;
     }
@@ -63,6 +64,7 @@ pub unsafe extern "C" fn virConnCopyLastError(conn: virConnectPtr, to: virErrorP
 /// `conn` is NULL or a connection.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnGetLastError(conn: virConnectPtr) -> virErrorPtr {
+    entry!(virConnGetLastError, conn);
     // SAFETY: by the caller's promise.
     let Some(connection) = (unsafe { connection(conn) }) else { return ptr::null_mut() };
     let mut last = connection.errors.last.lock();
@@ -75,6 +77,7 @@ pub unsafe extern "C" fn virConnGetLastError(conn: virConnectPtr) -> virErrorPtr
 /// `conn` is NULL or a connection.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnResetLastError(conn: virConnectPtr) {
+    entry!(virConnResetLastError, conn);
     // SAFETY: by the caller's promise.
     if let Some(connection) = unsafe { connection(conn) } {
         connection.errors.last.lock().clear();
@@ -91,6 +94,7 @@ pub unsafe extern "C" fn virConnResetLastError(conn: virConnectPtr) {
 /// the connection.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnSetErrorFunc(conn: virConnectPtr, user_data: *mut c_void, handler: virErrorFunc) {
+    entry!(virConnSetErrorFunc, conn, user_data, handler);
     // SAFETY: by the caller's promise.
     if let Some(connection) = unsafe { connection(conn) } {
         *connection.errors.handler.lock() = Handler { function: handler, data: user_data };
@@ -106,6 +110,7 @@ pub unsafe extern "C" fn virConnSetErrorFunc(conn: virConnectPtr, user_data: *mu
 /// `to` is NULL or valid for a write.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virCopyLastError(to: virErrorPtr) -> c_int {
+    entry!(virCopyLastError, to);
     if to.is_null() {
         return -1;
     }
@@ -132,6 +137,7 @@ pub unsafe extern "C" fn virCopyLastError(to: virErrorPtr) -> c_int {
 /// library.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDefaultErrorFunc(err: virErrorPtr) {
+    entry!(virDefaultErrorFunc, err);
     // SAFETY: by the caller's promise.
     if let Some(error) = unsafe { err.as_ref() } {
         // SAFETY: by the caller's promise.
@@ -148,6 +154,7 @@ pub unsafe extern "C" fn virDefaultErrorFunc(err: virErrorPtr) {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastError() -> virErrorPtr {
+    entry!(virGetLastError);
     with_last(|last| if last.code == VIR_ERR_OK { ptr::null_mut() } else { ptr::from_mut(last) })
 }
 
@@ -159,6 +166,7 @@ pub unsafe extern "C" fn virGetLastError() -> virErrorPtr {
 /// `err` is NULL or an error whose strings are NULL or from malloc.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virResetError(err: virErrorPtr) {
+    entry!(virResetError, err);
     // SAFETY: by the caller's promise.
     let Some(error) = (unsafe { err.as_mut() }) else { return };
     let asked = private::is_question(error);
@@ -175,6 +183,7 @@ pub unsafe extern "C" fn virResetError(err: virErrorPtr) {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virResetLastError() {
+    entry!(virResetLastError);
     keep_errno(reset_thread);
 }
 
@@ -188,6 +197,7 @@ pub unsafe extern "C" fn virResetLastError() {
 /// `handler` may be called with `user_data` from any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSetErrorFunc(user_data: *mut c_void, handler: virErrorFunc) {
+    entry!(virSetErrorFunc, user_data, handler);
     set_handler(Handler { function: handler, data: user_data });
 }
 
@@ -197,6 +207,7 @@ pub unsafe extern "C" fn virSetErrorFunc(user_data: *mut c_void, handler: virErr
 /// `err` is NULL or from virSaveLastError, and is not used afterwards.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virFreeError(err: virErrorPtr) {
+    entry!(virFreeError, err);
     // SAFETY: by the caller's promise.
     let Some(error) = (unsafe { err.as_mut() }) else { return };
     keep_errno(|| {
@@ -217,6 +228,7 @@ pub unsafe extern "C" fn virFreeError(err: virErrorPtr) {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSaveLastError() -> virErrorPtr {
+    entry!(virSaveLastError);
     keep_errno(|| {
         // SAFETY: calloc may be called with any sizes.
         let saved: virErrorPtr = unsafe { libc::calloc(1, size_of::<virError>()) }.cast();
@@ -235,6 +247,7 @@ pub unsafe extern "C" fn virSaveLastError() -> virErrorPtr {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorMessage() -> *const c_char {
+    entry!(virGetLastErrorMessage);
     with_last(|last| match last.code {
         VIR_ERR_OK => c"no error".as_ptr(),
         _ if last.message.is_null() => c"unknown error".as_ptr(),
@@ -248,6 +261,7 @@ pub unsafe extern "C" fn virGetLastErrorMessage() -> *const c_char {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorCode() -> c_int {
+    entry!(virGetLastErrorCode);
     with_last(|last| last.code)
 }
 
@@ -258,5 +272,6 @@ pub unsafe extern "C" fn virGetLastErrorCode() -> c_int {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetLastErrorDomain() -> c_int {
+    entry!(virGetLastErrorDomain);
     with_last(|last| last.domain)
 }

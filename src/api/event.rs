@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use crate::abi::*;
 use crate::api::call::{Api, Failure};
+use crate::api::connect::{initialize, prepare};
 use crate::api::panic::caught;
 use crate::api::registration::ProgramData;
 use crate::error::Origin;
@@ -49,6 +50,7 @@ pub unsafe extern "C" fn virEventRegisterImpl(
     update_timeout: virEventUpdateTimeoutFunc,
     remove_timeout: virEventRemoveTimeoutFunc,
 ) {
+    entry!(virEventRegisterImpl, add_handle, update_handle, remove_handle, add_timeout, update_timeout, remove_timeout);
     let foreign = Foreign { add_handle, update_handle, remove_handle, add_timeout, update_timeout, remove_timeout };
     quietly(|| {
         if foreign.is_something() && events::register(Arc::new(foreign)) {
@@ -66,7 +68,12 @@ pub unsafe extern "C" fn virEventRegisterImpl(
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventRegisterDefaultImpl() -> c_int {
-    API.call("virEventRegisterDefaultImpl").status(|_| events::register_default())
+    prepare();
+    entry!(virEventRegisterDefaultImpl);
+    API.call("virEventRegisterDefaultImpl").status(|_| {
+        initialize()?;
+        events::register_default()
+    })
 }
 
 /// Runs one round of the built-in event loop.
@@ -79,6 +86,7 @@ pub unsafe extern "C" fn virEventRegisterDefaultImpl() -> c_int {
 /// The callbacks of the loop are still valid to call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventRunDefaultImpl() -> c_int {
+    entry!(virEventRunDefaultImpl);
     API.call("virEventRunDefaultImpl").status(|_| events::run_default())
 }
 
@@ -98,6 +106,7 @@ pub unsafe extern "C" fn virEventAddHandle(
     opaque: *mut c_void,
     ff: virFreeCallback,
 ) -> c_int {
+    entry!(virEventAddHandle, fd, events, cb, opaque, ff);
     quietly(|| {
         if let Some(foreign) = FOREIGN.get() {
             // SAFETY: the caller's promise, and that of the program about its loop.
@@ -132,6 +141,7 @@ pub unsafe extern "C" fn virEventAddTimeout(
     opaque: *mut c_void,
     ff: virFreeCallback,
 ) -> c_int {
+    entry!(virEventAddTimeout, frequency, cb, opaque, ff);
     quietly(|| {
         if let Some(foreign) = FOREIGN.get() {
             // SAFETY: the caller's promise, and that of the program about its loop.
@@ -160,6 +170,7 @@ pub unsafe extern "C" fn virEventAddTimeout(
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventRemoveHandle(watch: c_int) -> c_int {
+    entry!(virEventRemoveHandle, watch);
     quietly(|| match FOREIGN.get() {
         // SAFETY: the program's promise about its loop.
         Some(foreign) => foreign.remove_handle.map_or(-1, |remove| unsafe { remove(watch) }),
@@ -175,6 +186,7 @@ pub unsafe extern "C" fn virEventRemoveHandle(watch: c_int) -> c_int {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventRemoveTimeout(timer: c_int) -> c_int {
+    entry!(virEventRemoveTimeout, timer);
     quietly(|| match FOREIGN.get() {
         // SAFETY: the program's promise about its loop.
         Some(foreign) => foreign.remove_timeout.map_or(-1, |remove| unsafe { remove(timer) }),
@@ -190,6 +202,7 @@ pub unsafe extern "C" fn virEventRemoveTimeout(timer: c_int) -> c_int {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventUpdateHandle(watch: c_int, events: c_int) {
+    entry!(virEventUpdateHandle, watch, events);
     quietly(|| {
         if let Some(foreign) = FOREIGN.get() {
             if let Some(update) = foreign.update_handle {
@@ -210,6 +223,7 @@ pub unsafe extern "C" fn virEventUpdateHandle(watch: c_int, events: c_int) {
 /// Always safe to call; unsafe only as every C function is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventUpdateTimeout(timer: c_int, frequency: c_int) {
+    entry!(virEventUpdateTimeout, timer, frequency);
     quietly(|| {
         if let Some(foreign) = FOREIGN.get() {
             if let Some(update) = foreign.update_timeout {

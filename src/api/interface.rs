@@ -22,6 +22,7 @@ pub unsafe extern "C" fn virConnectListInterfaces(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
+    entry!(virConnectListInterfaces, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virConnectListInterfaces", conn)
@@ -39,6 +40,7 @@ pub unsafe extern "C" fn virConnectListInterfaces(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfInterfaces(conn: virConnectPtr) -> c_int {
+    entry!(virConnectNumOfInterfaces, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectNumOfInterfaces", conn) }.count(|conn| conn.driver().connect_num_of_interfaces())
 }
@@ -51,6 +53,7 @@ pub unsafe extern "C" fn virConnectNumOfInterfaces(conn: virConnectPtr) -> c_int
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceCreate(iface: virInterfacePtr, flags: c_uint) -> c_int {
+    entry!(virInterfaceCreate, iface, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceCreate", iface) }
         .writable()
@@ -71,6 +74,7 @@ pub unsafe extern "C" fn virInterfaceDefineXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virInterfacePtr {
+    entry!(virInterfaceDefineXML, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virInterfaceDefineXML", conn)
@@ -89,6 +93,7 @@ pub unsafe extern "C" fn virInterfaceDefineXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceDestroy(iface: virInterfacePtr, flags: c_uint) -> c_int {
+    entry!(virInterfaceDestroy, iface, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceDestroy", iface) }
         .writable()
@@ -104,6 +109,7 @@ pub unsafe extern "C" fn virInterfaceDestroy(iface: virInterfacePtr, flags: c_ui
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceFree(iface: virInterfacePtr) -> c_int {
+    entry!(virInterfaceFree, iface);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceFree", iface) }.release()
 }
@@ -117,6 +123,7 @@ pub unsafe extern "C" fn virInterfaceFree(iface: virInterfacePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceGetConnect(iface: virInterfacePtr) -> virConnectPtr {
+    entry!(virInterfaceGetConnect, iface);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceGetConnect", iface) }.borrowed_handle(|iface| iface.connection())
 }
@@ -129,6 +136,7 @@ pub unsafe extern "C" fn virInterfaceGetConnect(iface: virInterfacePtr) -> virCo
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceGetMACString(iface: virInterfacePtr) -> *const c_char {
+    entry!(virInterfaceGetMACString, iface);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceGetMACString", iface) }.borrowed_string(|iface| &iface.mac)
 }
@@ -141,6 +149,7 @@ pub unsafe extern "C" fn virInterfaceGetMACString(iface: virInterfacePtr) -> *co
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceGetName(iface: virInterfacePtr) -> *const c_char {
+    entry!(virInterfaceGetName, iface);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceGetName", iface) }.borrowed_string(|iface| &iface.name)
 }
@@ -154,6 +163,7 @@ pub unsafe extern "C" fn virInterfaceGetName(iface: virInterfacePtr) -> *const c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceGetXMLDesc(iface: virInterfacePtr, flags: c_uint) -> *mut c_char {
+    entry!(virInterfaceGetXMLDesc, iface, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceGetXMLDesc", iface) }
         .string(|iface| iface.driver().interface_get_xml_desc(iface, flags.into()))
@@ -168,6 +178,7 @@ pub unsafe extern "C" fn virInterfaceGetXMLDesc(iface: virInterfacePtr, flags: c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceLookupByMACString(conn: virConnectPtr, mac: *const c_char) -> virInterfacePtr {
+    entry!(virInterfaceLookupByMACString, conn, mac);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virInterfaceLookupByMACString", conn)
@@ -185,6 +196,7 @@ pub unsafe extern "C" fn virInterfaceLookupByMACString(conn: virConnectPtr, mac:
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceLookupByName(conn: virConnectPtr, name: *const c_char) -> virInterfacePtr {
+    entry!(virInterfaceLookupByName, conn, name);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virInterfaceLookupByName", conn)
@@ -201,6 +213,7 @@ pub unsafe extern "C" fn virInterfaceLookupByName(conn: virConnectPtr, name: *co
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceRef(iface: virInterfacePtr) -> c_int {
+    entry!(virInterfaceRef, iface);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceRef", iface) }.reference()
 }
@@ -214,6 +227,7 @@ pub unsafe extern "C" fn virInterfaceRef(iface: virInterfacePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceUndefine(iface: virInterfacePtr) -> c_int {
+    entry!(virInterfaceUndefine, iface);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceUndefine", iface) }.writable().status(|iface| iface.driver().interface_undefine(iface))
 }
@@ -232,6 +246,7 @@ pub unsafe extern "C" fn virConnectListDefinedInterfaces(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
+    entry!(virConnectListDefinedInterfaces, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virConnectListDefinedInterfaces", conn)
@@ -249,6 +264,7 @@ pub unsafe extern "C" fn virConnectListDefinedInterfaces(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDefinedInterfaces(conn: virConnectPtr) -> c_int {
+    entry!(virConnectNumOfDefinedInterfaces, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectNumOfDefinedInterfaces", conn) }
         .count(|conn| conn.driver().connect_num_of_defined_interfaces())
@@ -262,6 +278,7 @@ pub unsafe extern "C" fn virConnectNumOfDefinedInterfaces(conn: virConnectPtr) -
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceIsActive(iface: virInterfacePtr) -> c_int {
+    entry!(virInterfaceIsActive, iface);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceIsActive", iface) }.truth(|iface| iface.driver().interface_is_active(iface))
 }
@@ -275,6 +292,7 @@ pub unsafe extern "C" fn virInterfaceIsActive(iface: virInterfacePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceChangeBegin(conn: virConnectPtr, flags: c_uint) -> c_int {
+    entry!(virInterfaceChangeBegin, conn, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceChangeBegin", conn) }
         .writable()
@@ -289,6 +307,7 @@ pub unsafe extern "C" fn virInterfaceChangeBegin(conn: virConnectPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceChangeCommit(conn: virConnectPtr, flags: c_uint) -> c_int {
+    entry!(virInterfaceChangeCommit, conn, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceChangeCommit", conn) }
         .writable()
@@ -303,6 +322,7 @@ pub unsafe extern "C" fn virInterfaceChangeCommit(conn: virConnectPtr, flags: c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceChangeRollback(conn: virConnectPtr, flags: c_uint) -> c_int {
+    entry!(virInterfaceChangeRollback, conn, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virInterfaceChangeRollback", conn) }
         .writable()
@@ -323,6 +343,7 @@ pub unsafe extern "C" fn virConnectListAllInterfaces(
     ifaces: *mut *mut virInterfacePtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectListAllInterfaces, conn, ifaces, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(ifaces) };
     // SAFETY: the caller's promise, passed on.

@@ -37,6 +37,7 @@ pub unsafe extern "C" fn virDomainLxcEnterNamespace(
     oldfdlist: *mut *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainLxcEnterNamespace, domain, nfdlist, fdlist, noldfdlist, oldfdlist, flags);
     const NAME: &str = "virDomainLxcEnterNamespace";
     let old = (!noldfdlist.is_null() && !oldfdlist.is_null()).then_some((noldfdlist, oldfdlist));
     // The domain is needed for nothing but its connection, which is told of an error: as in the
@@ -65,6 +66,7 @@ pub unsafe extern "C" fn virDomainLxcOpenNamespace(
     fdlist: *mut *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainLxcOpenNamespace, domain, fdlist, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainLxcOpenNamespace", domain) }.non_null(fdlist, "fdlist").writable().unsupported()
 }
@@ -83,6 +85,7 @@ pub unsafe extern "C" fn virDomainLxcEnterSecurityLabel(
     oldlabel: virSecurityLabelPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainLxcEnterSecurityLabel, model, label, oldlabel, flags);
     API.call("virDomainLxcEnterSecurityLabel")
         .check_with(|_, function, origin| check_none(origin, function, flags))
         .non_null(model, "model")
@@ -106,6 +109,7 @@ pub unsafe extern "C" fn virDomainLxcEnterSecurityLabel(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLxcEnterCGroup(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainLxcEnterCGroup, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainLxcEnterCGroup", domain) }
         .writable()

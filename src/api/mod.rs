@@ -6,6 +6,9 @@
 #![allow(non_snake_case, reason = "C's names, letter for letter")]
 #![allow(non_upper_case_globals, reason = "C's names, letter for letter")]
 
+#[macro_use]
+mod entry;
+
 mod auth;
 mod call;
 mod panic;

@@ -23,6 +23,7 @@ pub unsafe extern "C" fn virConnectListDefinedNetworks(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
+    entry!(virConnectListDefinedNetworks, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virConnectListDefinedNetworks", conn)
@@ -46,6 +47,7 @@ pub unsafe extern "C" fn virConnectListNetworks(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
+    entry!(virConnectListNetworks, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virConnectListNetworks", conn)
@@ -63,6 +65,7 @@ pub unsafe extern "C" fn virConnectListNetworks(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDefinedNetworks(conn: virConnectPtr) -> c_int {
+    entry!(virConnectNumOfDefinedNetworks, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectNumOfDefinedNetworks", conn) }
         .count(|conn| conn.driver().connect_num_of_defined_networks())
@@ -76,6 +79,7 @@ pub unsafe extern "C" fn virConnectNumOfDefinedNetworks(conn: virConnectPtr) -> 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfNetworks(conn: virConnectPtr) -> c_int {
+    entry!(virConnectNumOfNetworks, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectNumOfNetworks", conn) }.count(|conn| conn.driver().connect_num_of_networks())
 }
@@ -88,6 +92,7 @@ pub unsafe extern "C" fn virConnectNumOfNetworks(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkCreate(network: virNetworkPtr) -> c_int {
+    entry!(virNetworkCreate, network);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkCreate", network) }.writable().status(|network| network.driver().network_create(network))
 }
@@ -101,6 +106,7 @@ pub unsafe extern "C" fn virNetworkCreate(network: virNetworkPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkCreateXML(conn: virConnectPtr, xml_desc: *const c_char) -> virNetworkPtr {
+    entry!(virNetworkCreateXML, conn, xml_desc);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNetworkCreateXML", conn)
@@ -120,6 +126,7 @@ pub unsafe extern "C" fn virNetworkCreateXML(conn: virConnectPtr, xml_desc: *con
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkDefineXML(conn: virConnectPtr, xml_desc: *const c_char) -> virNetworkPtr {
+    entry!(virNetworkDefineXML, conn, xml_desc);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNetworkDefineXML", conn)
@@ -138,6 +145,7 @@ pub unsafe extern "C" fn virNetworkDefineXML(conn: virConnectPtr, xml_desc: *con
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkDestroy(network: virNetworkPtr) -> c_int {
+    entry!(virNetworkDestroy, network);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkDestroy", network) }
         .writable()
@@ -153,6 +161,7 @@ pub unsafe extern "C" fn virNetworkDestroy(network: virNetworkPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkFree(network: virNetworkPtr) -> c_int {
+    entry!(virNetworkFree, network);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkFree", network) }.release()
 }
@@ -165,6 +174,7 @@ pub unsafe extern "C" fn virNetworkFree(network: virNetworkPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetBridgeName(network: virNetworkPtr) -> *mut c_char {
+    entry!(virNetworkGetBridgeName, network);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkGetBridgeName", network) }
         .string(|network| network.driver().network_get_bridge_name(network))
@@ -178,6 +188,7 @@ pub unsafe extern "C" fn virNetworkGetBridgeName(network: virNetworkPtr) -> *mut
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetName(network: virNetworkPtr) -> *const c_char {
+    entry!(virNetworkGetName, network);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkGetName", network) }.borrowed_string(|network| &network.name)
 }
@@ -190,6 +201,7 @@ pub unsafe extern "C" fn virNetworkGetName(network: virNetworkPtr) -> *const c_c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetUUID(network: virNetworkPtr, uuid: *mut c_uchar) -> c_int {
+    entry!(virNetworkGetUUID, network, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkGetUUID", network).non_null(uuid, "uuid").uuid(uuid, |network| network.uuid) }
 }
@@ -203,6 +215,7 @@ pub unsafe extern "C" fn virNetworkGetUUID(network: virNetworkPtr, uuid: *mut c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetUUIDString(network: virNetworkPtr, buf: *mut c_char) -> c_int {
+    entry!(virNetworkGetUUIDString, network, buf);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkGetUUIDString", network).non_null(buf, "buf").uuid_string(buf, |network| network.uuid) }
 }
@@ -215,6 +228,7 @@ pub unsafe extern "C" fn virNetworkGetUUIDString(network: virNetworkPtr, buf: *m
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetXMLDesc(network: virNetworkPtr, flags: c_uint) -> *mut c_char {
+    entry!(virNetworkGetXMLDesc, network, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkGetXMLDesc", network) }
         .string(|network| network.driver().network_get_xml_desc(network, flags.into()))
@@ -229,6 +243,7 @@ pub unsafe extern "C" fn virNetworkGetXMLDesc(network: virNetworkPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkLookupByName(conn: virConnectPtr, name: *const c_char) -> virNetworkPtr {
+    entry!(virNetworkLookupByName, conn, name);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNetworkLookupByName", conn)
@@ -246,6 +261,7 @@ pub unsafe extern "C" fn virNetworkLookupByName(conn: virConnectPtr, name: *cons
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virNetworkPtr {
+    entry!(virNetworkLookupByUUID, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNetworkLookupByUUID", conn)
@@ -263,6 +279,7 @@ pub unsafe extern "C" fn virNetworkLookupByUUID(conn: virConnectPtr, uuid: *cons
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virNetworkPtr {
+    entry!(virNetworkLookupByUUIDString, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNetworkLookupByUUIDString", conn)
@@ -280,6 +297,7 @@ pub unsafe extern "C" fn virNetworkLookupByUUIDString(conn: virConnectPtr, uuid:
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkUndefine(network: virNetworkPtr) -> c_int {
+    entry!(virNetworkUndefine, network);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkUndefine", network) }
         .writable()
@@ -294,6 +312,7 @@ pub unsafe extern "C" fn virNetworkUndefine(network: virNetworkPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetAutostart(network: virNetworkPtr, autostart: *mut c_int) -> c_int {
+    entry!(virNetworkGetAutostart, network, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNetworkGetAutostart", network)
@@ -310,6 +329,7 @@ pub unsafe extern "C" fn virNetworkGetAutostart(network: virNetworkPtr, autostar
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkSetAutostart(network: virNetworkPtr, autostart: c_int) -> c_int {
+    entry!(virNetworkSetAutostart, network, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkSetAutostart", network) }
         .writable()
@@ -325,6 +345,7 @@ pub unsafe extern "C" fn virNetworkSetAutostart(network: virNetworkPtr, autostar
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetConnect(network: virNetworkPtr) -> virConnectPtr {
+    entry!(virNetworkGetConnect, network);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkGetConnect", network) }.borrowed_handle(|network| network.connection())
 }
@@ -337,6 +358,7 @@ pub unsafe extern "C" fn virNetworkGetConnect(network: virNetworkPtr) -> virConn
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkRef(network: virNetworkPtr) -> c_int {
+    entry!(virNetworkRef, network);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkRef", network) }.reference()
 }
@@ -349,6 +371,7 @@ pub unsafe extern "C" fn virNetworkRef(network: virNetworkPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkIsActive(net: virNetworkPtr) -> c_int {
+    entry!(virNetworkIsActive, net);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkIsActive", net) }.truth(|net| net.driver().network_is_active(net))
 }
@@ -361,6 +384,7 @@ pub unsafe extern "C" fn virNetworkIsActive(net: virNetworkPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkIsPersistent(net: virNetworkPtr) -> c_int {
+    entry!(virNetworkIsPersistent, net);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkIsPersistent", net) }.truth(|net| net.driver().network_is_persistent(net))
 }
@@ -379,6 +403,7 @@ pub unsafe extern "C" fn virConnectListAllNetworks(
     nets: *mut *mut virNetworkPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectListAllNetworks, conn, nets, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(nets) };
     // SAFETY: the caller's promise, passed on.
@@ -405,6 +430,7 @@ pub unsafe extern "C" fn virNetworkUpdate(
     xml: *const c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNetworkUpdate, network, command, section, parent_index, xml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkUpdate", network) }.writable().non_null(xml, "xml").status(|network| {
         // SAFETY: no check failed, so xml is a string by the caller's promise.
@@ -421,6 +447,7 @@ pub unsafe extern "C" fn virNetworkUpdate(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkDHCPLeaseFree(lease: virNetworkDHCPLeasePtr) {
+    entry!(virNetworkDHCPLeaseFree, lease);
     if lease.is_null() {
         return;
     }
@@ -449,6 +476,7 @@ pub unsafe extern "C" fn virNetworkGetDHCPLeases(
     leases: *mut *mut virNetworkDHCPLeasePtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNetworkGetDHCPLeases, network, mac, leases, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(leases) };
     // SAFETY: the caller's promise, passed on.
@@ -469,6 +497,7 @@ pub unsafe extern "C" fn virNetworkDefineXMLFlags(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virNetworkPtr {
+    entry!(virNetworkDefineXMLFlags, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNetworkDefineXMLFlags", conn)
@@ -491,6 +520,7 @@ pub unsafe extern "C" fn virNetworkCreateXMLFlags(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virNetworkPtr {
+    entry!(virNetworkCreateXMLFlags, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNetworkCreateXMLFlags", conn)
@@ -515,6 +545,7 @@ pub unsafe extern "C" fn virNetworkGetMetadata(
     uri: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
+    entry!(virNetworkGetMetadata, network, kind, uri, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkGetMetadata", network) }
         .exclusive(flags, named!(VIR_NETWORK_UPDATE_AFFECT_LIVE), named!(VIR_NETWORK_UPDATE_AFFECT_CONFIG))
@@ -546,6 +577,7 @@ pub unsafe extern "C" fn virNetworkSetMetadata(
     uri: *const c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNetworkSetMetadata, network, kind, metadata, key, uri, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNetworkSetMetadata", network)

@@ -22,6 +22,7 @@ const API: Api = Api(Origin::Network);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNetworkEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
+    entry!(virConnectNetworkEventDeregisterAny, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
     let call = unsafe { API.on("virConnectNetworkEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID");
     call.status(|connection| {
@@ -48,6 +49,7 @@ pub unsafe extern "C" fn virConnectNetworkEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
+    entry!(virConnectNetworkEventRegisterAny, conn, net, event_id, cb, opaque, freecb);
     let mismatch = |network: &Network, function: &str| {
         format!("network '{}' in {function} must match connection", network.name.to_string_lossy())
     };

@@ -22,6 +22,7 @@ pub unsafe extern "C" fn virNetworkListAllPorts(
     ports: *mut *mut virNetworkPortPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNetworkListAllPorts, network, ports, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkListAllPorts", network) }.unsupported()
 }
@@ -39,6 +40,7 @@ pub unsafe extern "C" fn virNetworkPortCreateXML(
     xmldesc: *const c_char,
     flags: c_uint,
 ) -> virNetworkPortPtr {
+    entry!(virNetworkPortCreateXML, net, xmldesc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortCreateXML", net) }.non_null(xmldesc, "xmldesc").writable().unsupported()
 }
@@ -52,6 +54,7 @@ pub unsafe extern "C" fn virNetworkPortCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortDelete(port: virNetworkPortPtr, flags: c_uint) -> c_int {
+    entry!(virNetworkPortDelete, port, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortDelete", port) }.writable().unsupported()
 }
@@ -65,6 +68,7 @@ pub unsafe extern "C" fn virNetworkPortDelete(port: virNetworkPortPtr, flags: c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortFree(port: virNetworkPortPtr) -> c_int {
+    entry!(virNetworkPortFree, port);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortFree", port) }.release()
 }
@@ -78,6 +82,7 @@ pub unsafe extern "C" fn virNetworkPortFree(port: virNetworkPortPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortGetNetwork(port: virNetworkPortPtr) -> virNetworkPtr {
+    entry!(virNetworkPortGetNetwork, port);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortGetNetwork", port) }.borrowed_handle(|port| &port.network)
 }
@@ -96,6 +101,7 @@ pub unsafe extern "C" fn virNetworkPortGetParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNetworkPortGetParameters, port, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNetworkPortGetParameters", port)
@@ -113,6 +119,7 @@ pub unsafe extern "C" fn virNetworkPortGetParameters(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortGetUUID(port: virNetworkPortPtr, uuid: *mut c_uchar) -> c_int {
+    entry!(virNetworkPortGetUUID, port, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortGetUUID", port).non_null(uuid, "uuid").uuid(uuid, |port| port.uuid) }
 }
@@ -126,6 +133,7 @@ pub unsafe extern "C" fn virNetworkPortGetUUID(port: virNetworkPortPtr, uuid: *m
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortGetUUIDString(port: virNetworkPortPtr, buf: *mut c_char) -> c_int {
+    entry!(virNetworkPortGetUUIDString, port, buf);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortGetUUIDString", port).non_null(buf, "buf").uuid_string(buf, |port| port.uuid) }
 }
@@ -138,6 +146,7 @@ pub unsafe extern "C" fn virNetworkPortGetUUIDString(port: virNetworkPortPtr, bu
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortGetXMLDesc(port: virNetworkPortPtr, flags: c_uint) -> *mut c_char {
+    entry!(virNetworkPortGetXMLDesc, port, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortGetXMLDesc", port) }.unsupported()
 }
@@ -151,6 +160,7 @@ pub unsafe extern "C" fn virNetworkPortGetXMLDesc(port: virNetworkPortPtr, flags
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortLookupByUUID(net: virNetworkPtr, uuid: *const c_uchar) -> virNetworkPortPtr {
+    entry!(virNetworkPortLookupByUUID, net, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortLookupByUUID", net) }.non_null(uuid, "uuid").unsupported()
 }
@@ -167,6 +177,7 @@ pub unsafe extern "C" fn virNetworkPortLookupByUUIDString(
     net: virNetworkPtr,
     uuidstr: *const c_char,
 ) -> virNetworkPortPtr {
+    entry!(virNetworkPortLookupByUUIDString, net, uuidstr);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortLookupByUUIDString", net).uuid_argument(uuidstr) }
         .continued_as("virNetworkPortLookupByUUID")
@@ -181,6 +192,7 @@ pub unsafe extern "C" fn virNetworkPortLookupByUUIDString(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortRef(port: virNetworkPortPtr) -> c_int {
+    entry!(virNetworkPortRef, port);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortRef", port) }.reference()
 }
@@ -199,6 +211,7 @@ pub unsafe extern "C" fn virNetworkPortSetParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNetworkPortSetParameters, port, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNetworkPortSetParameters", port) }.writable().unsupported()
 }

@@ -52,6 +52,7 @@ fn c_node_info(info: &NodeInfo) -> virNodeInfo {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeGetInfo(conn: virConnectPtr, info: virNodeInfoPtr) -> c_int {
+    entry!(virNodeGetInfo, conn, info);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeGetInfo", conn)
@@ -74,6 +75,7 @@ pub unsafe extern "C" fn virNodeGetCellsFreeMemory(
     start_cell: c_int,
     max_cells: c_int,
 ) -> c_int {
+    entry!(virNodeGetCellsFreeMemory, conn, free_mems, start_cell, max_cells);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeGetCellsFreeMemory", conn)
@@ -94,6 +96,7 @@ pub unsafe extern "C" fn virNodeGetCellsFreeMemory(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeGetFreeMemory(conn: virConnectPtr) -> c_ulonglong {
+    entry!(virNodeGetFreeMemory, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeGetFreeMemory", conn) }.value(|conn| conn.driver().node_get_free_memory())
 }
@@ -107,6 +110,7 @@ pub unsafe extern "C" fn virNodeGetFreeMemory(conn: virConnectPtr) -> c_ulonglon
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeGetSecurityModel(conn: virConnectPtr, secmodel: virSecurityModelPtr) -> c_int {
+    entry!(virNodeGetSecurityModel, conn, secmodel);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeGetSecurityModel", conn).non_null(secmodel, "secmodel").store(secmodel, |conn| {
@@ -125,6 +129,7 @@ pub unsafe extern "C" fn virNodeGetSecurityModel(conn: virConnectPtr, secmodel: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectCompareCPU(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> c_int {
+    entry!(virConnectCompareCPU, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectCompareCPU", conn) }.non_null(xml_desc, "xmlDesc").unsupported()
 }
@@ -144,6 +149,7 @@ pub unsafe extern "C" fn virConnectBaselineCPU(
     ncpus: c_uint,
     flags: c_uint,
 ) -> *mut c_char {
+    entry!(virConnectBaselineCPU, conn, xml_cp_us, ncpus, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectBaselineCPU", conn) }.non_null(xml_cp_us, "xmlCPUs").string(|conn| {
         // SAFETY: the array is not NULL, and has that many strings by the caller's promise.
@@ -168,6 +174,7 @@ pub unsafe extern "C" fn virNodeGetCPUStats(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNodeGetCPUStats, conn, cpu_num, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeGetCPUStats", conn)
@@ -207,6 +214,7 @@ pub unsafe extern "C" fn virNodeGetMemoryStats(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNodeGetMemoryStats, conn, cell_num, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeGetMemoryStats", conn)
@@ -233,6 +241,7 @@ pub unsafe extern "C" fn virNodeSuspendForDuration(
     duration: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNodeSuspendForDuration, conn, target, duration, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeSuspendForDuration", conn) }.writable().unsupported()
 }
@@ -252,6 +261,7 @@ pub unsafe extern "C" fn virNodeGetMemoryParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNodeGetMemoryParameters, conn, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeGetMemoryParameters", conn)
@@ -277,6 +287,7 @@ pub unsafe extern "C" fn virNodeSetMemoryParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNodeSetMemoryParameters, conn, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeSetMemoryParameters", conn)
@@ -303,6 +314,7 @@ pub unsafe extern "C" fn virNodeGetCPUMap(
     online: *mut c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNodeGetCPUMap, conn, cpumap, online, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeGetCPUMap", conn) }.count(|conn| {
         let cpus = conn.driver().node_get_cpu_map(flags)?;
@@ -343,6 +355,7 @@ pub unsafe extern "C" fn virNodeGetFreePages(
     counts: *mut c_ulonglong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNodeGetFreePages, conn, npages, pages, startcell, cellcount, counts, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeGetFreePages", conn) }
         .non_zero(npages, "npages")
@@ -387,6 +400,7 @@ pub unsafe extern "C" fn virNodeAllocPages(
     cell_count: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNodeAllocPages, conn, npages, page_sizes, page_counts, start_cell, cell_count, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeAllocPages", conn) }
         .writable()
@@ -416,6 +430,7 @@ pub unsafe extern "C" fn virConnectBaselineHypervisorCPU(
     ncpus: c_uint,
     flags: c_uint,
 ) -> *mut c_char {
+    entry!(virConnectBaselineHypervisorCPU, conn, emulator, arch, machine, virttype, xml_cp_us, ncpus, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectBaselineHypervisorCPU", conn) }.non_null(xml_cp_us, "xmlCPUs").writable().unsupported()
 }
@@ -438,6 +453,7 @@ pub unsafe extern "C" fn virConnectCompareHypervisorCPU(
     xml_cpu: *const c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectCompareHypervisorCPU, conn, emulator, arch, machine, virttype, xml_cpu, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectCompareHypervisorCPU", conn) }.non_null(xml_cpu, "xmlCPU").writable().unsupported()
 }
@@ -456,6 +472,7 @@ pub unsafe extern "C" fn virNodeGetSEVInfo(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNodeGetSEVInfo, conn, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeGetSEVInfo", conn)

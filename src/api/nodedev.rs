@@ -17,6 +17,7 @@ const API: Api = Api(Origin::Nodedev);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceFree(dev: virNodeDevicePtr) -> c_int {
+    entry!(virNodeDeviceFree, dev);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceFree", dev) }.release()
 }
@@ -29,6 +30,7 @@ pub unsafe extern "C" fn virNodeDeviceFree(dev: virNodeDevicePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceGetName(dev: virNodeDevicePtr) -> *const c_char {
+    entry!(virNodeDeviceGetName, dev);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceGetName", dev) }.borrowed_string(|dev| &dev.name)
 }
@@ -41,6 +43,7 @@ pub unsafe extern "C" fn virNodeDeviceGetName(dev: virNodeDevicePtr) -> *const c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceGetParent(dev: virNodeDevicePtr) -> *const c_char {
+    entry!(virNodeDeviceGetParent, dev);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceGetParent", dev) }.value(|dev| {
         let known = dev.parent.get().map(CString::as_c_str);
@@ -60,6 +63,7 @@ pub unsafe extern "C" fn virNodeDeviceGetParent(dev: virNodeDevicePtr) -> *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceGetXMLDesc(dev: virNodeDevicePtr, flags: c_uint) -> *mut c_char {
+    entry!(virNodeDeviceGetXMLDesc, dev, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceGetXMLDesc", dev) }
         .string(|dev| dev.driver().node_device_get_xml_desc(dev, flags.into()))
@@ -78,6 +82,7 @@ pub unsafe extern "C" fn virNodeDeviceListCaps(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
+    entry!(virNodeDeviceListCaps, dev, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeDeviceListCaps", dev)
@@ -96,6 +101,7 @@ pub unsafe extern "C" fn virNodeDeviceListCaps(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceLookupByName(conn: virConnectPtr, name: *const c_char) -> virNodeDevicePtr {
+    entry!(virNodeDeviceLookupByName, conn, name);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeDeviceLookupByName", conn)
@@ -112,6 +118,7 @@ pub unsafe extern "C" fn virNodeDeviceLookupByName(conn: virConnectPtr, name: *c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceNumOfCaps(dev: virNodeDevicePtr) -> c_int {
+    entry!(virNodeDeviceNumOfCaps, dev);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceNumOfCaps", dev) }.count(|dev| dev.driver().node_device_num_of_caps(dev))
 }
@@ -132,6 +139,7 @@ pub unsafe extern "C" fn virNodeListDevices(
     maxnames: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNodeListDevices, conn, cap, names, maxnames, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeListDevices", conn)
@@ -150,6 +158,7 @@ pub unsafe extern "C" fn virNodeListDevices(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeNumOfDevices(conn: virConnectPtr, cap: *const c_char, flags: c_uint) -> c_int {
+    entry!(virNodeNumOfDevices, conn, cap, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeNumOfDevices", conn)
@@ -165,6 +174,7 @@ pub unsafe extern "C" fn virNodeNumOfDevices(conn: virConnectPtr, cap: *const c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceRef(dev: virNodeDevicePtr) -> c_int {
+    entry!(virNodeDeviceRef, dev);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceRef", dev) }.reference()
 }
@@ -178,6 +188,7 @@ pub unsafe extern "C" fn virNodeDeviceRef(dev: virNodeDevicePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceDettach(dev: virNodeDevicePtr) -> c_int {
+    entry!(virNodeDeviceDettach, dev);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceDettach", dev) }.writable().unsupported()
 }
@@ -190,6 +201,7 @@ pub unsafe extern "C" fn virNodeDeviceDettach(dev: virNodeDevicePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceReAttach(dev: virNodeDevicePtr) -> c_int {
+    entry!(virNodeDeviceReAttach, dev);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceReAttach", dev) }.writable().unsupported()
 }
@@ -203,6 +215,7 @@ pub unsafe extern "C" fn virNodeDeviceReAttach(dev: virNodeDevicePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceReset(dev: virNodeDevicePtr) -> c_int {
+    entry!(virNodeDeviceReset, dev);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceReset", dev) }.writable().unsupported()
 }
@@ -220,6 +233,7 @@ pub unsafe extern "C" fn virNodeDeviceCreateXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virNodeDevicePtr {
+    entry!(virNodeDeviceCreateXML, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virNodeDeviceCreateXML", conn)
@@ -238,6 +252,7 @@ pub unsafe extern "C" fn virNodeDeviceCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceDestroy(dev: virNodeDevicePtr) -> c_int {
+    entry!(virNodeDeviceDestroy, dev);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceDestroy", dev) }.writable().status(|dev| dev.driver().node_device_destroy(dev))
 }
@@ -256,6 +271,7 @@ pub unsafe extern "C" fn virConnectListAllNodeDevices(
     devices: *mut *mut virNodeDevicePtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectListAllNodeDevices, conn, devices, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(devices) };
     // SAFETY: the caller's promise, passed on.
@@ -279,6 +295,7 @@ pub unsafe extern "C" fn virNodeDeviceLookupSCSIHostByWWN(
     wwpn: *const c_char,
     flags: c_uint,
 ) -> virNodeDevicePtr {
+    entry!(virNodeDeviceLookupSCSIHostByWWN, conn, wwnn, wwpn, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceLookupSCSIHostByWWN", conn) }
         .non_null(wwnn, "wwnn")
@@ -299,6 +316,7 @@ pub unsafe extern "C" fn virNodeDeviceDetachFlags(
     driver_name: *const c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virNodeDeviceDetachFlags, dev, driver_name, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceDetachFlags", dev) }.writable().unsupported()
 }
@@ -311,6 +329,7 @@ pub unsafe extern "C" fn virNodeDeviceDetachFlags(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceCreate(dev: virNodeDevicePtr, flags: c_uint) -> c_int {
+    entry!(virNodeDeviceCreate, dev, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceCreate", dev) }.writable().unsupported()
 }
@@ -328,6 +347,7 @@ pub unsafe extern "C" fn virNodeDeviceDefineXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virNodeDevicePtr {
+    entry!(virNodeDeviceDefineXML, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceDefineXML", conn) }.writable().non_null(xml_desc, "xmlDesc").unsupported()
 }
@@ -340,6 +360,7 @@ pub unsafe extern "C" fn virNodeDeviceDefineXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceUndefine(dev: virNodeDevicePtr, flags: c_uint) -> c_int {
+    entry!(virNodeDeviceUndefine, dev, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceUndefine", dev) }.writable().unsupported()
 }
@@ -352,6 +373,7 @@ pub unsafe extern "C" fn virNodeDeviceUndefine(dev: virNodeDevicePtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceGetAutostart(dev: virNodeDevicePtr, autostart: *mut c_int) -> c_int {
+    entry!(virNodeDeviceGetAutostart, dev, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceGetAutostart", dev) }.unsupported()
 }
@@ -364,6 +386,7 @@ pub unsafe extern "C" fn virNodeDeviceGetAutostart(dev: virNodeDevicePtr, autost
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceIsActive(dev: virNodeDevicePtr) -> c_int {
+    entry!(virNodeDeviceIsActive, dev);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceIsActive", dev) }.truth(|dev| dev.driver().node_device_is_active(dev))
 }
@@ -376,6 +399,7 @@ pub unsafe extern "C" fn virNodeDeviceIsActive(dev: virNodeDevicePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceIsPersistent(dev: virNodeDevicePtr) -> c_int {
+    entry!(virNodeDeviceIsPersistent, dev);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceIsPersistent", dev) }.truth(|dev| dev.driver().node_device_is_persistent(dev))
 }
@@ -388,6 +412,7 @@ pub unsafe extern "C" fn virNodeDeviceIsPersistent(dev: virNodeDevicePtr) -> c_i
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceSetAutostart(dev: virNodeDevicePtr, autostart: c_int) -> c_int {
+    entry!(virNodeDeviceSetAutostart, dev, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceSetAutostart", dev) }.writable().unsupported()
 }
@@ -401,6 +426,7 @@ pub unsafe extern "C" fn virNodeDeviceSetAutostart(dev: virNodeDevicePtr, autost
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceUpdate(dev: virNodeDevicePtr, xml_desc: *const c_char, flags: c_uint) -> c_int {
+    entry!(virNodeDeviceUpdate, dev, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNodeDeviceUpdate", dev) }.writable().non_null(xml_desc, "xmlDesc").unsupported()
 }

@@ -21,6 +21,7 @@ const API: Api = Api(Origin::Nodedev);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNodeDeviceEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
+    entry!(virConnectNodeDeviceEventDeregisterAny, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
     let call =
         unsafe { API.on("virConnectNodeDeviceEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID");
@@ -48,6 +49,7 @@ pub unsafe extern "C" fn virConnectNodeDeviceEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
+    entry!(virConnectNodeDeviceEventRegisterAny, conn, dev, event_id, cb, opaque, freecb);
     let mismatch = |device: &NodeDevice, function: &str| {
         format!("node device '{}' in {function} must match connection", device.name.to_string_lossy())
     };

@@ -21,6 +21,7 @@ pub unsafe extern "C" fn virConnectListNWFilters(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
+    entry!(virConnectListNWFilters, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectListNWFilters", conn) }
         .non_null_array(names, maxnames, "names")
@@ -36,6 +37,7 @@ pub unsafe extern "C" fn virConnectListNWFilters(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfNWFilters(conn: virConnectPtr) -> c_int {
+    entry!(virConnectNumOfNWFilters, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectNumOfNWFilters", conn) }.unsupported()
 }
@@ -49,6 +51,7 @@ pub unsafe extern "C" fn virConnectNumOfNWFilters(conn: virConnectPtr) -> c_int 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterDefineXML(conn: virConnectPtr, xml_desc: *const c_char) -> virNWFilterPtr {
+    entry!(virNWFilterDefineXML, conn, xml_desc);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterDefineXML", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
 }
@@ -62,6 +65,7 @@ pub unsafe extern "C" fn virNWFilterDefineXML(conn: virConnectPtr, xml_desc: *co
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterFree(nwfilter: virNWFilterPtr) -> c_int {
+    entry!(virNWFilterFree, nwfilter);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterFree", nwfilter) }.release()
 }
@@ -74,6 +78,7 @@ pub unsafe extern "C" fn virNWFilterFree(nwfilter: virNWFilterPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterGetName(nwfilter: virNWFilterPtr) -> *const c_char {
+    entry!(virNWFilterGetName, nwfilter);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterGetName", nwfilter) }.borrowed_string(|filter| &filter.name)
 }
@@ -86,6 +91,7 @@ pub unsafe extern "C" fn virNWFilterGetName(nwfilter: virNWFilterPtr) -> *const 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterGetUUID(nwfilter: virNWFilterPtr, uuid: *mut c_uchar) -> c_int {
+    entry!(virNWFilterGetUUID, nwfilter, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterGetUUID", nwfilter).non_null(uuid, "uuid").uuid(uuid, |filter| filter.uuid) }
 }
@@ -99,6 +105,7 @@ pub unsafe extern "C" fn virNWFilterGetUUID(nwfilter: virNWFilterPtr, uuid: *mut
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterGetUUIDString(nwfilter: virNWFilterPtr, buf: *mut c_char) -> c_int {
+    entry!(virNWFilterGetUUIDString, nwfilter, buf);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterGetUUIDString", nwfilter).non_null(buf, "buf").uuid_string(buf, |filter| filter.uuid) }
 }
@@ -111,6 +118,7 @@ pub unsafe extern "C" fn virNWFilterGetUUIDString(nwfilter: virNWFilterPtr, buf:
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterGetXMLDesc(nwfilter: virNWFilterPtr, flags: c_uint) -> *mut c_char {
+    entry!(virNWFilterGetXMLDesc, nwfilter, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterGetXMLDesc", nwfilter) }.unsupported()
 }
@@ -124,6 +132,7 @@ pub unsafe extern "C" fn virNWFilterGetXMLDesc(nwfilter: virNWFilterPtr, flags: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterLookupByName(conn: virConnectPtr, name: *const c_char) -> virNWFilterPtr {
+    entry!(virNWFilterLookupByName, conn, name);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterLookupByName", conn) }.non_null(name, "name").unsupported()
 }
@@ -137,6 +146,7 @@ pub unsafe extern "C" fn virNWFilterLookupByName(conn: virConnectPtr, name: *con
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virNWFilterPtr {
+    entry!(virNWFilterLookupByUUID, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterLookupByUUID", conn) }.non_null(uuid, "uuid").unsupported()
 }
@@ -150,6 +160,7 @@ pub unsafe extern "C" fn virNWFilterLookupByUUID(conn: virConnectPtr, uuid: *con
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virNWFilterPtr {
+    entry!(virNWFilterLookupByUUIDString, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterLookupByUUIDString", conn).uuid_argument(uuid) }
         .continued_as("virNWFilterLookupByUUID")
@@ -164,6 +175,7 @@ pub unsafe extern "C" fn virNWFilterLookupByUUIDString(conn: virConnectPtr, uuid
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterRef(nwfilter: virNWFilterPtr) -> c_int {
+    entry!(virNWFilterRef, nwfilter);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterRef", nwfilter) }.reference()
 }
@@ -176,6 +188,7 @@ pub unsafe extern "C" fn virNWFilterRef(nwfilter: virNWFilterPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterUndefine(nwfilter: virNWFilterPtr) -> c_int {
+    entry!(virNWFilterUndefine, nwfilter);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterUndefine", nwfilter) }.writable().unsupported()
 }
@@ -193,6 +206,7 @@ pub unsafe extern "C" fn virConnectListAllNWFilters(
     filters: *mut *mut virNWFilterPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectListAllNWFilters, conn, filters, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(filters) };
     // SAFETY: the caller's promise, passed on.
@@ -213,6 +227,7 @@ pub unsafe extern "C" fn virConnectListAllNWFilterBindings(
     bindings: *mut *mut virNWFilterBindingPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectListAllNWFilterBindings, conn, bindings, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(bindings) };
     // SAFETY: the caller's promise, passed on.
@@ -232,6 +247,7 @@ pub unsafe extern "C" fn virNWFilterBindingCreateXML(
     xml: *const c_char,
     flags: c_uint,
 ) -> virNWFilterBindingPtr {
+    entry!(virNWFilterBindingCreateXML, conn, xml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterBindingCreateXML", conn) }.non_null(xml, "xml").writable().unsupported()
 }
@@ -244,6 +260,7 @@ pub unsafe extern "C" fn virNWFilterBindingCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingDelete(binding: virNWFilterBindingPtr) -> c_int {
+    entry!(virNWFilterBindingDelete, binding);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterBindingDelete", binding) }.writable().unsupported()
 }
@@ -257,6 +274,7 @@ pub unsafe extern "C" fn virNWFilterBindingDelete(binding: virNWFilterBindingPtr
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingFree(binding: virNWFilterBindingPtr) -> c_int {
+    entry!(virNWFilterBindingFree, binding);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterBindingFree", binding) }.release()
 }
@@ -269,6 +287,7 @@ pub unsafe extern "C" fn virNWFilterBindingFree(binding: virNWFilterBindingPtr) 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingGetFilterName(binding: virNWFilterBindingPtr) -> *const c_char {
+    entry!(virNWFilterBindingGetFilterName, binding);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterBindingGetFilterName", binding) }.borrowed_string(|binding| &binding.filter)
 }
@@ -281,6 +300,7 @@ pub unsafe extern "C" fn virNWFilterBindingGetFilterName(binding: virNWFilterBin
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingGetPortDev(binding: virNWFilterBindingPtr) -> *const c_char {
+    entry!(virNWFilterBindingGetPortDev, binding);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterBindingGetPortDev", binding) }.borrowed_string(|binding| &binding.port_device)
 }
@@ -293,6 +313,7 @@ pub unsafe extern "C" fn virNWFilterBindingGetPortDev(binding: virNWFilterBindin
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingGetXMLDesc(binding: virNWFilterBindingPtr, flags: c_uint) -> *mut c_char {
+    entry!(virNWFilterBindingGetXMLDesc, binding, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterBindingGetXMLDesc", binding) }.unsupported()
 }
@@ -309,6 +330,7 @@ pub unsafe extern "C" fn virNWFilterBindingLookupByPortDev(
     conn: virConnectPtr,
     portdev: *const c_char,
 ) -> virNWFilterBindingPtr {
+    entry!(virNWFilterBindingLookupByPortDev, conn, portdev);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterBindingLookupByPortDev", conn) }.non_null(portdev, "portdev").unsupported()
 }
@@ -321,6 +343,7 @@ pub unsafe extern "C" fn virNWFilterBindingLookupByPortDev(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingRef(binding: virNWFilterBindingPtr) -> c_int {
+    entry!(virNWFilterBindingRef, binding);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterBindingRef", binding) }.reference()
 }
@@ -338,6 +361,7 @@ pub unsafe extern "C" fn virNWFilterDefineXMLFlags(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virNWFilterPtr {
+    entry!(virNWFilterDefineXMLFlags, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virNWFilterDefineXMLFlags", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
 }

@@ -27,6 +27,7 @@ pub unsafe extern "C" fn virDomainQemuMonitorCommand(
     result: *mut *mut c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainQemuMonitorCommand, domain, cmd, result, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainQemuMonitorCommand", domain) }.non_null(result, "result").writable().unsupported()
 }
@@ -41,6 +42,7 @@ pub unsafe extern "C" fn virDomainQemuMonitorCommand(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainQemuAttach(domain: virConnectPtr, pid_value: c_uint, flags: c_uint) -> virDomainPtr {
+    entry!(virDomainQemuAttach, domain, pid_value, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainQemuAttach", domain) }.non_zero(pid_value, "pid_value").writable().unsupported()
 }
@@ -59,6 +61,7 @@ pub unsafe extern "C" fn virDomainQemuAgentCommand(
     timeout: c_int,
     flags: c_uint,
 ) -> *mut c_char {
+    entry!(virDomainQemuAgentCommand, domain, cmd, timeout, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainQemuAgentCommand", domain) }.writable().unsupported()
 }
@@ -72,6 +75,7 @@ pub unsafe extern "C" fn virDomainQemuAgentCommand(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectDomainQemuMonitorEventDeregister(conn: virConnectPtr, callback_id: c_int) -> c_int {
+    entry!(virConnectDomainQemuMonitorEventDeregister, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectDomainQemuMonitorEventDeregister", conn) }
         .non_negative(callback_id, "callbackID")
@@ -98,6 +102,7 @@ pub unsafe extern "C" fn virConnectDomainQemuMonitorEventRegister(
     freecb: virFreeCallback,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectDomainQemuMonitorEventRegister, conn, dom, event, cb, opaque, freecb, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectDomainQemuMonitorEventRegister", conn) }
         // SAFETY: as above.
@@ -138,6 +143,7 @@ pub unsafe extern "C" fn virDomainQemuMonitorCommandWithFiles(
     result: *mut *mut c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainQemuMonitorCommandWithFiles, domain, cmd, ninfiles, infiles, noutfiles, outfiles, result, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainQemuMonitorCommandWithFiles", domain) }
         .non_null(cmd, "cmd")

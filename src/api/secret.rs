@@ -20,6 +20,7 @@ const API: Api = Api(Origin::Secret);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectListSecrets(conn: virConnectPtr, uuids: *mut *mut c_char, maxuuids: c_int) -> c_int {
+    entry!(virConnectListSecrets, conn, uuids, maxuuids);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectListSecrets", conn) }
         .non_null_array(uuids, maxuuids, "uuids")
@@ -35,6 +36,7 @@ pub unsafe extern "C" fn virConnectListSecrets(conn: virConnectPtr, uuids: *mut 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfSecrets(conn: virConnectPtr) -> c_int {
+    entry!(virConnectNumOfSecrets, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectNumOfSecrets", conn) }.unsupported()
 }
@@ -48,6 +50,7 @@ pub unsafe extern "C" fn virConnectNumOfSecrets(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretDefineXML(conn: virConnectPtr, xml: *const c_char, flags: c_uint) -> virSecretPtr {
+    entry!(virSecretDefineXML, conn, xml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretDefineXML", conn) }.writable().non_null(xml, "xml").unsupported()
 }
@@ -61,6 +64,7 @@ pub unsafe extern "C" fn virSecretDefineXML(conn: virConnectPtr, xml: *const c_c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretFree(secret: virSecretPtr) -> c_int {
+    entry!(virSecretFree, secret);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretFree", secret) }.release()
 }
@@ -74,6 +78,7 @@ pub unsafe extern "C" fn virSecretFree(secret: virSecretPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetConnect(secret: virSecretPtr) -> virConnectPtr {
+    entry!(virSecretGetConnect, secret);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretGetConnect", secret) }.borrowed_handle(|secret| secret.connection())
 }
@@ -86,6 +91,7 @@ pub unsafe extern "C" fn virSecretGetConnect(secret: virSecretPtr) -> virConnect
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUUID(secret: virSecretPtr, buf: *mut c_uchar) -> c_int {
+    entry!(virSecretGetUUID, secret, buf);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretGetUUID", secret).non_null(buf, "uuid").uuid(buf, |secret| secret.uuid) }
 }
@@ -99,6 +105,7 @@ pub unsafe extern "C" fn virSecretGetUUID(secret: virSecretPtr, buf: *mut c_ucha
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUUIDString(secret: virSecretPtr, buf: *mut c_char) -> c_int {
+    entry!(virSecretGetUUIDString, secret, buf);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretGetUUIDString", secret).non_null(buf, "buf").uuid_string(buf, |secret| secret.uuid) }
 }
@@ -112,6 +119,7 @@ pub unsafe extern "C" fn virSecretGetUUIDString(secret: virSecretPtr, buf: *mut 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUsageID(secret: virSecretPtr) -> *const c_char {
+    entry!(virSecretGetUsageID, secret);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretGetUsageID", secret) }.borrowed_string(|secret| &secret.usage_id)
 }
@@ -124,6 +132,7 @@ pub unsafe extern "C" fn virSecretGetUsageID(secret: virSecretPtr) -> *const c_c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUsageType(secret: virSecretPtr) -> c_int {
+    entry!(virSecretGetUsageType, secret);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretGetUsageType", secret) }.value(|secret| Ok(secret.usage_type))
 }
@@ -142,6 +151,7 @@ pub unsafe extern "C" fn virSecretGetValue(
     value_size: *mut usize,
     flags: c_uint,
 ) -> *mut c_uchar {
+    entry!(virSecretGetValue, secret, value_size, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretGetValue", secret) }.writable().non_null(value_size, "value_size").unsupported()
 }
@@ -154,6 +164,7 @@ pub unsafe extern "C" fn virSecretGetValue(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetXMLDesc(secret: virSecretPtr, flags: c_uint) -> *mut c_char {
+    entry!(virSecretGetXMLDesc, secret, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretGetXMLDesc", secret) }.unsupported()
 }
@@ -167,6 +178,7 @@ pub unsafe extern "C" fn virSecretGetXMLDesc(secret: virSecretPtr, flags: c_uint
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virSecretPtr {
+    entry!(virSecretLookupByUUID, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretLookupByUUID", conn) }.non_null(uuid, "uuid").unsupported()
 }
@@ -180,6 +192,7 @@ pub unsafe extern "C" fn virSecretLookupByUUID(conn: virConnectPtr, uuid: *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virSecretPtr {
+    entry!(virSecretLookupByUUIDString, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretLookupByUUIDString", conn).uuid_argument(uuid) }
         .continued_as("virSecretLookupByUUID")
@@ -199,6 +212,7 @@ pub unsafe extern "C" fn virSecretLookupByUsage(
     usage_type: c_int,
     usage_id: *const c_char,
 ) -> virSecretPtr {
+    entry!(virSecretLookupByUsage, conn, usage_type, usage_id);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretLookupByUsage", conn) }.non_null(usage_id, "usageID").unsupported()
 }
@@ -211,6 +225,7 @@ pub unsafe extern "C" fn virSecretLookupByUsage(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretRef(secret: virSecretPtr) -> c_int {
+    entry!(virSecretRef, secret);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretRef", secret) }.reference()
 }
@@ -229,6 +244,7 @@ pub unsafe extern "C" fn virSecretSetValue(
     value_size: usize,
     flags: c_uint,
 ) -> c_int {
+    entry!(virSecretSetValue, secret, value, value_size, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretSetValue", secret) }.writable().non_null(value, "value").unsupported()
 }
@@ -241,6 +257,7 @@ pub unsafe extern "C" fn virSecretSetValue(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretUndefine(secret: virSecretPtr) -> c_int {
+    entry!(virSecretUndefine, secret);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virSecretUndefine", secret) }.writable().unsupported()
 }
@@ -259,6 +276,7 @@ pub unsafe extern "C" fn virConnectListAllSecrets(
     secrets: *mut *mut virSecretPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectListAllSecrets, conn, secrets, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(secrets) };
     // SAFETY: the caller's promise, passed on.
@@ -274,6 +292,7 @@ pub unsafe extern "C" fn virConnectListAllSecrets(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectSecretEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
+    entry!(virConnectSecretEventDeregisterAny, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectSecretEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID").unsupported()
 }
@@ -296,6 +315,7 @@ pub unsafe extern "C" fn virConnectSecretEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
+    entry!(virConnectSecretEventRegisterAny, conn, secret, event_id, cb, opaque, freecb);
     let mismatch = |secret: &Secret, function: &str| {
         format!("secret '{}' in {function} must match connection", uuid::format(&secret.uuid))
     };

@@ -17,6 +17,7 @@ const API: Api = Api(Origin::DomainSnapshot);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainHasCurrentSnapshot(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainHasCurrentSnapshot, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainHasCurrentSnapshot", domain) }
         .truth(|domain| domain.driver().domain_has_current_snapshot(domain, flags))
@@ -32,6 +33,7 @@ pub unsafe extern "C" fn virDomainHasCurrentSnapshot(domain: virDomainPtr, flags
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainRevertToSnapshot(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
+    entry!(virDomainRevertToSnapshot, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainRevertToSnapshot", snapshot) }
         .writable()
@@ -53,6 +55,7 @@ pub unsafe extern "C" fn virDomainSnapshotCreateXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virDomainSnapshotPtr {
+    entry!(virDomainSnapshotCreateXML, domain, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSnapshotCreateXML", domain)
@@ -78,6 +81,7 @@ pub unsafe extern "C" fn virDomainSnapshotCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotCurrent(domain: virDomainPtr, flags: c_uint) -> virDomainSnapshotPtr {
+    entry!(virDomainSnapshotCurrent, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotCurrent", domain) }
         .handle(|domain| domain.driver().domain_snapshot_current(domain, flags))
@@ -93,6 +97,7 @@ pub unsafe extern "C" fn virDomainSnapshotCurrent(domain: virDomainPtr, flags: c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotDelete(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
+    entry!(virDomainSnapshotDelete, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotDelete", snapshot) }
         .writable()
@@ -109,6 +114,7 @@ pub unsafe extern "C" fn virDomainSnapshotDelete(snapshot: virDomainSnapshotPtr,
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotFree(snapshot: virDomainSnapshotPtr) -> c_int {
+    entry!(virDomainSnapshotFree, snapshot);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotFree", snapshot) }.release()
 }
@@ -123,6 +129,7 @@ pub unsafe extern "C" fn virDomainSnapshotFree(snapshot: virDomainSnapshotPtr) -
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetXMLDesc(snapshot: virDomainSnapshotPtr, flags: c_uint) -> *mut c_char {
+    entry!(virDomainSnapshotGetXMLDesc, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotGetXMLDesc", snapshot) }
         .not_read_only_with(flags, VIR_DOMAIN_SNAPSHOT_XML_SECURE)
@@ -144,6 +151,7 @@ pub unsafe extern "C" fn virDomainSnapshotListNames(
     nameslen: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSnapshotListNames, domain, names, nameslen, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSnapshotListNames", domain)
@@ -168,6 +176,7 @@ pub unsafe extern "C" fn virDomainSnapshotLookupByName(
     name: *const c_char,
     flags: c_uint,
 ) -> virDomainSnapshotPtr {
+    entry!(virDomainSnapshotLookupByName, domain, name, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSnapshotLookupByName", domain)
@@ -184,6 +193,7 @@ pub unsafe extern "C" fn virDomainSnapshotLookupByName(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotNum(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainSnapshotNum, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotNum", domain) }
         .count(|domain| domain.driver().domain_snapshot_num(domain, flags.into()))
@@ -198,6 +208,7 @@ pub unsafe extern "C" fn virDomainSnapshotNum(domain: virDomainPtr, flags: c_uin
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetConnect(snapshot: virDomainSnapshotPtr) -> virConnectPtr {
+    entry!(virDomainSnapshotGetConnect, snapshot);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotGetConnect", snapshot) }.borrowed_handle(|snapshot| snapshot.connection())
 }
@@ -211,6 +222,7 @@ pub unsafe extern "C" fn virDomainSnapshotGetConnect(snapshot: virDomainSnapshot
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetDomain(snapshot: virDomainSnapshotPtr) -> virDomainPtr {
+    entry!(virDomainSnapshotGetDomain, snapshot);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotGetDomain", snapshot) }.borrowed_handle(|snapshot| snapshot.domain())
 }
@@ -223,6 +235,7 @@ pub unsafe extern "C" fn virDomainSnapshotGetDomain(snapshot: virDomainSnapshotP
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetName(snapshot: virDomainSnapshotPtr) -> *const c_char {
+    entry!(virDomainSnapshotGetName, snapshot);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotGetName", snapshot) }.borrowed_string(|snapshot| snapshot.name.as_c_str())
 }
@@ -239,6 +252,7 @@ pub unsafe extern "C" fn virDomainSnapshotGetParent(
     snapshot: virDomainSnapshotPtr,
     flags: c_uint,
 ) -> virDomainSnapshotPtr {
+    entry!(virDomainSnapshotGetParent, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotGetParent", snapshot) }
         .handle(|snapshot| snapshot.driver().domain_snapshot_get_parent(snapshot, flags))
@@ -259,6 +273,7 @@ pub unsafe extern "C" fn virDomainSnapshotListChildrenNames(
     nameslen: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSnapshotListChildrenNames, snapshot, names, nameslen, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSnapshotListChildrenNames", snapshot)
@@ -279,6 +294,7 @@ pub unsafe extern "C" fn virDomainSnapshotListChildrenNames(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotNumChildren(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
+    entry!(virDomainSnapshotNumChildren, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotNumChildren", snapshot) }
         .count(|snapshot| snapshot.driver().domain_snapshot_num_children(snapshot, flags.into()))
@@ -298,6 +314,7 @@ pub unsafe extern "C" fn virDomainListAllSnapshots(
     snaps: *mut *mut virDomainSnapshotPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainListAllSnapshots, domain, snaps, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(snaps) };
     // SAFETY: the caller's promise, passed on.
@@ -316,6 +333,7 @@ pub unsafe extern "C" fn virDomainListAllSnapshots(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotHasMetadata(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
+    entry!(virDomainSnapshotHasMetadata, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotHasMetadata", snapshot) }
         .truth(|snapshot| snapshot.driver().domain_snapshot_has_metadata(snapshot, flags))
@@ -329,6 +347,7 @@ pub unsafe extern "C" fn virDomainSnapshotHasMetadata(snapshot: virDomainSnapsho
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotIsCurrent(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
+    entry!(virDomainSnapshotIsCurrent, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotIsCurrent", snapshot) }
         .truth(|snapshot| snapshot.driver().domain_snapshot_is_current(snapshot, flags))
@@ -349,6 +368,7 @@ pub unsafe extern "C" fn virDomainSnapshotListAllChildren(
     snaps: *mut *mut virDomainSnapshotPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSnapshotListAllChildren, snapshot, snaps, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(snaps) };
     // SAFETY: the caller's promise, passed on.
@@ -367,6 +387,7 @@ pub unsafe extern "C" fn virDomainSnapshotListAllChildren(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotRef(snapshot: virDomainSnapshotPtr) -> c_int {
+    entry!(virDomainSnapshotRef, snapshot);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSnapshotRef", snapshot) }.reference()
 }

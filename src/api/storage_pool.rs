@@ -23,6 +23,7 @@ pub unsafe extern "C" fn virConnectListDefinedStoragePools(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
+    entry!(virConnectListDefinedStoragePools, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virConnectListDefinedStoragePools", conn)
@@ -45,6 +46,7 @@ pub unsafe extern "C" fn virConnectListStoragePools(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
+    entry!(virConnectListStoragePools, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virConnectListStoragePools", conn)
@@ -62,6 +64,7 @@ pub unsafe extern "C" fn virConnectListStoragePools(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDefinedStoragePools(conn: virConnectPtr) -> c_int {
+    entry!(virConnectNumOfDefinedStoragePools, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectNumOfDefinedStoragePools", conn) }
         .count(|conn| conn.driver().connect_num_of_defined_storage_pools())
@@ -75,6 +78,7 @@ pub unsafe extern "C" fn virConnectNumOfDefinedStoragePools(conn: virConnectPtr)
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfStoragePools(conn: virConnectPtr) -> c_int {
+    entry!(virConnectNumOfStoragePools, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectNumOfStoragePools", conn) }.count(|conn| conn.driver().connect_num_of_storage_pools())
 }
@@ -88,6 +92,7 @@ pub unsafe extern "C" fn virConnectNumOfStoragePools(conn: virConnectPtr) -> c_i
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolBuild(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
+    entry!(virStoragePoolBuild, pool, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolBuild", pool) }
         .writable()
@@ -103,6 +108,7 @@ pub unsafe extern "C" fn virStoragePoolBuild(pool: virStoragePoolPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolCreate(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
+    entry!(virStoragePoolCreate, pool, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolCreate", pool) }
         .writable()
@@ -123,6 +129,7 @@ pub unsafe extern "C" fn virStoragePoolCreateXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virStoragePoolPtr {
+    entry!(virStoragePoolCreateXML, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStoragePoolCreateXML", conn)
@@ -145,6 +152,7 @@ pub unsafe extern "C" fn virStoragePoolDefineXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virStoragePoolPtr {
+    entry!(virStoragePoolDefineXML, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStoragePoolDefineXML", conn)
@@ -163,6 +171,7 @@ pub unsafe extern "C" fn virStoragePoolDefineXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolDelete(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
+    entry!(virStoragePoolDelete, pool, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolDelete", pool) }
         .writable()
@@ -178,6 +187,7 @@ pub unsafe extern "C" fn virStoragePoolDelete(pool: virStoragePoolPtr, flags: c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolDestroy(pool: virStoragePoolPtr) -> c_int {
+    entry!(virStoragePoolDestroy, pool);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolDestroy", pool) }.writable().status(|pool| pool.driver().storage_pool_destroy(pool))
 }
@@ -191,6 +201,7 @@ pub unsafe extern "C" fn virStoragePoolDestroy(pool: virStoragePoolPtr) -> c_int
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolFree(pool: virStoragePoolPtr) -> c_int {
+    entry!(virStoragePoolFree, pool);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolFree", pool) }.release()
 }
@@ -203,6 +214,7 @@ pub unsafe extern "C" fn virStoragePoolFree(pool: virStoragePoolPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetAutostart(pool: virStoragePoolPtr, autostart: *mut c_int) -> c_int {
+    entry!(virStoragePoolGetAutostart, pool, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStoragePoolGetAutostart", pool)
@@ -220,6 +232,7 @@ pub unsafe extern "C" fn virStoragePoolGetAutostart(pool: virStoragePoolPtr, aut
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetConnect(pool: virStoragePoolPtr) -> virConnectPtr {
+    entry!(virStoragePoolGetConnect, pool);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolGetConnect", pool) }.borrowed_handle(|pool| pool.connection())
 }
@@ -233,6 +246,7 @@ pub unsafe extern "C" fn virStoragePoolGetConnect(pool: virStoragePoolPtr) -> vi
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetInfo(vol: virStoragePoolPtr, info: virStoragePoolInfoPtr) -> c_int {
+    entry!(virStoragePoolGetInfo, vol, info);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
@@ -253,6 +267,7 @@ pub unsafe extern "C" fn virStoragePoolGetInfo(vol: virStoragePoolPtr, info: vir
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetName(pool: virStoragePoolPtr) -> *const c_char {
+    entry!(virStoragePoolGetName, pool);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolGetName", pool) }.borrowed_string(|pool| &pool.name)
 }
@@ -265,6 +280,7 @@ pub unsafe extern "C" fn virStoragePoolGetName(pool: virStoragePoolPtr) -> *cons
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetUUID(pool: virStoragePoolPtr, uuid: *mut c_uchar) -> c_int {
+    entry!(virStoragePoolGetUUID, pool, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolGetUUID", pool).non_null(uuid, "uuid").uuid(uuid, |pool| pool.uuid) }
 }
@@ -278,6 +294,7 @@ pub unsafe extern "C" fn virStoragePoolGetUUID(pool: virStoragePoolPtr, uuid: *m
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetUUIDString(pool: virStoragePoolPtr, buf: *mut c_char) -> c_int {
+    entry!(virStoragePoolGetUUIDString, pool, buf);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolGetUUIDString", pool).non_null(buf, "buf").uuid_string(buf, |pool| pool.uuid) }
 }
@@ -291,6 +308,7 @@ pub unsafe extern "C" fn virStoragePoolGetUUIDString(pool: virStoragePoolPtr, bu
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetXMLDesc(pool: virStoragePoolPtr, flags: c_uint) -> *mut c_char {
+    entry!(virStoragePoolGetXMLDesc, pool, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolGetXMLDesc", pool) }
         .string(|pool| pool.driver().storage_pool_get_xml_desc(pool, flags.into()))
@@ -305,6 +323,7 @@ pub unsafe extern "C" fn virStoragePoolGetXMLDesc(pool: virStoragePoolPtr, flags
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolLookupByName(conn: virConnectPtr, name: *const c_char) -> virStoragePoolPtr {
+    entry!(virStoragePoolLookupByName, conn, name);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStoragePoolLookupByName", conn)
@@ -322,6 +341,7 @@ pub unsafe extern "C" fn virStoragePoolLookupByName(conn: virConnectPtr, name: *
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virStoragePoolPtr {
+    entry!(virStoragePoolLookupByUUID, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStoragePoolLookupByUUID", conn)
@@ -342,6 +362,7 @@ pub unsafe extern "C" fn virStoragePoolLookupByUUIDString(
     conn: virConnectPtr,
     uuid: *const c_char,
 ) -> virStoragePoolPtr {
+    entry!(virStoragePoolLookupByUUIDString, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStoragePoolLookupByUUIDString", conn)
@@ -359,6 +380,7 @@ pub unsafe extern "C" fn virStoragePoolLookupByUUIDString(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolRefresh(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
+    entry!(virStoragePoolRefresh, pool, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolRefresh", pool) }
         .writable()
@@ -373,6 +395,7 @@ pub unsafe extern "C" fn virStoragePoolRefresh(pool: virStoragePoolPtr, flags: c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolSetAutostart(pool: virStoragePoolPtr, autostart: c_int) -> c_int {
+    entry!(virStoragePoolSetAutostart, pool, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolSetAutostart", pool) }
         .writable()
@@ -388,6 +411,7 @@ pub unsafe extern "C" fn virStoragePoolSetAutostart(pool: virStoragePoolPtr, aut
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolUndefine(pool: virStoragePoolPtr) -> c_int {
+    entry!(virStoragePoolUndefine, pool);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolUndefine", pool) }
         .writable()
@@ -409,6 +433,7 @@ pub unsafe extern "C" fn virConnectFindStoragePoolSources(
     src_spec: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
+    entry!(virConnectFindStoragePoolSources, conn, kind, src_spec, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virConnectFindStoragePoolSources", conn).non_null(kind, "type").writable().string(|conn| {
@@ -426,6 +451,7 @@ pub unsafe extern "C" fn virConnectFindStoragePoolSources(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolRef(pool: virStoragePoolPtr) -> c_int {
+    entry!(virStoragePoolRef, pool);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolRef", pool) }.reference()
 }
@@ -438,6 +464,7 @@ pub unsafe extern "C" fn virStoragePoolRef(pool: virStoragePoolPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolIsActive(pool: virStoragePoolPtr) -> c_int {
+    entry!(virStoragePoolIsActive, pool);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolIsActive", pool) }.truth(|pool| pool.driver().storage_pool_is_active(pool))
 }
@@ -450,6 +477,7 @@ pub unsafe extern "C" fn virStoragePoolIsActive(pool: virStoragePoolPtr) -> c_in
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolIsPersistent(pool: virStoragePoolPtr) -> c_int {
+    entry!(virStoragePoolIsPersistent, pool);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolIsPersistent", pool) }.truth(|pool| pool.driver().storage_pool_is_persistent(pool))
 }
@@ -468,6 +496,7 @@ pub unsafe extern "C" fn virConnectListAllStoragePools(
     pools: *mut *mut virStoragePoolPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectListAllStoragePools, conn, pools, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(pools) };
     // SAFETY: the caller's promise, passed on.
@@ -489,6 +518,7 @@ pub unsafe extern "C" fn virStoragePoolLookupByTargetPath(
     conn: virConnectPtr,
     path: *const c_char,
 ) -> virStoragePoolPtr {
+    entry!(virStoragePoolLookupByTargetPath, conn, path);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolLookupByTargetPath", conn) }.non_null(path, "path").unsupported()
 }
@@ -501,6 +531,7 @@ pub unsafe extern "C" fn virStoragePoolLookupByTargetPath(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetStoragePoolCapabilities(conn: virConnectPtr, flags: c_uint) -> *mut c_char {
+    entry!(virConnectGetStoragePoolCapabilities, conn, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectGetStoragePoolCapabilities", conn) }.unsupported()
 }

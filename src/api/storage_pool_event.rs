@@ -21,6 +21,7 @@ const API: Api = Api(Origin::Storage);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectStoragePoolEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
+    entry!(virConnectStoragePoolEventDeregisterAny, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
     let call =
         unsafe { API.on("virConnectStoragePoolEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID");
@@ -49,6 +50,7 @@ pub unsafe extern "C" fn virConnectStoragePoolEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
+    entry!(virConnectStoragePoolEventRegisterAny, conn, pool, event_id, cb, opaque, freecb);
     let mismatch = |pool: &StoragePool, function: &str| {
         format!("storage pool '{}' in {function} must match connection", pool.name.to_string_lossy())
     };

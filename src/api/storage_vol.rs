@@ -23,6 +23,7 @@ pub unsafe extern "C" fn virStoragePoolListVolumes(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
+    entry!(virStoragePoolListVolumes, pool, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStoragePoolListVolumes", pool)
@@ -40,6 +41,7 @@ pub unsafe extern "C" fn virStoragePoolListVolumes(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolLookupByVolume(vol: virStorageVolPtr) -> virStoragePoolPtr {
+    entry!(virStoragePoolLookupByVolume, vol);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolLookupByVolume", vol) }.handle(|vol| vol.driver().storage_pool_lookup_by_volume(vol))
 }
@@ -52,6 +54,7 @@ pub unsafe extern "C" fn virStoragePoolLookupByVolume(vol: virStorageVolPtr) -> 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolNumOfVolumes(pool: virStoragePoolPtr) -> c_int {
+    entry!(virStoragePoolNumOfVolumes, pool);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStoragePoolNumOfVolumes", pool) }.count(|pool| pool.driver().storage_pool_num_of_volumes(pool))
 }
@@ -69,6 +72,7 @@ pub unsafe extern "C" fn virStorageVolCreateXML(
     xmldesc: *const c_char,
     flags: c_uint,
 ) -> virStorageVolPtr {
+    entry!(virStorageVolCreateXML, pool, xmldesc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStorageVolCreateXML", pool)
@@ -87,6 +91,7 @@ pub unsafe extern "C" fn virStorageVolCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolDelete(vol: virStorageVolPtr, flags: c_uint) -> c_int {
+    entry!(virStorageVolDelete, vol, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolDelete", vol) }
         .writable()
@@ -102,6 +107,7 @@ pub unsafe extern "C" fn virStorageVolDelete(vol: virStorageVolPtr, flags: c_uin
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolFree(vol: virStorageVolPtr) -> c_int {
+    entry!(virStorageVolFree, vol);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolFree", vol) }.release()
 }
@@ -115,6 +121,7 @@ pub unsafe extern "C" fn virStorageVolFree(vol: virStorageVolPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetConnect(vol: virStorageVolPtr) -> virConnectPtr {
+    entry!(virStorageVolGetConnect, vol);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolGetConnect", vol) }.borrowed_handle(|vol| vol.connection())
 }
@@ -128,6 +135,7 @@ pub unsafe extern "C" fn virStorageVolGetConnect(vol: virStorageVolPtr) -> virCo
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetInfo(vol: virStorageVolPtr, info: virStorageVolInfoPtr) -> c_int {
+    entry!(virStorageVolGetInfo, vol, info);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
@@ -147,6 +155,7 @@ pub unsafe extern "C" fn virStorageVolGetInfo(vol: virStorageVolPtr, info: virSt
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetKey(vol: virStorageVolPtr) -> *const c_char {
+    entry!(virStorageVolGetKey, vol);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolGetKey", vol) }.borrowed_string(|vol| &vol.key)
 }
@@ -159,6 +168,7 @@ pub unsafe extern "C" fn virStorageVolGetKey(vol: virStorageVolPtr) -> *const c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetName(vol: virStorageVolPtr) -> *const c_char {
+    entry!(virStorageVolGetName, vol);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolGetName", vol) }.borrowed_string(|vol| &vol.name)
 }
@@ -171,6 +181,7 @@ pub unsafe extern "C" fn virStorageVolGetName(vol: virStorageVolPtr) -> *const c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetPath(vol: virStorageVolPtr) -> *mut c_char {
+    entry!(virStorageVolGetPath, vol);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolGetPath", vol) }.string(|vol| vol.driver().storage_vol_get_path(vol))
 }
@@ -184,6 +195,7 @@ pub unsafe extern "C" fn virStorageVolGetPath(vol: virStorageVolPtr) -> *mut c_c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetXMLDesc(pool: virStorageVolPtr, flags: c_uint) -> *mut c_char {
+    entry!(virStorageVolGetXMLDesc, pool, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolGetXMLDesc", pool) }.string(|vol| vol.driver().storage_vol_get_xml_desc(vol, flags))
 }
@@ -197,6 +209,7 @@ pub unsafe extern "C" fn virStorageVolGetXMLDesc(pool: virStorageVolPtr, flags: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolLookupByKey(conn: virConnectPtr, key: *const c_char) -> virStorageVolPtr {
+    entry!(virStorageVolLookupByKey, conn, key);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStorageVolLookupByKey", conn)
@@ -214,6 +227,7 @@ pub unsafe extern "C" fn virStorageVolLookupByKey(conn: virConnectPtr, key: *con
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolLookupByName(pool: virStoragePoolPtr, name: *const c_char) -> virStorageVolPtr {
+    entry!(virStorageVolLookupByName, pool, name);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStorageVolLookupByName", pool)
@@ -231,6 +245,7 @@ pub unsafe extern "C" fn virStorageVolLookupByName(pool: virStoragePoolPtr, name
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolLookupByPath(conn: virConnectPtr, path: *const c_char) -> virStorageVolPtr {
+    entry!(virStorageVolLookupByPath, conn, path);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStorageVolLookupByPath", conn)
@@ -247,6 +262,7 @@ pub unsafe extern "C" fn virStorageVolLookupByPath(conn: virConnectPtr, path: *c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolRef(vol: virStorageVolPtr) -> c_int {
+    entry!(virStorageVolRef, vol);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolRef", vol) }.reference()
 }
@@ -266,6 +282,7 @@ pub unsafe extern "C" fn virStorageVolCreateXMLFrom(
     clonevol: virStorageVolPtr,
     flags: c_uint,
 ) -> virStorageVolPtr {
+    entry!(virStorageVolCreateXMLFrom, pool, xmldesc, clonevol, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStorageVolCreateXMLFrom", pool)
@@ -290,6 +307,7 @@ pub unsafe extern "C" fn virStorageVolCreateXMLFrom(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolWipe(vol: virStorageVolPtr, flags: c_uint) -> c_int {
+    entry!(virStorageVolWipe, vol, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolWipe", vol) }.writable().unsupported()
 }
@@ -310,6 +328,7 @@ pub unsafe extern "C" fn virStorageVolDownload(
     length: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virStorageVolDownload, vol, stream, offset, length, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStorageVolDownload", vol)
@@ -339,6 +358,7 @@ pub unsafe extern "C" fn virStorageVolUpload(
     length: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virStorageVolUpload, vol, stream, offset, length, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStorageVolUpload", vol)
@@ -362,6 +382,7 @@ pub unsafe extern "C" fn virStorageVolUpload(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolResize(vol: virStorageVolPtr, capacity: c_ulonglong, flags: c_uint) -> c_int {
+    entry!(virStorageVolResize, vol, capacity, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolResize", vol) }
         .writable()
@@ -384,6 +405,7 @@ pub unsafe extern "C" fn virStorageVolResize(vol: virStorageVolPtr, capacity: c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolWipePattern(vol: virStorageVolPtr, algorithm: c_uint, flags: c_uint) -> c_int {
+    entry!(virStorageVolWipePattern, vol, algorithm, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStorageVolWipePattern", vol) }.writable().unsupported()
 }
@@ -402,6 +424,7 @@ pub unsafe extern "C" fn virStoragePoolListAllVolumes(
     vols: *mut *mut virStorageVolPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virStoragePoolListAllVolumes, pool, vols, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virStoragePoolListAllVolumes", pool)
@@ -423,6 +446,7 @@ pub unsafe extern "C" fn virStorageVolGetInfoFlags(
     info: virStorageVolInfoPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virStorageVolGetInfoFlags, vol, info, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.

@@ -25,6 +25,7 @@ const API: Api = Api(Origin::Streams);
 /// `conn` is NULL or a connection.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamNew(conn: virConnectPtr, flags: c_uint) -> virStreamPtr {
+    entry!(virStreamNew, conn, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStreamNew", conn) }
         .handle(|connection| Ok(Stream::of(connection, flags & VIR_STREAM_NONBLOCK.cast_unsigned() != 0)))
@@ -38,6 +39,7 @@ pub unsafe extern "C" fn virStreamNew(conn: virConnectPtr, flags: c_uint) -> vir
 /// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamRef(st: virStreamPtr) -> c_int {
+    entry!(virStreamRef, st);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStreamRef", st) }.reference()
 }
@@ -51,6 +53,7 @@ pub unsafe extern "C" fn virStreamRef(st: virStreamPtr) -> c_int {
 /// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamFree(st: virStreamPtr) -> c_int {
+    entry!(virStreamFree, st);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStreamFree", st) }.release()
 }
@@ -65,6 +68,7 @@ pub unsafe extern "C" fn virStreamFree(st: virStreamPtr) -> c_int {
 /// `st` is NULL or a stream; `data` is NULL or valid for `nbytes` reads.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamSend(st: virStreamPtr, data: *const c_char, nbytes: usize) -> c_int {
+    entry!(virStreamSend, st, data.cast::<u8>(), nbytes);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStreamSend", st) }.non_null(data, "data").value(|stream| {
         // SAFETY: not NULL, and valid for `nbytes` reads by the caller's promise.
@@ -83,6 +87,7 @@ pub unsafe extern "C" fn virStreamSend(st: virStreamPtr, data: *const c_char, nb
 /// `st` is NULL or a stream; `data` is NULL or valid for `nbytes` writes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamRecv(st: virStreamPtr, data: *mut c_char, nbytes: usize) -> c_int {
+    entry!(virStreamRecv, st, data, nbytes);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStreamRecv", st) }.non_null(data, "data").value(|stream| {
         // SAFETY: not NULL, and valid for `nbytes` writes by the caller's promise.
@@ -106,6 +111,7 @@ pub unsafe extern "C" fn virStreamRecvFlags(
     nbytes: usize,
     flags: c_uint,
 ) -> c_int {
+    entry!(virStreamRecvFlags, st, data, nbytes, flags);
     const NAME: &str = "virStreamRecvFlags";
     let stop = VIR_STREAM_RECV_STOP_AT_HOLE.cast_unsigned();
     // SAFETY: the caller's promise, passed on.
@@ -127,6 +133,7 @@ pub unsafe extern "C" fn virStreamRecvFlags(
 /// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamSendHole(st: virStreamPtr, length: c_longlong, flags: c_uint) -> c_int {
+    entry!(virStreamSendHole, st, length, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStreamSendHole", st) }.status(|stream| send_hole(stream, length, flags))
 }
@@ -139,6 +146,7 @@ pub unsafe extern "C" fn virStreamSendHole(st: virStreamPtr, length: c_longlong,
 /// `stream` is NULL or a stream; `length` is NULL or valid for a write.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamRecvHole(stream: virStreamPtr, length: *mut c_longlong, flags: c_uint) -> c_int {
+    entry!(virStreamRecvHole, stream, length, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStreamRecvHole", stream) }.non_null(length, "length").status(|stream| {
         let hole = receive_hole(stream, flags)?;
@@ -161,6 +169,7 @@ pub unsafe extern "C" fn virStreamSendAll(
     handler: virStreamSourceFunc,
     opaque: *mut c_void,
 ) -> c_int {
+    entry!(virStreamSendAll, st, handler, opaque);
     // SAFETY: the caller's promise, passed on.
     whole(unsafe { API.on("virStreamSendAll", st) }, |stream| {
         let handler = given("virStreamSendAll", "handler", handler)?;
@@ -189,6 +198,7 @@ pub unsafe extern "C" fn virStreamSparseSendAll(
     skip_handler: virStreamSourceSkipFunc,
     opaque: *mut c_void,
 ) -> c_int {
+    entry!(virStreamSparseSendAll, st, handler, hole_handler, skip_handler, opaque);
     const NAME: &str = "virStreamSparseSendAll";
     // SAFETY: the caller's promise, passed on.
     whole(unsafe { API.on(NAME, st) }, |stream| {
@@ -217,6 +227,7 @@ pub unsafe extern "C" fn virStreamSparseSendAll(
 /// `st` is NULL or a stream; the callbacks are NULL or may be called with `opaque`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamRecvAll(st: virStreamPtr, handler: virStreamSinkFunc, opaque: *mut c_void) -> c_int {
+    entry!(virStreamRecvAll, st, handler, opaque);
     // SAFETY: the caller's promise, passed on.
     whole(unsafe { API.on("virStreamRecvAll", st) }, |stream| {
         let handler = given("virStreamRecvAll", "handler", handler)?;
@@ -240,6 +251,7 @@ pub unsafe extern "C" fn virStreamSparseRecvAll(
     hole_handler: virStreamSinkHoleFunc,
     opaque: *mut c_void,
 ) -> c_int {
+    entry!(virStreamSparseRecvAll, stream, handler, hole_handler, opaque);
     const NAME: &str = "virStreamSparseRecvAll";
     let st = stream;
     // SAFETY: the caller's promise, passed on.
@@ -274,6 +286,7 @@ pub unsafe extern "C" fn virStreamEventAddCallback(
     opaque: *mut c_void,
     ff: virFreeCallback,
 ) -> c_int {
+    entry!(virStreamEventAddCallback, stream, events, cb, opaque, ff);
     const NAME: &str = "virStreamEventAddCallback";
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on(NAME, stream) }.status(|stream| {
@@ -299,6 +312,7 @@ pub unsafe extern "C" fn virStreamEventAddCallback(
 /// `stream` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamEventUpdateCallback(stream: virStreamPtr, events: c_int) -> c_int {
+    entry!(virStreamEventUpdateCallback, stream, events);
     const NAME: &str = "virStreamEventUpdateCallback";
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on(NAME, stream) }.status(|stream| attached(stream, NAME)?.event_update_callback(events))
@@ -312,6 +326,7 @@ pub unsafe extern "C" fn virStreamEventUpdateCallback(stream: virStreamPtr, even
 /// `stream` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamEventRemoveCallback(stream: virStreamPtr) -> c_int {
+    entry!(virStreamEventRemoveCallback, stream);
     const NAME: &str = "virStreamEventRemoveCallback";
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on(NAME, stream) }.status(|stream| attached(stream, NAME)?.event_remove_callback())
@@ -326,6 +341,7 @@ pub unsafe extern "C" fn virStreamEventRemoveCallback(stream: virStreamPtr) -> c
 /// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamFinish(st: virStreamPtr) -> c_int {
+    entry!(virStreamFinish, st);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStreamFinish", st) }.status(|stream| {
         let transport = stream.set_transport(None).ok_or_else(Error::unsupported_mark)?;
@@ -342,6 +358,7 @@ pub unsafe extern "C" fn virStreamFinish(st: virStreamPtr) -> c_int {
 /// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamAbort(st: virStreamPtr) -> c_int {
+    entry!(virStreamAbort, st);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virStreamAbort", st) }.status(|stream| {
         abort(stream);

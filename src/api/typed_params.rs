@@ -34,6 +34,7 @@ pub unsafe extern "C" fn virTypedParamsAddBoolean(
     name: *const c_char,
     value: c_int,
 ) -> c_int {
+    entry!(virTypedParamsAddBoolean, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
     unsafe { array.begin("virTypedParamsAddBoolean", name) }
@@ -57,6 +58,7 @@ pub unsafe extern "C" fn virTypedParamsAddDouble(
     name: *const c_char,
     value: c_double,
 ) -> c_int {
+    entry!(virTypedParamsAddDouble, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
     unsafe { array.begin("virTypedParamsAddDouble", name) }
@@ -80,6 +82,7 @@ pub unsafe extern "C" fn virTypedParamsAddInt(
     name: *const c_char,
     value: c_int,
 ) -> c_int {
+    entry!(virTypedParamsAddInt, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
     unsafe { array.begin("virTypedParamsAddInt", name) }
@@ -103,6 +106,7 @@ pub unsafe extern "C" fn virTypedParamsAddLLong(
     name: *const c_char,
     value: c_longlong,
 ) -> c_int {
+    entry!(virTypedParamsAddLLong, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
     unsafe { array.begin("virTypedParamsAddLLong", name) }
@@ -126,6 +130,7 @@ pub unsafe extern "C" fn virTypedParamsAddUInt(
     name: *const c_char,
     value: c_uint,
 ) -> c_int {
+    entry!(virTypedParamsAddUInt, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
     unsafe { array.begin("virTypedParamsAddUInt", name) }
@@ -149,6 +154,7 @@ pub unsafe extern "C" fn virTypedParamsAddULLong(
     name: *const c_char,
     value: c_ulonglong,
 ) -> c_int {
+    entry!(virTypedParamsAddULLong, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
     unsafe { array.begin("virTypedParamsAddULLong", name) }
@@ -173,6 +179,7 @@ pub unsafe extern "C" fn virTypedParamsAddString(
     name: *const c_char,
     value: *const c_char,
 ) -> c_int {
+    entry!(virTypedParamsAddString, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
     unsafe { array.begin("virTypedParamsAddString", name) }
@@ -196,6 +203,7 @@ pub unsafe extern "C" fn virTypedParamsAddStringList(
     name: *const c_char,
     values: *mut *const c_char,
 ) -> c_int {
+    entry!(virTypedParamsAddStringList, params, nparams, maxparams, name, values);
     let mut next = values;
     // SAFETY: by the caller's promise; next never passes the NULL at the end.
     while !next.is_null() && !unsafe { *next }.is_null() {
@@ -228,6 +236,7 @@ pub unsafe extern "C" fn virTypedParamsAddFromString(
     kind: c_int,
     value: *const c_char,
 ) -> c_int {
+    entry!(virTypedParamsAddFromString, params, nparams, maxparams, name, kind, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
     unsafe { array.begin("virTypedParamsAddFromString", name) }
@@ -248,6 +257,7 @@ pub unsafe extern "C" fn virTypedParamsAddFromString(
 /// `params` is NULL or an array of `nparams` parameters whose strings come from malloc.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virTypedParamsClear(params: virTypedParameterPtr, nparams: c_int) {
+    entry!(virTypedParamsClear, params, nparams);
     let length = if params.is_null() { 0 } else { usize::try_from(nparams).unwrap_or(0) };
     for index in 0..length {
         // SAFETY: index is below nparams, and nobody else uses the array meanwhile.
@@ -268,6 +278,7 @@ pub unsafe extern "C" fn virTypedParamsClear(params: virTypedParameterPtr, npara
 /// `params` is NULL or an array of `nparams` parameters; it and its strings come from malloc.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virTypedParamsFree(params: virTypedParameterPtr, nparams: c_int) {
+    entry!(virTypedParamsFree, params, nparams);
     // SAFETY: the caller's promise, passed on; free takes NULL.
     unsafe {
         virTypedParamsClear(params, nparams);
@@ -287,6 +298,7 @@ pub unsafe extern "C" fn virTypedParamsGet(
     nparams: c_int,
     name: *const c_char,
 ) -> virTypedParameterPtr {
+    entry!(virTypedParamsGet, params, nparams, name);
     if name.is_null() {
         return ptr::null_mut();
     }
@@ -312,6 +324,7 @@ pub unsafe extern "C" fn virTypedParamsGetBoolean(
     name: *const c_char,
     value: *mut c_int,
 ) -> c_int {
+    entry!(virTypedParamsGetBoolean, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::Boolean };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
     unsafe { wanted.read("virTypedParamsGetBoolean", value, |value| c_int::from(value.b != 0)) }
@@ -332,6 +345,7 @@ pub unsafe extern "C" fn virTypedParamsGetDouble(
     name: *const c_char,
     value: *mut c_double,
 ) -> c_int {
+    entry!(virTypedParamsGetDouble, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::Double };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
     unsafe { wanted.read("virTypedParamsGetDouble", value, |value| value.d) }
@@ -352,6 +366,7 @@ pub unsafe extern "C" fn virTypedParamsGetInt(
     name: *const c_char,
     value: *mut c_int,
 ) -> c_int {
+    entry!(virTypedParamsGetInt, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::Int };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
     unsafe { wanted.read("virTypedParamsGetInt", value, |value| value.i) }
@@ -372,6 +387,7 @@ pub unsafe extern "C" fn virTypedParamsGetLLong(
     name: *const c_char,
     value: *mut c_longlong,
 ) -> c_int {
+    entry!(virTypedParamsGetLLong, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::LLong };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
     unsafe { wanted.read("virTypedParamsGetLLong", value, |value| value.l) }
@@ -392,6 +408,7 @@ pub unsafe extern "C" fn virTypedParamsGetString(
     name: *const c_char,
     value: *mut *const c_char,
 ) -> c_int {
+    entry!(virTypedParamsGetString, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::String };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
     unsafe { wanted.read("virTypedParamsGetString", value, |value| value.s) }
@@ -412,6 +429,7 @@ pub unsafe extern "C" fn virTypedParamsGetUInt(
     name: *const c_char,
     value: *mut c_uint,
 ) -> c_int {
+    entry!(virTypedParamsGetUInt, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::UInt };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
     unsafe { wanted.read("virTypedParamsGetUInt", value, |value| value.ui) }
@@ -432,6 +450,7 @@ pub unsafe extern "C" fn virTypedParamsGetULLong(
     name: *const c_char,
     value: *mut c_ulonglong,
 ) -> c_int {
+    entry!(virTypedParamsGetULLong, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::ULLong };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
     unsafe { wanted.read("virTypedParamsGetULLong", value, |value| value.ul) }

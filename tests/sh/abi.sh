@@ -51,4 +51,16 @@ have python3 && check "the ABI probe compiles and runs" probe
 cpp() { ${CXX:-c++} -std=c++17 -Wall -Wextra -Werror -c c-tests/headers.cc -o "$out/headers.o" $(pkg-config --cflags libvirt); }
 have "${CXX:-c++}" && check "a C++17 program can include every header" cpp
 check "pkg-config knows the level" test "$(pkg-config --modversion libvirt)" = "$level"
+# A program that was built for a newer library than this one, and uses what only that has.
+newer() {
+    local work=$BUILD/newer
+    rm -rf "$work" && mkdir -p "$work"
+    echo 'int virFromTheFuture(void) { return 0; }' >"$work/future.c"
+    echo 'LIBVIRT_99.0.0 { global: virFromTheFuture; };' >"$work/future.map"
+    echo 'int virFromTheFuture(void); int main(void) { return virFromTheFuture(); }' >"$work/program.c"
+    ${CC:-cc} -shared -fPIC -Wl,-soname,libvirt.so.0 -Wl,--version-script="$work/future.map" "$work/future.c" -o "$work/libvirt.so" &&
+        ${CC:-cc} "$work/program.c" -L"$work" -lvirt -o "$work/program" || return
+    ! LD_LIBRARY_PATH=$LIB "$work/program" 2>"$work/said" && grep -q "version .LIBVIRT_99.0.0' not found" "$work/said"
+}
+check "the loader says which version a program for a newer library needs" newer
 finish abi

@@ -7,6 +7,8 @@ need cc gcc
 need c++ g++
 need pkg-config pkg-config
 need valgrind valgrind
+need dpkg-gencontrol dpkg-dev
+need lintian lintian
 need nm binutils
 need /usr/bin/python3 python3
 python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)

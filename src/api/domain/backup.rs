@@ -17,6 +17,7 @@ const API: Api = Api(Origin::Domain);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAbortJob(dom: virDomainPtr) -> c_int {
+    entry!(virDomainAbortJob, dom);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainAbortJob", dom) }.writable().unsupported()
 }
@@ -31,6 +32,7 @@ pub unsafe extern "C" fn virDomainAbortJob(dom: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetJobInfo(dom: virDomainPtr, info: virDomainJobInfoPtr) -> c_int {
+    entry!(virDomainGetJobInfo, dom, info);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
@@ -52,6 +54,7 @@ pub unsafe extern "C" fn virDomainGetBlockJobInfo(
     info: virDomainBlockJobInfoPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetBlockJobInfo, dom, disk, info, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
@@ -74,6 +77,7 @@ pub unsafe extern "C" fn virDomainGetJobStats(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetJobStats, domain, kind, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetJobStats", domain) }
         .non_null(kind, "type")
@@ -99,6 +103,7 @@ pub unsafe extern "C" fn virDomainBackupBegin(
     checkpoint_xml: *const c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainBackupBegin, domain, backup_xml, checkpoint_xml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainBackupBegin", domain) }.non_null(backup_xml, "backupXML").writable().unsupported()
 }
@@ -111,6 +116,7 @@ pub unsafe extern "C" fn virDomainBackupBegin(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainBackupGetXMLDesc(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
+    entry!(virDomainBackupGetXMLDesc, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainBackupGetXMLDesc", domain) }.unsupported()
 }
@@ -124,6 +130,7 @@ pub unsafe extern "C" fn virDomainBackupGetXMLDesc(domain: virDomainPtr, flags: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAbortJobFlags(dom: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainAbortJobFlags, dom, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainAbortJobFlags", dom) }.writable().unsupported()
 }

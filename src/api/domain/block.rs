@@ -33,6 +33,7 @@ pub unsafe extern "C" fn virDomainBlockStats(
     stats: virDomainBlockStatsPtr,
     size: usize,
 ) -> c_int {
+    entry!(virDomainBlockStats, dom, disk, stats, size);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainBlockStats", dom)
@@ -74,6 +75,7 @@ pub unsafe extern "C" fn virDomainBlockPeek(
     buffer: *mut c_void,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainBlockPeek, dom, disk, offset, size, buffer, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainBlockPeek", dom) }
         .writable()
@@ -96,6 +98,7 @@ pub unsafe extern "C" fn virDomainGetBlockInfo(
     info: virDomainBlockInfoPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetBlockInfo, dom, disk, info, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
@@ -117,6 +120,7 @@ pub unsafe extern "C" fn virDomainGetBlockInfo(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainBlockJobAbort(dom: virDomainPtr, disk: *const c_char, flags: c_uint) -> c_int {
+    entry!(virDomainBlockJobAbort, dom, disk, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainBlockJobAbort", dom) }.writable().non_null(disk, "disk").unsupported()
 }
@@ -135,6 +139,7 @@ pub unsafe extern "C" fn virDomainBlockJobSetSpeed(
     bandwidth: c_ulong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainBlockJobSetSpeed, dom, disk, bandwidth, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainBlockJobSetSpeed", dom) }.writable().non_null(disk, "disk").unsupported()
 }
@@ -154,6 +159,7 @@ pub unsafe extern "C" fn virDomainBlockPull(
     bandwidth: c_ulong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainBlockPull, dom, disk, bandwidth, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainBlockPull", dom) }.writable().non_null(disk, "disk").unsupported()
 }
@@ -174,6 +180,7 @@ pub unsafe extern "C" fn virDomainBlockStatsFlags(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainBlockStatsFlags, dom, disk, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainBlockStatsFlags", dom)
@@ -201,6 +208,7 @@ pub unsafe extern "C" fn virDomainBlockResize(
     size: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainBlockResize, dom, disk, size, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainBlockResize", dom) }.writable().non_null(disk, "disk").unsupported()
 }
@@ -221,6 +229,7 @@ pub unsafe extern "C" fn virDomainGetBlockIoTune(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetBlockIoTune, dom, disk, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetBlockIoTune", dom)
@@ -255,6 +264,7 @@ pub unsafe extern "C" fn virDomainSetBlockIoTune(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetBlockIoTune, dom, disk, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSetBlockIoTune", dom)
@@ -287,6 +297,7 @@ pub unsafe extern "C" fn virDomainBlockRebase(
     bandwidth: c_ulong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainBlockRebase, dom, disk, base, bandwidth, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainBlockRebase", dom) }
         .writable()
@@ -313,6 +324,7 @@ pub unsafe extern "C" fn virDomainGetDiskErrors(
     maxerrors: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetDiskErrors, dom, errors, maxerrors, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetDiskErrors", dom).non_null_array(errors, maxerrors, "errors").count(|domain| {
@@ -355,6 +367,7 @@ pub unsafe extern "C" fn virDomainBlockCommit(
     bandwidth: c_ulong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainBlockCommit, dom, disk, base, top, bandwidth, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainBlockCommit", dom) }.writable().non_null(disk, "disk").unsupported()
 }
@@ -377,6 +390,7 @@ pub unsafe extern "C" fn virDomainBlockCopy(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainBlockCopy, dom, disk, destxml, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainBlockCopy", dom) }
         .writable()
@@ -402,6 +416,7 @@ pub unsafe extern "C" fn virDomainSetBlockThreshold(
     threshold: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetBlockThreshold, domain, dev, threshold, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetBlockThreshold", domain) }.writable().non_null(dev, "dev").unsupported()
 }

@@ -28,6 +28,7 @@ pub unsafe extern "C" fn virDomainOpenConsole(
     st: virStreamPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainOpenConsole, dom, dev_name, st, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainOpenConsole", dom)
@@ -48,6 +49,7 @@ pub unsafe extern "C" fn virDomainOpenConsole(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainInjectNMI(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainInjectNMI, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainInjectNMI", domain) }
         .writable()
@@ -68,6 +70,7 @@ pub unsafe extern "C" fn virDomainScreenshot(
     screen: c_uint,
     flags: c_uint,
 ) -> *mut c_char {
+    entry!(virDomainScreenshot, domain, stream, screen, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainScreenshot", domain)
@@ -101,6 +104,7 @@ pub unsafe extern "C" fn virDomainSendKey(
     nkeycodes: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSendKey, domain, codeset, holdtime, keycodes, nkeycodes, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSendKey", domain) }
         .writable()
@@ -130,6 +134,7 @@ pub unsafe extern "C" fn virDomainSendKey(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainOpenGraphics(dom: virDomainPtr, idx: c_uint, fd: c_int, flags: c_uint) -> c_int {
+    entry!(virDomainOpenGraphics, dom, idx, fd, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainOpenGraphics", dom) }
         .non_negative(fd, "fd")
@@ -159,6 +164,7 @@ pub unsafe extern "C" fn virDomainSendProcessSignal(
     signum: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSendProcessSignal, domain, pid_value, signum, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSendProcessSignal", domain) }
         .non_zero(pid_value, "pid_value")
@@ -180,6 +186,7 @@ pub unsafe extern "C" fn virDomainOpenChannel(
     st: virStreamPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainOpenChannel, dom, name, st, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainOpenChannel", dom)
@@ -201,6 +208,7 @@ pub unsafe extern "C" fn virDomainOpenChannel(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainOpenGraphicsFD(dom: virDomainPtr, idx: c_uint, flags: c_uint) -> c_int {
+    entry!(virDomainOpenGraphicsFD, dom, idx, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainOpenGraphicsFD", dom) }.writable().unsupported()
 }

@@ -17,6 +17,7 @@ const API: Api = Api(Origin::Domain);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAttachDevice(domain: virDomainPtr, xml: *const c_char) -> c_int {
+    entry!(virDomainAttachDevice, domain, xml);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainAttachDevice", domain) }.non_null(xml, "xml").writable().status(|domain| {
         // SAFETY: a string, by the caller's promise.
@@ -34,6 +35,7 @@ pub unsafe extern "C" fn virDomainAttachDevice(domain: virDomainPtr, xml: *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDetachDevice(domain: virDomainPtr, xml: *const c_char) -> c_int {
+    entry!(virDomainDetachDevice, domain, xml);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainDetachDevice", domain) }.non_null(xml, "xml").writable().unsupported()
 }
@@ -46,6 +48,7 @@ pub unsafe extern "C" fn virDomainDetachDevice(domain: virDomainPtr, xml: *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAttachDeviceFlags(domain: virDomainPtr, xml: *const c_char, flags: c_uint) -> c_int {
+    entry!(virDomainAttachDeviceFlags, domain, xml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainAttachDeviceFlags", domain) }.non_null(xml, "xml").writable().status(|domain| {
         // SAFETY: a string, by the caller's promise.
@@ -62,6 +65,7 @@ pub unsafe extern "C" fn virDomainAttachDeviceFlags(domain: virDomainPtr, xml: *
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDetachDeviceFlags(domain: virDomainPtr, xml: *const c_char, flags: c_uint) -> c_int {
+    entry!(virDomainDetachDeviceFlags, domain, xml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainDetachDeviceFlags", domain) }.non_null(xml, "xml").writable().unsupported()
 }
@@ -75,6 +79,7 @@ pub unsafe extern "C" fn virDomainDetachDeviceFlags(domain: virDomainPtr, xml: *
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainUpdateDeviceFlags(domain: virDomainPtr, xml: *const c_char, flags: c_uint) -> c_int {
+    entry!(virDomainUpdateDeviceFlags, domain, xml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainUpdateDeviceFlags", domain) }.non_null(xml, "xml").writable().status(|domain| {
         // SAFETY: a string, by the caller's promise.
@@ -96,6 +101,7 @@ pub unsafe extern "C" fn virDomainDetachDeviceAlias(
     alias: *const c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainDetachDeviceAlias, domain, alias, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainDetachDeviceAlias", domain) }.non_null(alias, "alias").writable().status(|domain| {
         // SAFETY: a string, by the caller's promise.

@@ -29,6 +29,7 @@ pub unsafe extern "C" fn virConnectDomainEventDeregister(
     conn: virConnectPtr,
     cb: virConnectDomainEventCallback,
 ) -> c_int {
+    entry!(virConnectDomainEventDeregister, conn, cb);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectDomainEventDeregister", conn) }.non_null(cb, "cb").status(|connection| {
         // The callback may hold the last reference, and the driver is still at work when it goes.
@@ -52,6 +53,7 @@ pub unsafe extern "C" fn virConnectDomainEventRegister(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
+    entry!(virConnectDomainEventRegister, conn, cb, opaque, freecb);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectDomainEventRegister", conn) }.non_null(cb, "cb").status(|connection| {
         let register = |callback| connection.driver().connect_domain_event_register(connection, callback);
@@ -68,6 +70,7 @@ pub unsafe extern "C" fn virConnectDomainEventRegister(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectDomainEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
+    entry!(virConnectDomainEventDeregisterAny, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
     let call = unsafe { API.on("virConnectDomainEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID");
     call.status(|connection| {
@@ -95,6 +98,7 @@ pub unsafe extern "C" fn virConnectDomainEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
+    entry!(virConnectDomainEventRegisterAny, conn, dom, event_id, cb, opaque, freecb);
     let mismatch =
         |domain: &Domain, _: &str| format!("domain '{}' must match connection", domain.name.to_string_lossy());
     // SAFETY: the caller's promise, passed on.
@@ -132,6 +136,7 @@ pub unsafe extern "C" fn virDomainGetPerfEvents(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetPerfEvents, dom, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetPerfEvents", dom) }.non_null(params, "params").non_null(nparams, "nparams").status(
         |domain| {
@@ -162,6 +167,7 @@ pub unsafe extern "C" fn virDomainSetPerfEvents(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetPerfEvents, dom, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     let call = unsafe { API.on("virDomainSetPerfEvents", dom) }
         .writable()

@@ -103,6 +103,7 @@ pub unsafe extern "C" fn virDomainFSTrim(
     minimum: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainFSTrim, dom, mount_point, minimum, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainFSTrim", dom) }.writable().status(|domain| {
         // SAFETY: the caller's promise, passed on.
@@ -126,6 +127,7 @@ pub unsafe extern "C" fn virDomainFSFreeze(
     nmountpoints: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainFSFreeze, dom, mountpoints, nmountpoints, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainFSFreeze", dom) }
         .writable()
@@ -152,6 +154,7 @@ pub unsafe extern "C" fn virDomainFSThaw(
     nmountpoints: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainFSThaw, dom, mountpoints, nmountpoints, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainFSThaw", dom) }.writable().non_null_array(mountpoints, nmountpoints, "mountpoints").count(
         |domain| {
@@ -170,6 +173,7 @@ pub unsafe extern "C" fn virDomainFSThaw(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainFSInfoFree(info: virDomainFSInfoPtr) {
+    entry!(virDomainFSInfoFree, info);
     if info.is_null() {
         return;
     }
@@ -198,6 +202,7 @@ pub unsafe extern "C" fn virDomainGetFSInfo(
     info: *mut *mut virDomainFSInfoPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetFSInfo, dom, info, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetFSInfo", dom).writable().non_null(info, "info").cleared(info) }.count(|domain| {
         let systems = domain.driver().domain_get_fs_info(domain, flags)?;
@@ -221,6 +226,7 @@ pub unsafe extern "C" fn virDomainInterfaceAddresses(
     source: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainInterfaceAddresses, dom, ifaces, source, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(ifaces) };
     // SAFETY: the caller's promise, passed on.
@@ -242,6 +248,7 @@ pub unsafe extern "C" fn virDomainInterfaceAddresses(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainInterfaceFree(iface: virDomainInterfacePtr) {
+    entry!(virDomainInterfaceFree, iface);
     if iface.is_null() {
         return;
     }
@@ -272,6 +279,7 @@ pub unsafe extern "C" fn virDomainSetUserPassword(
     password: *const c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetUserPassword, dom, user, password.cast::<u8>(), flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetUserPassword", dom) }
         .writable()
@@ -298,6 +306,7 @@ pub unsafe extern "C" fn virDomainGetGuestVcpus(
     nparams: *mut c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetGuestVcpus, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetGuestVcpus", domain) }
         .writable()
@@ -320,6 +329,7 @@ pub unsafe extern "C" fn virDomainSetGuestVcpus(
     state: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetGuestVcpus, domain, cpumap, state, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetGuestVcpus", domain) }.writable().non_null(cpumap, "cpumap").unsupported()
 }
@@ -339,6 +349,7 @@ pub unsafe extern "C" fn virDomainGetGuestInfo(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetGuestInfo, domain, types, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetGuestInfo", domain) }
         .writable()
@@ -360,6 +371,7 @@ pub unsafe extern "C" fn virDomainAgentSetResponseTimeout(
     timeout: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainAgentSetResponseTimeout, domain, timeout, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainAgentSetResponseTimeout", domain) }.writable().unsupported()
 }
@@ -378,6 +390,7 @@ pub unsafe extern "C" fn virDomainAuthorizedSSHKeysGet(
     keys: *mut *mut *mut c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainAuthorizedSSHKeysGet, domain, user, keys, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainAuthorizedSSHKeysGet", domain) }
         .non_null(user, "user")
@@ -402,6 +415,7 @@ pub unsafe extern "C" fn virDomainAuthorizedSSHKeysSet(
     nkeys: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainAuthorizedSSHKeysSet, domain, user, keys, nkeys, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainAuthorizedSSHKeysSet", domain) }
         .non_null(user, "user")

@@ -27,6 +27,7 @@ pub unsafe extern "C" fn virDomainCreateLinux(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virDomainPtr {
+    entry!(virDomainCreateLinux, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainCreateLinux", conn)
@@ -47,6 +48,7 @@ pub unsafe extern "C" fn virDomainCreateLinux(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDestroy(domain: virDomainPtr) -> c_int {
+    entry!(virDomainDestroy, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainDestroy", domain) }
         .writable()
@@ -61,6 +63,7 @@ pub unsafe extern "C" fn virDomainDestroy(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainResume(domain: virDomainPtr) -> c_int {
+    entry!(virDomainResume, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainResume", domain) }.writable().status(|domain| domain.driver().domain_resume(domain))
 }
@@ -74,6 +77,7 @@ pub unsafe extern "C" fn virDomainResume(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainShutdown(domain: virDomainPtr) -> c_int {
+    entry!(virDomainShutdown, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainShutdown", domain) }
         .writable()
@@ -89,6 +93,7 @@ pub unsafe extern "C" fn virDomainShutdown(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSuspend(domain: virDomainPtr) -> c_int {
+    entry!(virDomainSuspend, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSuspend", domain) }.writable().status(|domain| domain.driver().domain_suspend(domain))
 }
@@ -102,6 +107,7 @@ pub unsafe extern "C" fn virDomainSuspend(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainReboot(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainReboot, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainReboot", domain) }
         .writable()
@@ -117,6 +123,7 @@ pub unsafe extern "C" fn virDomainReboot(domain: virDomainPtr, flags: c_uint) ->
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCreate(domain: virDomainPtr) -> c_int {
+    entry!(virDomainCreate, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCreate", domain) }
         .writable()
@@ -133,6 +140,7 @@ pub unsafe extern "C" fn virDomainCreate(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDefineXML(conn: virConnectPtr, xml: *const c_char) -> virDomainPtr {
+    entry!(virDomainDefineXML, conn, xml);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainDefineXML", conn)
@@ -151,6 +159,7 @@ pub unsafe extern "C" fn virDomainDefineXML(conn: virConnectPtr, xml: *const c_c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainUndefine(domain: virDomainPtr) -> c_int {
+    entry!(virDomainUndefine, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainUndefine", domain) }
         .writable()
@@ -165,6 +174,7 @@ pub unsafe extern "C" fn virDomainUndefine(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetAutostart(domain: virDomainPtr, autostart: *mut c_int) -> c_int {
+    entry!(virDomainGetAutostart, domain, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetAutostart", domain)
@@ -182,6 +192,7 @@ pub unsafe extern "C" fn virDomainGetAutostart(domain: virDomainPtr, autostart: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetAutostart(domain: virDomainPtr, autostart: c_int) -> c_int {
+    entry!(virDomainSetAutostart, domain, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetAutostart", domain) }
         .writable()
@@ -202,6 +213,7 @@ pub unsafe extern "C" fn virDomainCreateXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virDomainPtr {
+    entry!(virDomainCreateXML, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainCreateXML", conn)
@@ -219,6 +231,7 @@ pub unsafe extern "C" fn virDomainCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCreateWithFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainCreateWithFlags, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCreateWithFlags", domain) }
         .writable()
@@ -235,6 +248,7 @@ pub unsafe extern "C" fn virDomainCreateWithFlags(domain: virDomainPtr, flags: c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDestroyFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainDestroyFlags, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainDestroyFlags", domain) }
         .writable()
@@ -251,6 +265,7 @@ pub unsafe extern "C" fn virDomainDestroyFlags(domain: virDomainPtr, flags: c_ui
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainUndefineFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainUndefineFlags, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainUndefineFlags", domain) }
         .writable()
@@ -266,6 +281,7 @@ pub unsafe extern "C" fn virDomainUndefineFlags(domain: virDomainPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainReset(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainReset, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainReset", domain) }.writable().status(|domain| domain.driver().domain_reset(domain, flags))
 }
@@ -284,6 +300,7 @@ pub unsafe extern "C" fn virDomainPMSuspendForDuration(
     duration: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainPMSuspendForDuration, domain, target, duration, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainPMSuspendForDuration", domain) }.writable().unsupported()
 }
@@ -297,6 +314,7 @@ pub unsafe extern "C" fn virDomainPMSuspendForDuration(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainShutdownFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainShutdownFlags, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainShutdownFlags", domain) }
         .writable()
@@ -311,6 +329,7 @@ pub unsafe extern "C" fn virDomainShutdownFlags(domain: virDomainPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainPMWakeup(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainPMWakeup, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainPMWakeup", domain) }.writable().unsupported()
 }
@@ -329,6 +348,7 @@ pub unsafe extern "C" fn virDomainCreateWithFiles(
     files: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainCreateWithFiles, domain, nfiles, files, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCreateWithFiles", domain) }
         .writable()
@@ -351,6 +371,7 @@ pub unsafe extern "C" fn virDomainCreateXMLWithFiles(
     files: *mut c_int,
     flags: c_uint,
 ) -> virDomainPtr {
+    entry!(virDomainCreateXMLWithFiles, conn, xml_desc, nfiles, files, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainCreateXMLWithFiles", conn)
@@ -373,6 +394,7 @@ pub unsafe extern "C" fn virDomainDefineXMLFlags(
     xml: *const c_char,
     flags: c_uint,
 ) -> virDomainPtr {
+    entry!(virDomainDefineXMLFlags, conn, xml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainDefineXMLFlags", conn)
@@ -391,6 +413,7 @@ pub unsafe extern "C" fn virDomainDefineXMLFlags(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainRename(dom: virDomainPtr, new_name: *const c_char, flags: c_uint) -> c_int {
+    entry!(virDomainRename, dom, new_name, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainRename", dom)
@@ -414,6 +437,7 @@ pub unsafe extern "C" fn virDomainSetLifecycleAction(
     action: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetLifecycleAction, domain, kind, action, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetLifecycleAction", domain) }
         .writable()
@@ -434,6 +458,7 @@ pub unsafe extern "C" fn virDomainSetLifecycleAction(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetAutostartOnce(domain: virDomainPtr, autostart: *mut c_int) -> c_int {
+    entry!(virDomainGetAutostartOnce, domain, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetAutostartOnce", domain) }.non_null(autostart, "autostart").unsupported()
 }
@@ -447,6 +472,7 @@ pub unsafe extern "C" fn virDomainGetAutostartOnce(domain: virDomainPtr, autosta
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetAutostartOnce(domain: virDomainPtr, autostart: c_int) -> c_int {
+    entry!(virDomainSetAutostartOnce, domain, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetAutostartOnce", domain) }.writable().unsupported()
 }

@@ -20,6 +20,7 @@ const API: Api = Api(Origin::Domain);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectListDomains(conn: virConnectPtr, ids: *mut c_int, maxids: c_int) -> c_int {
+    entry!(virConnectListDomains, conn, ids, maxids);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virConnectListDomains", conn).non_null_array(ids, maxids, "ids").non_negative(maxids, "maxids").fill(
@@ -38,6 +39,7 @@ pub unsafe extern "C" fn virConnectListDomains(conn: virConnectPtr, ids: *mut c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDomains(conn: virConnectPtr) -> c_int {
+    entry!(virConnectNumOfDomains, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectNumOfDomains", conn) }.count(|conn| conn.driver().connect_num_of_domains())
 }
@@ -51,6 +53,7 @@ pub unsafe extern "C" fn virConnectNumOfDomains(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainFree(domain: virDomainPtr) -> c_int {
+    entry!(virDomainFree, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainFree", domain) }.release()
 }
@@ -64,6 +67,7 @@ pub unsafe extern "C" fn virDomainFree(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetID(domain: virDomainPtr) -> c_uint {
+    entry!(virDomainGetID, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetID", domain) }.value(|domain| Ok(domain.id.load(Ordering::Relaxed).cast_unsigned()))
 }
@@ -76,6 +80,7 @@ pub unsafe extern "C" fn virDomainGetID(domain: virDomainPtr) -> c_uint {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetName(domain: virDomainPtr) -> *const c_char {
+    entry!(virDomainGetName, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetName", domain) }.borrowed_string(|domain| &domain.name)
 }
@@ -89,6 +94,7 @@ pub unsafe extern "C" fn virDomainGetName(domain: virDomainPtr) -> *const c_char
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLookupByID(conn: virConnectPtr, id: c_int) -> virDomainPtr {
+    entry!(virDomainLookupByID, conn, id);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainLookupByID", conn) }
         .non_negative(id, "id")
@@ -104,6 +110,7 @@ pub unsafe extern "C" fn virDomainLookupByID(conn: virConnectPtr, id: c_int) -> 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLookupByName(conn: virConnectPtr, name: *const c_char) -> virDomainPtr {
+    entry!(virDomainLookupByName, conn, name);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainLookupByName", conn)
@@ -120,6 +127,7 @@ pub unsafe extern "C" fn virDomainLookupByName(conn: virConnectPtr, name: *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetUUID(domain: virDomainPtr, uuid: *mut c_uchar) -> c_int {
+    entry!(virDomainGetUUID, domain, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetUUID", domain).non_null(uuid, "uuid").uuid(uuid, |domain| domain.uuid) }
 }
@@ -133,6 +141,7 @@ pub unsafe extern "C" fn virDomainGetUUID(domain: virDomainPtr, uuid: *mut c_uch
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virDomainPtr {
+    entry!(virDomainLookupByUUID, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainLookupByUUID", conn)
@@ -155,6 +164,7 @@ pub unsafe extern "C" fn virConnectListDefinedDomains(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
+    entry!(virConnectListDefinedDomains, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virConnectListDefinedDomains", conn)
@@ -173,6 +183,7 @@ pub unsafe extern "C" fn virConnectListDefinedDomains(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetUUIDString(domain: virDomainPtr, buf: *mut c_char) -> c_int {
+    entry!(virDomainGetUUIDString, domain, buf);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetUUIDString", domain).non_null(buf, "buf").uuid_string(buf, |domain| domain.uuid) }
 }
@@ -186,6 +197,7 @@ pub unsafe extern "C" fn virDomainGetUUIDString(domain: virDomainPtr, buf: *mut 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virDomainPtr {
+    entry!(virDomainLookupByUUIDString, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainLookupByUUIDString", conn).non_null(uuid, "uuidstr").handle(|conn| {
@@ -205,6 +217,7 @@ pub unsafe extern "C" fn virDomainLookupByUUIDString(conn: virConnectPtr, uuid: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDefinedDomains(conn: virConnectPtr) -> c_int {
+    entry!(virConnectNumOfDefinedDomains, conn);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectNumOfDefinedDomains", conn) }
         .count(|conn| conn.driver().connect_num_of_defined_domains())
@@ -219,6 +232,7 @@ pub unsafe extern "C" fn virConnectNumOfDefinedDomains(conn: virConnectPtr) -> c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetConnect(domain: virDomainPtr) -> virConnectPtr {
+    entry!(virDomainGetConnect, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetConnect", domain) }.borrowed_handle(|domain| domain.connection())
 }
@@ -231,6 +245,7 @@ pub unsafe extern "C" fn virDomainGetConnect(domain: virDomainPtr) -> virConnect
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainRef(domain: virDomainPtr) -> c_int {
+    entry!(virDomainRef, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainRef", domain) }.reference()
 }
@@ -249,6 +264,7 @@ pub unsafe extern "C" fn virConnectListAllDomains(
     domains: *mut *mut virDomainPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectListAllDomains, conn, domains, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(domains) };
     // SAFETY: the caller's promise, passed on.
@@ -270,6 +286,7 @@ pub unsafe extern "C" fn virDomainGetSecurityLabelList(
     domain: virDomainPtr,
     seclabels: *mut virSecurityLabelPtr,
 ) -> c_int {
+    entry!(virDomainGetSecurityLabelList, domain, seclabels);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetSecurityLabelList", domain) }.non_null(seclabels, "seclabels").unsupported()
 }

@@ -21,6 +21,7 @@ fn too_large(origin: Origin, memory: c_ulong) -> Error {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetMaxMemory(domain: virDomainPtr) -> c_ulong {
+    entry!(virDomainGetMaxMemory, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetMaxMemory", domain) }.value(|domain| domain.driver().domain_get_max_memory(domain))
 }
@@ -35,6 +36,7 @@ pub unsafe extern "C" fn virDomainGetMaxMemory(domain: virDomainPtr) -> c_ulong 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetMaxMemory(domain: virDomainPtr, memory: c_ulong) -> c_int {
+    entry!(virDomainSetMaxMemory, domain, memory);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetMaxMemory", domain) }
         .writable()
@@ -53,6 +55,7 @@ pub unsafe extern "C" fn virDomainSetMaxMemory(domain: virDomainPtr, memory: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetMemory(domain: virDomainPtr, memory: c_ulong) -> c_int {
+    entry!(virDomainSetMemory, domain, memory);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetMemory", domain) }
         .writable()
@@ -70,6 +73,7 @@ pub unsafe extern "C" fn virDomainSetMemory(domain: virDomainPtr, memory: c_ulon
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetMemoryFlags(domain: virDomainPtr, memory: c_ulong, flags: c_uint) -> c_int {
+    entry!(virDomainSetMemoryFlags, domain, memory, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetMemoryFlags", domain) }
         .writable()

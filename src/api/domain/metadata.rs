@@ -23,6 +23,7 @@ pub unsafe extern "C" fn virDomainGetMetadata(
     uri: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
+    entry!(virDomainGetMetadata, domain, kind, uri, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetMetadata", domain) }
         .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
@@ -54,6 +55,7 @@ pub unsafe extern "C" fn virDomainSetMetadata(
     uri: *const c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetMetadata, domain, kind, metadata, key, uri, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSetMetadata", domain)

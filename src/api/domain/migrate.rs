@@ -118,6 +118,7 @@ pub unsafe extern "C" fn virDomainMigrate(
     uri: *const c_char,
     bandwidth: c_ulong,
 ) -> virDomainPtr {
+    entry!(virDomainMigrate, domain, dconn, flags, dname, uri, bandwidth);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainMigrate", domain)
@@ -154,6 +155,7 @@ pub unsafe extern "C" fn virDomainMigrateToURI(
     dname: *const c_char,
     bandwidth: c_ulong,
 ) -> c_int {
+    entry!(virDomainMigrateToURI, domain, duri, flags, dname, bandwidth);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateToURI", domain) }
         .writable()
@@ -177,6 +179,7 @@ pub unsafe extern "C" fn virDomainMigrateSetMaxDowntime(
     downtime: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainMigrateSetMaxDowntime, domain, downtime, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateSetMaxDowntime", domain) }.writable().unsupported()
 }
@@ -189,6 +192,7 @@ pub unsafe extern "C" fn virDomainMigrateSetMaxDowntime(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainMigrateSetMaxSpeed(domain: virDomainPtr, bandwidth: c_ulong, flags: c_uint) -> c_int {
+    entry!(virDomainMigrateSetMaxSpeed, domain, bandwidth, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateSetMaxSpeed", domain) }.writable().unsupported()
 }
@@ -212,6 +216,7 @@ pub unsafe extern "C" fn virDomainMigrate2(
     uri: *const c_char,
     bandwidth: c_ulong,
 ) -> virDomainPtr {
+    entry!(virDomainMigrate2, domain, dconn, dxml, flags, dname, uri, bandwidth);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainMigrate2", domain)
@@ -251,6 +256,7 @@ pub unsafe extern "C" fn virDomainMigrateToURI2(
     dname: *const c_char,
     bandwidth: c_ulong,
 ) -> c_int {
+    entry!(virDomainMigrateToURI2, domain, dconnuri, miguri, dxml, flags, dname, bandwidth);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateToURI2", domain) }
         .writable()
@@ -274,6 +280,7 @@ pub unsafe extern "C" fn virDomainMigrateGetMaxSpeed(
     bandwidth: *mut c_ulong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainMigrateGetMaxSpeed, domain, bandwidth, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateGetMaxSpeed", domain) }.non_null(bandwidth, "bandwidth").writable().unsupported()
 }
@@ -290,6 +297,7 @@ pub unsafe extern "C" fn virDomainMigrateGetCompressionCache(
     cache_size: *mut c_ulonglong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainMigrateGetCompressionCache, domain, cache_size, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateGetCompressionCache", domain) }.non_null(cache_size, "cacheSize").unsupported()
 }
@@ -307,6 +315,7 @@ pub unsafe extern "C" fn virDomainMigrateSetCompressionCache(
     cache_size: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainMigrateSetCompressionCache, domain, cache_size, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateSetCompressionCache", domain) }.writable().unsupported()
 }
@@ -327,6 +336,7 @@ pub unsafe extern "C" fn virDomainMigrate3(
     nparams: c_uint,
     flags: c_uint,
 ) -> virDomainPtr {
+    entry!(virDomainMigrate3, domain, dconn, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainMigrate3", domain)
@@ -367,6 +377,7 @@ pub unsafe extern "C" fn virDomainMigrateToURI3(
     nparams: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainMigrateToURI3, domain, dconnuri, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateToURI3", domain) }
         .writable()
@@ -386,6 +397,7 @@ pub unsafe extern "C" fn virDomainMigrateToURI3(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainMigrateStartPostCopy(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainMigrateStartPostCopy, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateStartPostCopy", domain) }.writable().unsupported()
 }
@@ -402,6 +414,7 @@ pub unsafe extern "C" fn virDomainMigrateGetMaxDowntime(
     downtime: *mut c_ulonglong,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainMigrateGetMaxDowntime, domain, downtime, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMigrateGetMaxDowntime", domain) }.non_null(downtime, "downtime").unsupported()
 }

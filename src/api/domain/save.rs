@@ -55,6 +55,7 @@ const CORE_DUMP_FORMATS: c_uint = 5;
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainRestore(conn: virConnectPtr, from: *const c_char) -> c_int {
+    entry!(virDomainRestore, conn, from);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainRestore", conn) }.writable().non_null(from, "from").status(|conn| {
         // SAFETY: no check failed, so by the caller's promise.
@@ -72,6 +73,7 @@ pub unsafe extern "C" fn virDomainRestore(conn: virConnectPtr, from: *const c_ch
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSave(domain: virDomainPtr, to: *const c_char) -> c_int {
+    entry!(virDomainSave, domain, to);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSave", domain) }.writable().non_null(to, "to").status(|domain| {
         // SAFETY: no check failed, so by the caller's promise.
@@ -89,6 +91,7 @@ pub unsafe extern "C" fn virDomainSave(domain: virDomainPtr, to: *const c_char) 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCoreDump(domain: virDomainPtr, to: *const c_char, flags: c_uint) -> c_int {
+    entry!(virDomainCoreDump, domain, to, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCoreDump", domain) }
         .writable()
@@ -112,6 +115,7 @@ pub unsafe extern "C" fn virDomainCoreDump(domain: virDomainPtr, to: *const c_ch
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainHasManagedSaveImage(dom: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainHasManagedSaveImage, dom, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainHasManagedSaveImage", dom) }
         .truth(|domain| domain.driver().domain_has_managed_save_image(domain, flags))
@@ -126,6 +130,7 @@ pub unsafe extern "C" fn virDomainHasManagedSaveImage(dom: virDomainPtr, flags: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainManagedSave(dom: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainManagedSave, dom, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainManagedSave", dom) }
         .writable()
@@ -141,6 +146,7 @@ pub unsafe extern "C" fn virDomainManagedSave(dom: virDomainPtr, flags: c_uint) 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainManagedSaveRemove(dom: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainManagedSaveRemove, dom, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainManagedSaveRemove", dom) }
         .writable()
@@ -161,6 +167,7 @@ pub unsafe extern "C" fn virDomainRestoreFlags(
     dxml: *const c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainRestoreFlags, conn, from, dxml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainRestoreFlags", conn) }
         .writable()
@@ -188,6 +195,7 @@ pub unsafe extern "C" fn virDomainSaveFlags(
     dxml: *const c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSaveFlags, domain, to, dxml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSaveFlags", domain) }
         .writable()
@@ -215,6 +223,7 @@ pub unsafe extern "C" fn virDomainSaveImageDefineXML(
     dxml: *const c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSaveImageDefineXML, conn, file, dxml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSaveImageDefineXML", conn) }
         .writable()
@@ -241,6 +250,7 @@ pub unsafe extern "C" fn virDomainSaveImageGetXMLDesc(
     file: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
+    entry!(virDomainSaveImageGetXMLDesc, conn, file, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSaveImageGetXMLDesc", conn) }.non_null(file, "file").writable().string(|conn| {
         // SAFETY: no check failed, so by the caller's promise.
@@ -263,6 +273,7 @@ pub unsafe extern "C" fn virDomainCoreDumpWithFormat(
     dumpformat: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainCoreDumpWithFormat, domain, to, dumpformat, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainCoreDumpWithFormat", domain) }
         .writable()
@@ -294,6 +305,7 @@ pub unsafe extern "C" fn virDomainManagedSaveDefineXML(
     dxml: *const c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainManagedSaveDefineXML, domain, dxml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainManagedSaveDefineXML", domain) }
         .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
@@ -310,6 +322,7 @@ pub unsafe extern "C" fn virDomainManagedSaveDefineXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainManagedSaveGetXMLDesc(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
+    entry!(virDomainManagedSaveGetXMLDesc, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainManagedSaveGetXMLDesc", domain) }
         .not_read_only_with(flags, VIR_DOMAIN_SAVE_IMAGE_XML_SECURE)
@@ -330,6 +343,7 @@ pub unsafe extern "C" fn virDomainRestoreParams(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainRestoreParams, conn, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainRestoreParams", conn) }
         .writable()
@@ -352,6 +366,7 @@ pub unsafe extern "C" fn virDomainSaveParams(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSaveParams, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSaveParams", domain)

@@ -18,6 +18,7 @@ const API: Api = Api(Origin::Domain);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetInfo(domain: virDomainPtr, info: virDomainInfoPtr) -> c_int {
+    entry!(virDomainGetInfo, domain, info);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
@@ -43,6 +44,7 @@ pub unsafe extern "C" fn virDomainGetInfo(domain: virDomainPtr, info: virDomainI
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetOSType(domain: virDomainPtr) -> *mut c_char {
+    entry!(virDomainGetOSType, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetOSType", domain) }.string(|domain| domain.driver().domain_get_os_type(domain))
 }
@@ -56,6 +58,7 @@ pub unsafe extern "C" fn virDomainGetOSType(domain: virDomainPtr) -> *mut c_char
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetXMLDesc(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
+    entry!(virDomainGetXMLDesc, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetXMLDesc", domain) }
         .not_read_only_with(flags, VIR_DOMAIN_XML_SECURE | VIR_DOMAIN_XML_MIGRATABLE)
@@ -71,6 +74,7 @@ pub unsafe extern "C" fn virDomainGetXMLDesc(domain: virDomainPtr, flags: c_uint
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetSecurityLabel(domain: virDomainPtr, seclabel: virSecurityLabelPtr) -> c_int {
+    entry!(virDomainGetSecurityLabel, domain, seclabel);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetSecurityLabel", domain).non_null(seclabel, "seclabel").store(seclabel, |domain| {
@@ -94,6 +98,7 @@ pub unsafe extern "C" fn virConnectDomainXMLFromNative(
     native_config: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
+    entry!(virConnectDomainXMLFromNative, conn, native_format, native_config, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectDomainXMLFromNative", conn) }
         .writable()
@@ -117,6 +122,7 @@ pub unsafe extern "C" fn virConnectDomainXMLToNative(
     domain_xml: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
+    entry!(virConnectDomainXMLToNative, conn, native_format, domain_xml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectDomainXMLToNative", conn) }
         .writable()
@@ -133,6 +139,7 @@ pub unsafe extern "C" fn virConnectDomainXMLToNative(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainIsActive(dom: virDomainPtr) -> c_int {
+    entry!(virDomainIsActive, dom);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainIsActive", dom) }.truth(|domain| domain.driver().domain_is_active(domain))
 }
@@ -145,6 +152,7 @@ pub unsafe extern "C" fn virDomainIsActive(dom: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainIsPersistent(dom: virDomainPtr) -> c_int {
+    entry!(virDomainIsPersistent, dom);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainIsPersistent", dom) }.truth(|domain| domain.driver().domain_is_persistent(domain))
 }
@@ -157,6 +165,7 @@ pub unsafe extern "C" fn virDomainIsPersistent(dom: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainIsUpdated(dom: virDomainPtr) -> c_int {
+    entry!(virDomainIsUpdated, dom);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainIsUpdated", dom) }.truth(|domain| domain.driver().domain_is_updated(domain))
 }
@@ -175,6 +184,7 @@ pub unsafe extern "C" fn virDomainGetState(
     reason: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetState, domain, state, reason, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetState", domain).non_null(state, "state").status(|domain| {
@@ -201,6 +211,7 @@ pub unsafe extern "C" fn virDomainGetControlInfo(
     info: virDomainControlInfoPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetControlInfo, domain, info, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetControlInfo", domain).non_null(info, "info").store(info, |domain| {
@@ -219,6 +230,7 @@ pub unsafe extern "C" fn virDomainGetControlInfo(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetHostname(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
+    entry!(virDomainGetHostname, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetHostname", domain) }
         .writable()
@@ -239,6 +251,7 @@ pub unsafe extern "C" fn virDomainGetTime(
     nseconds: *mut c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetTime, dom, seconds, nseconds, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetTime", dom) }
         .writable()
@@ -270,6 +283,7 @@ pub unsafe extern "C" fn virDomainSetTime(
     nseconds: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetTime, dom, seconds, nseconds, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetTime", dom) }
         .writable()
@@ -293,6 +307,7 @@ pub unsafe extern "C" fn virConnectGetDomainCapabilities(
     virttype: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
+    entry!(virConnectGetDomainCapabilities, conn, emulatorbin, arch, machine, virttype, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virConnectGetDomainCapabilities", conn).writable().string(|conn| {
@@ -323,6 +338,7 @@ pub unsafe extern "C" fn virDomainGetLaunchSecurityInfo(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetLaunchSecurityInfo, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetLaunchSecurityInfo", domain) }
         .non_null(params, "params")
@@ -353,6 +369,7 @@ pub unsafe extern "C" fn virDomainGetMessages(
     msgs: *mut *mut *mut c_char,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetMessages, domain, msgs, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetMessages", domain)
@@ -376,6 +393,7 @@ pub unsafe extern "C" fn virDomainSetLaunchSecurityState(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetLaunchSecurityState, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSetLaunchSecurityState", domain)
@@ -403,6 +421,7 @@ pub unsafe extern "C" fn virDomainFDAssociate(
     fds: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainFDAssociate, domain, name, nfds, fds, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainFDAssociate", domain) }
         .non_zero(nfds, "nfds")
@@ -419,6 +438,7 @@ pub unsafe extern "C" fn virDomainFDAssociate(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGraphicsReload(domain: virDomainPtr, kind: c_uint, flags: c_uint) -> c_int {
+    entry!(virDomainGraphicsReload, domain, kind, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGraphicsReload", domain) }.writable().unsupported()
 }

@@ -132,6 +132,7 @@ pub unsafe extern "C" fn virDomainInterfaceStats(
     stats: virDomainInterfaceStatsPtr,
     size: usize,
 ) -> c_int {
+    entry!(virDomainInterfaceStats, dom, device, stats, size);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainInterfaceStats", dom) }
         .non_null(device, "device")
@@ -176,6 +177,7 @@ pub unsafe extern "C" fn virDomainMemoryPeek(
     buffer: *mut c_void,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainMemoryPeek, dom, start, size, buffer, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainMemoryPeek", dom) }
         .writable()
@@ -210,6 +212,7 @@ pub unsafe extern "C" fn virDomainMemoryStats(
     nr_stats: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainMemoryStats, dom, stats, nr_stats, flags);
     // SAFETY: the caller's promise, passed on.
     let call = unsafe { API.on("virDomainMemoryStats", dom) };
     if stats.is_null() || nr_stats == 0 {
@@ -243,6 +246,7 @@ pub unsafe extern "C" fn virDomainGetCPUStats(
     ncpus: c_uint,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetCPUStats, domain, params, nparams, start_cpu, ncpus, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetCPUStats", domain) }
         .check(start_cpu != -1 || ncpus == 1, |function, origin| {
@@ -281,6 +285,7 @@ pub unsafe extern "C" fn virDomainGetCPUStats(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetMemoryStatsPeriod(domain: virDomainPtr, period: c_int, flags: c_uint) -> c_int {
+    entry!(virDomainSetMemoryStatsPeriod, domain, period, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetMemoryStatsPeriod", domain) }
         .writable()
@@ -303,6 +308,7 @@ pub unsafe extern "C" fn virConnectGetAllDomainStats(
     ret_stats: *mut *mut virDomainStatsRecordPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virConnectGetAllDomainStats, conn, stats, ret_stats, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectGetAllDomainStats", conn) }.non_null(ret_stats, "retStats").count(|connection| {
         let driver = connection.driver();
@@ -328,6 +334,7 @@ pub unsafe extern "C" fn virDomainListGetStats(
     ret_stats: *mut *mut virDomainStatsRecordPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainListGetStats, doms, stats, ret_stats, flags);
     const NAME: &str = "virDomainListGetStats";
     let call = API.call(NAME).non_null(doms, "doms").non_null(ret_stats, "retStats");
     // SAFETY: not NULL, so an array by the caller's promise.
@@ -360,6 +367,7 @@ pub unsafe extern "C" fn virDomainListGetStats(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainStatsRecordListFree(stats: *mut virDomainStatsRecordPtr) {
+    entry!(virDomainStatsRecordListFree, stats);
     if stats.is_null() {
         return;
     }
@@ -390,6 +398,7 @@ pub unsafe extern "C" fn virDomainStatsRecordListFree(stats: *mut virDomainStats
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainStartDirtyRateCalc(domain: virDomainPtr, seconds: c_int, flags: c_uint) -> c_int {
+    entry!(virDomainStartDirtyRateCalc, domain, seconds, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainStartDirtyRateCalc", domain) }
         .writable()

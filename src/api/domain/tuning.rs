@@ -23,6 +23,7 @@ pub unsafe extern "C" fn virDomainGetSchedulerParameters(
     params: virTypedParameterPtr,
     nparams: *mut c_int,
 ) -> c_int {
+    entry!(virDomainGetSchedulerParameters, domain, params, nparams);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetSchedulerParameters", domain)
@@ -45,6 +46,7 @@ pub unsafe extern "C" fn virDomainGetSchedulerParameters(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetSchedulerType(domain: virDomainPtr, nparams: *mut c_int) -> *mut c_char {
+    entry!(virDomainGetSchedulerType, domain, nparams);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetSchedulerType", domain).string(|domain| {
@@ -70,6 +72,7 @@ pub unsafe extern "C" fn virDomainSetSchedulerParameters(
     params: virTypedParameterPtr,
     nparams: c_int,
 ) -> c_int {
+    entry!(virDomainSetSchedulerParameters, domain, params, nparams);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSetSchedulerParameters", domain)
@@ -99,6 +102,7 @@ pub unsafe extern "C" fn virDomainGetMemoryParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetMemoryParameters, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetMemoryParameters", domain)
@@ -128,6 +132,7 @@ pub unsafe extern "C" fn virDomainSetMemoryParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetMemoryParameters, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSetMemoryParameters", domain)
@@ -158,6 +163,7 @@ pub unsafe extern "C" fn virDomainGetBlkioParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetBlkioParameters, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetBlkioParameters", domain)
@@ -187,6 +193,7 @@ pub unsafe extern "C" fn virDomainSetBlkioParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetBlkioParameters, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSetBlkioParameters", domain)
@@ -216,6 +223,7 @@ pub unsafe extern "C" fn virDomainGetSchedulerParametersFlags(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetSchedulerParametersFlags, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetSchedulerParametersFlags", domain)
@@ -244,6 +252,7 @@ pub unsafe extern "C" fn virDomainSetSchedulerParametersFlags(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetSchedulerParametersFlags, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSetSchedulerParametersFlags", domain)
@@ -274,6 +283,7 @@ pub unsafe extern "C" fn virDomainGetInterfaceParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetInterfaceParameters, dom, device, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetInterfaceParameters", dom)
@@ -305,6 +315,7 @@ pub unsafe extern "C" fn virDomainGetNumaParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetNumaParameters, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainGetNumaParameters", domain)
@@ -334,6 +345,7 @@ pub unsafe extern "C" fn virDomainSetInterfaceParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetInterfaceParameters, dom, device, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSetInterfaceParameters", dom)
@@ -364,6 +376,7 @@ pub unsafe extern "C" fn virDomainSetNumaParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetNumaParameters, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSetNumaParameters", domain)
@@ -387,6 +400,7 @@ pub unsafe extern "C" fn virDomainSetNumaParameters(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDelThrottleGroup(dom: virDomainPtr, group: *const c_char, flags: c_uint) -> c_int {
+    entry!(virDomainDelThrottleGroup, dom, group, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainDelThrottleGroup", dom) }.non_null(group, "group").unsupported()
 }
@@ -406,6 +420,7 @@ pub unsafe extern "C" fn virDomainSetThrottleGroup(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetThrottleGroup, dom, group, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSetThrottleGroup", dom)

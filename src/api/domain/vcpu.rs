@@ -80,6 +80,7 @@ pub unsafe extern "C" fn virDomainGetVcpus(
     cpumaps: *mut c_uchar,
     maplen: c_int,
 ) -> c_int {
+    entry!(virDomainGetVcpus, domain, info, maxinfo, cpumaps, maplen);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetVcpus", domain) }
         .non_null(info, "info")
@@ -120,6 +121,7 @@ pub unsafe extern "C" fn virDomainPinVcpu(
     cpumap: *mut c_uchar,
     maplen: c_int,
 ) -> c_int {
+    entry!(virDomainPinVcpu, domain, vcpu, cpumap, maplen);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainPinVcpu", domain) }
         .writable()
@@ -140,6 +142,7 @@ pub unsafe extern "C" fn virDomainPinVcpu(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetVcpus(domain: virDomainPtr, nvcpus: c_uint) -> c_int {
+    entry!(virDomainSetVcpus, domain, nvcpus);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetVcpus", domain) }
         .writable()
@@ -155,6 +158,7 @@ pub unsafe extern "C" fn virDomainSetVcpus(domain: virDomainPtr, nvcpus: c_uint)
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetMaxVcpus(domain: virDomainPtr) -> c_int {
+    entry!(virDomainGetMaxVcpus, domain);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetMaxVcpus", domain) }
         .value(|domain| c_count(domain.driver().domain_get_max_vcpus(domain)?))
@@ -169,6 +173,7 @@ pub unsafe extern "C" fn virDomainGetMaxVcpus(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetVcpusFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
+    entry!(virDomainGetVcpusFlags, domain, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetVcpusFlags", domain) }
         .when(has(flags, named!(VIR_DOMAIN_VCPU_GUEST)), |call| call.writable())
@@ -185,6 +190,7 @@ pub unsafe extern "C" fn virDomainGetVcpusFlags(domain: virDomainPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetVcpusFlags(domain: virDomainPtr, nvcpus: c_uint, flags: c_uint) -> c_int {
+    entry!(virDomainSetVcpusFlags, domain, nvcpus, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetVcpusFlags", domain) }
         .writable()
@@ -210,6 +216,7 @@ pub unsafe extern "C" fn virDomainGetVcpuPinInfo(
     maplen: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetVcpuPinInfo, domain, ncpumaps, cpumaps, maplen, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetVcpuPinInfo", domain) }
         .non_null_array(cpumaps, ncpumaps, "cpumaps")
@@ -244,6 +251,7 @@ pub unsafe extern "C" fn virDomainPinVcpuFlags(
     maplen: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainPinVcpuFlags, domain, vcpu, cpumap, maplen, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainPinVcpuFlags", domain) }
         .writable()
@@ -270,6 +278,7 @@ pub unsafe extern "C" fn virDomainGetEmulatorPinInfo(
     maplen: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetEmulatorPinInfo, domain, cpumaps, maplen, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetEmulatorPinInfo", domain) }
         .non_null(cpumaps, "cpumap")
@@ -299,6 +308,7 @@ pub unsafe extern "C" fn virDomainPinEmulator(
     maplen: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainPinEmulator, domain, cpumap, maplen, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainPinEmulator", domain) }
         .writable()
@@ -323,6 +333,7 @@ pub unsafe extern "C" fn virDomainGetIOThreadInfo(
     info: *mut *mut virDomainIOThreadInfoPtr,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainGetIOThreadInfo, domain, info, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainGetIOThreadInfo", domain).non_null(info, "info").cleared(info) }
         .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
@@ -348,6 +359,7 @@ pub unsafe extern "C" fn virDomainGetIOThreadInfo(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainIOThreadInfoFree(info: virDomainIOThreadInfoPtr) {
+    entry!(virDomainIOThreadInfoFree, info);
     if info.is_null() {
         return;
     }
@@ -373,6 +385,7 @@ pub unsafe extern "C" fn virDomainPinIOThread(
     maplen: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainPinIOThread, domain, iothread_id, cpumap, maplen, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainPinIOThread", domain) }
         .writable()
@@ -393,6 +406,7 @@ pub unsafe extern "C" fn virDomainPinIOThread(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAddIOThread(domain: virDomainPtr, iothread_id: c_uint, flags: c_uint) -> c_int {
+    entry!(virDomainAddIOThread, domain, iothread_id, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainAddIOThread", domain) }
         .writable()
@@ -408,6 +422,7 @@ pub unsafe extern "C" fn virDomainAddIOThread(domain: virDomainPtr, iothread_id:
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDelIOThread(domain: virDomainPtr, iothread_id: c_uint, flags: c_uint) -> c_int {
+    entry!(virDomainDelIOThread, domain, iothread_id, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainDelIOThread", domain) }
         .writable()
@@ -429,6 +444,7 @@ pub unsafe extern "C" fn virDomainSetVcpu(
     state: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetVcpu, domain, vcpumap, state, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virDomainSetVcpu", domain) }.writable().non_null(vcpumap, "vcpumap").unsupported()
 }
@@ -448,6 +464,7 @@ pub unsafe extern "C" fn virDomainSetIOThreadParams(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
+    entry!(virDomainSetIOThreadParams, domain, iothread_id, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
         API.on("virDomainSetIOThreadParams", domain)
