@@ -27,7 +27,7 @@ in_root() { dpkg --root="$root" --log=/dev/null --force-not-root --force-bad-pat
 contents() { (cd "$root" && find . -path ./var -prune -o ! -type d -print); }
 check "both install" in_root -i "$work"/ferrovirt_*.deb "$work"/ferrovirt-dev_*.deb
 check "nothing lies in the folders of the original" bash -c '
-    ! ls "$1"/usr/lib/libvirt* "$1"/usr/lib/*/libvirt* "$1"/usr/include/libvirt 2>/dev/null' - "$root"
+    ! ls "$1"/usr/lib/libvirt* "$1"/usr/lib/*/libvirt* "$1"/usr/include/libvirt "$1"/usr/share/libvirt 2>/dev/null' - "$root"
 check "each file's checksum is right" bash -c 'cd "$1" && cat var/lib/dpkg/info/*.md5sums | md5sum --quiet -c' - "$root"
 
 # The wrapper knows where it is installed for good; here it is told where that is for now.
