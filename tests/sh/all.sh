@@ -23,7 +23,7 @@ run() {
 mkdir -p build
 run rust "${CARGO:-cargo}" test --quiet
 for suite in abi supply c-tests memory arguments instructions demo install deb log python clients tsan asan loom fuzz \
-    oracle examples virsh; do
+    oracle examples virsh virt-crate; do
     run "$suite" bash "tests/sh/$suite.sh"
 done
 printf '%d passed, %d failed\n' "$passed" "$failed"

@@ -3,12 +3,7 @@
 # for leaks; needs a nightly compiler. What fuzzing gathered is replayed so by fuzz.sh, as each target begins.
 . tests/sh/suite.sh
 cargo=${CARGO:-cargo}
-if ! "$cargo" +nightly --version >/dev/null 2>&1; then
-    printf 'skipped: no nightly compiler\n'
-    [ "${CI:-}" = true ] && failed=1
-    finish asan
-    exit
-fi
+has_nightly || { finish asan; exit; }
 target=$(rustc -vV | sed -n 's/^host: //p')
 run() {
     RUSTFLAGS="-Zsanitizer=address -Cunsafe-allow-abi-mismatch=sanitizer" \

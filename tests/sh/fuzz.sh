@@ -10,12 +10,7 @@
 # A finding stays as build/fuzz/TARGET-crash-...; its place is then tests/fuzz/corpus/TARGET/.
 . tests/sh/suite.sh
 cargo=${CARGO:-cargo}
-if ! "$cargo" +nightly --version >/dev/null 2>&1; then
-    printf 'skipped: no nightly compiler\n'
-    [ "${CI:-}" = true ] && failed=1
-    finish fuzz
-    exit
-fi
+has_nightly || { finish fuzz; exit; }
 each=${SECONDS_EACH:-30}
 read -r -a targets <<<"${TARGETS:-$(cd tests/fuzz/corpus && echo *)}"
 out=$PWD/build/fuzz

@@ -36,15 +36,25 @@ count_from() {
     fi
 }
 
-# Without a tool a check is skipped, which is said; in CI it has failed.
-have() {
-    command -v "$1" >/dev/null && return 0
+# lacking WHAT: what hangs on it is skipped, which is said; in CI it has failed.
+lacking() {
     if [ "${CI:-}" = true ]; then
         failed=$((failed + 1))
-        printf 'FAILED: %s is missing\n' "$1"
+        printf 'FAILED: %s\n' "$1"
     else
-        printf 'skipped: %s is missing\n' "$1"
+        printf 'skipped: %s\n' "$1"
     fi
+}
+
+have() {
+    command -v "$1" >/dev/null && return 0
+    lacking "$1 is missing"
+    return 1
+}
+
+has_nightly() {
+    "${CARGO:-cargo}" +nightly --version >/dev/null 2>&1 && return 0
+    lacking "no nightly compiler"
     return 1
 }
 

@@ -3,12 +3,7 @@
 # nightly compiler.
 . tests/sh/suite.sh
 cargo=${CARGO:-cargo}
-if ! "$cargo" +nightly --version >/dev/null 2>&1; then
-    printf 'skipped: no nightly compiler\n'
-    [ "${CI:-}" = true ] && failed=1
-    finish tsan
-    exit
-fi
+has_nightly || { finish tsan; exit; }
 target=$(rustc -vV | sed -n 's/^host: //p')
 run() {
     RUSTFLAGS="-Zsanitizer=thread -Cunsafe-allow-abi-mismatch=sanitizer" \

@@ -15,7 +15,7 @@ ours() { LD_LIBRARY_PATH=$libraries timeout 60 "$BUILD/virsh/ferrovirt-virsh" "$
 same() { diff <(theirs -c "$1" <"$2") <(ours -c "$1" <"$2"); }
 
 if [ ! -x "$VIRSH" ]; then
-    echo "skipped: virsh is not unpacked (make oracle-get)"
+    lacking "virsh is not unpacked (make oracle-get)"
     finish virsh
     exit
 fi
