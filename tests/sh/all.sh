@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Every suite; the last line counts all checks.
 #
-# Suites go in two lanes, for two cores: those of the second build what they run, in folders of their own, and use one
-# core while they build the last of it.
+# Suites go in two lanes, for two cores: those of the second build all that they run, in folders of their own.
 set -u
 passed=0
 failed=0
@@ -11,16 +10,15 @@ failed=0
 work() {
     local suite=$1 began=$SECONDS
     shift
-    "$@" >"build/$suite.log" 2>&1
-    printf '%d %d\n' $? $((SECONDS - began)) >"build/$suite.ended"
+    "$@" 2>&1 | tee "build/$suite.log"
+    printf '%d %d\n' "${PIPESTATUS[0]}" $((SECONDS - began)) >"build/$suite.ended"
 }
 
-# Prints what a suite printed, and counts.
-tell() {
+# Counts what a suite that has ended printed.
+count() {
     local suite=$1 status=1 took=0 good=0 bad=0
     read -r status took <"build/$suite.ended"
-    printf '== %s, %d s\n' "$suite" "$took"
-    cat "build/$suite.log"
+    printf '%s took %d s\n' "$suite" "$took"
     # A cargo run has one result line for each test binary, a suite has one of its own.
     while read -r a b; do
         good=$((good + a)) bad=$((bad + b))
@@ -33,18 +31,25 @@ tell() {
     passed=$((passed + good)) failed=$((failed + bad))
 }
 
-suite() { work "$1" bash "tests/sh/$1.sh"; }
+run() { work "$1" bash "tests/sh/$1.sh"; }
+beside() { for suite in "${second[@]}"; do run "$suite" >/dev/null; done; }
 
 mkdir -p build && rm -f build/*.ended
 second=(supply tsan asan loom fuzz virt-crate)
-for name in "${second[@]}"; do suite "$name"; done &
+beside &
+printf '== rust (and beside it: %s)\n' "${second[*]}"
 work rust "${CARGO:-cargo}" test --quiet
-tell rust
-for name in abi c-tests memory arguments instructions demo install deb log python clients oracle examples virsh; do
-    suite "$name"
-    tell "$name"
+count rust
+for suite in abi c-tests memory arguments instructions demo install deb log python clients oracle examples virsh; do
+    printf '== %s\n' "$suite"
+    run "$suite"
+    count "$suite"
 done
 wait
-for name in "${second[@]}"; do tell "$name"; done
+for suite in "${second[@]}"; do
+    printf '== %s\n' "$suite"
+    cat "build/$suite.log"
+    count "$suite"
+done
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
