@@ -1,16 +1,21 @@
 //! The definition of a virtual network.
 
+mod bridge;
 mod dhcp;
 mod dns;
+mod forward;
+mod ip;
 mod metadata;
 mod range;
+mod route;
 mod update;
 
 use super::document::{self, Schema};
-use super::domain::{BANDWIDTH, VLAN};
+use super::domain::{BANDWIDTH, VLAN, check_pci, read_virtual_port};
 use super::metadata as kept;
-use super::shape::{Child, Content, NUMBER, Shape, computed, dropped, filled, number, text, word_but_first, yes_no};
-use super::value;
+use super::shape::{
+    Child, Content, NUMBER, Shape, WIDE, computed, dropped, filled, number, text, word, word_but_first, yes_no,
+};
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::{self, Uuid};
 use crate::xml::{Element, open_tag};
@@ -26,12 +31,6 @@ pub struct NetworkDef {
     pub bridge: Option<String>,
     tree: Element,
 }
-
-/// How a network forwards what leaves it.
-const MODES: [&str; 9] = ["none", "nat", "route", "open", "bridge", "private", "vepa", "passthrough", "hostdev"];
-
-/// The modes in which a network has a bridge of its own.
-const WITH_BRIDGE: [&str; 4] = ["none", "nat", "route", "open"];
 
 static NETWORK: Shape = Shape::new("network", &[dropped("connections"), filled("ipv6"), yes_no("trustGuestRxFilters")])
     .children(&[
@@ -58,7 +57,7 @@ static NETWORK: Shape = Shape::new("network", &[dropped("connections"), filled("
 static METADATA: Shape = Shape::new("metadata", &[]).content(Content::Anything);
 
 static FORWARD: Shape = Shape::new("forward", &[text("dev"), text("mode"), text("managed")]).children(&[
-    Child::One(&Shape::new("driver", &[text("name"), text("model")])),
+    Child::One(&Shape::new("driver", &[word_but_first("name", &["default", "kvm", "vfio", "xen"]), text("model")])),
     Child::One(&NAT),
     Child::One(&Shape::new("pf", &[text("dev")])),
     Child::Each(&Shape::new("interface", &[text("dev"), dropped("connections")])),
@@ -80,7 +79,8 @@ static ADDRESS: Shape = Shape::new(
         number("slot", NUMBER.base(0).with_zero().hex(2)).or("0x00"),
         number("function", NUMBER.base(0).with_zero().hex(1)).or("0x0"),
     ],
-);
+)
+.adjust(|_, element| check_pci(element));
 
 static BRIDGE: Shape = Shape::new(
     "bridge",
@@ -146,7 +146,11 @@ static DHCP: Shape = Shape::holding(
     Ok(())
 });
 
-static LEASE: Shape = Shape::new("lease", &[text("expiry"), text("unit")]);
+static LEASE: Shape = Shape::new(
+    "lease",
+    &[number("expiry", WIDE.base(0).with_zero()), word("unit", &["seconds", "minutes", "hours"]).or("minutes")],
+)
+.adjust(|_, element| dhcp::complete_lease(element));
 
 static ROUTE: Shape = Shape::new(
     "route",
@@ -160,7 +164,8 @@ static ROUTE: Shape = Shape::new(
     ],
 );
 
-static VIRTUAL_PORT: Shape = Shape::new("virtualport", &[text("type")]).children(&[Child::One(&PARAMETERS)]);
+static VIRTUAL_PORT: Shape =
+    Shape::new("virtualport", &[computed("type")]).children(&[Child::One(&PARAMETERS)]).adjust(read_virtual_port);
 
 static PARAMETERS: Shape = Shape::new(
     "parameters",
@@ -178,6 +183,9 @@ static PORT_GROUP: Shape = Shape::new("portgroup", &[text("name"), computed("def
     .children(&[Child::One(&VLAN), Child::One(&VIRTUAL_PORT), Child::One(&BANDWIDTH)])
     .open()
     .adjust(|raw, element| {
+        if raw.get("name").is_none_or(str::is_empty) {
+            return Err(wrong("Missing required name attribute in portgroup"));
+        }
         if raw.get("default").is_some_and(|default| default.eq_ignore_ascii_case("yes")) {
             element.set("default", "yes");
         }
@@ -232,13 +240,19 @@ impl NetworkDef {
         let mut given = element.clone();
         put(&mut given, Element::with_text("uuid", uuid::format(&uuid)));
         complete_ipv6(&mut given, &name)?;
-        let mode = forward_mode(element, &name)?;
-        complete_forward(&mut given, mode);
-        complete_bridge(&mut given, mode, &name)?;
-        complete_mac(&mut given, &name)?;
-        for ip in given.elements_mut().filter(|child| child.is("ip")) {
-            complete_ip(ip, &name)?;
+        check_domain(&given, &name)?;
+        bridge::check(&given, &name)?;
+        bridge::complete_mac(&mut given, &name)?;
+        if let Some(dns) = given.child_mut("dns") {
+            dns::complete(dns, &name)?;
         }
+        check_port(&given)?;
+        for ip in given.elements_mut().filter(|child| child.is("ip")) {
+            ip::complete(ip, &name)?;
+        }
+        route::complete(&mut given, &name)?;
+        let mode = forward::complete(&mut given, &name)?;
+        bridge::complete(&mut given, mode, &name)?;
         given.remove("metadata");
         kept::read(element).into_iter().for_each(|metadata| given.push(metadata));
         let tree = NETWORK.read(&given)?.ok_or_else(missing)?;
@@ -279,111 +293,24 @@ fn complete_ipv6(network: &mut Element, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Checks an address, and puts it into its usual form.
-fn complete_ip(ip: &mut Element, network: &str) -> Result<()> {
-    let missing = || wrong(format!("Missing required address attribute in network '{network}'"));
-    let given = ip.get("address").ok_or_else(missing)?;
-    let invalid = || wrong(format!("Invalid address '{given}' in network '{network}'"));
-    let address = value::address(given).ok_or_else(invalid)?;
-    let family = ip.get("family").filter(|family| !family.is_empty());
-    match family {
-        None | Some("ipv4") if address.is_ipv6() => {
-            let family = family.unwrap_or("no");
-            let detail = format!("{family} family specified for non-IPv4 address '{given}' in network '{network}'");
-            return Err(unsupported(detail));
+/// Names are only registered of a domain that is the network's alone.
+fn check_domain(network: &Element, name: &str) -> Result<()> {
+    let says_yes = |attribute| network.child("domain").and_then(|domain| domain.get(attribute)) == Some("yes");
+    if says_yes("register") && !says_yes("localOnly") {
+        let must = "attribute 'register=yes' in <domain> element requires 'localOnly=yes'";
+        return Err(unsupported(format!("{must} in network {name}")));
+    }
+    Ok(())
+}
+
+/// Which kind of switch a port is on must be said for the whole network, and may be left to port groups.
+fn check_port(network: &Element) -> Result<()> {
+    match network.child("virtualport") {
+        Some(port) if port.get("type").is_none() => {
+            Err(Error::new(Origin::None, Code::XmlError, "missing required virtualport type"))
         }
-        Some("ipv6") if address.is_ipv4() => {
-            let detail = format!("Family 'ipv6' specified for non-IPv6 address '{given}' in network '{network}'");
-            return Err(unsupported(detail));
-        }
-        None | Some("ipv4" | "ipv6") => {}
-        Some(other) => return Err(wrong(format!("Unrecognized family '{other}' in network '{network}'"))),
+        _ => Ok(()),
     }
-    if let Some(given) = ip.get("netmask") {
-        let invalid = || wrong(format!("Invalid netmask '{given}' in network '{network}'"));
-        let netmask = value::address(given).ok_or_else(invalid)?;
-        ip.set("netmask", netmask.to_string());
-    }
-    ip.set("address", address.to_string());
-    Ok(())
-}
-
-/// How the network forwards.
-fn forward_mode(network: &Element, name: &str) -> Result<&'static str> {
-    let Some(forward) = network.child("forward") else { return Ok("none") };
-    let given = forward.get("mode").filter(|mode| !mode.is_empty()).unwrap_or("nat");
-    let unknown = || unsupported(format!("unknown forwarding type '{given}'"));
-    let mode = MODES.into_iter().find(|mode| *mode == given).ok_or_else(unknown)?;
-    if ["nat", "route"].contains(&mode) && network.child("ip").is_none() {
-        let detail = format!("{mode} forwarding requested, but no IP address provided for network '{name}'");
-        return Err(wrong(detail));
-    }
-    if ["nat", "route"].contains(&mode) && forward.all("interface").count() > 1 {
-        let detail = format!("multiple forwarding interfaces specified for network '{name}', only one is supported");
-        return Err(wrong(detail));
-    }
-    Ok(mode)
-}
-
-/// Says in full how the network forwards.
-fn complete_forward(network: &mut Element, mode: &str) {
-    if mode == "none" {
-        network.remove("forward");
-    }
-    let Some(forward) = network.child_mut("forward") else { return };
-    let listed = forward.child("interface").and_then(|interface| interface.get("dev")).map(str::to_owned);
-    match (forward.get("dev").map(str::to_owned), listed) {
-        (Some(device), None) => forward.push(Element::new("interface").attribute("dev", device)),
-        (None, Some(device)) => forward.set("dev", device),
-        _ => {}
-    }
-    // The device of a physical function is no device to forward to.
-    if forward.child("pf").is_some() {
-        forward.unset("dev");
-    }
-    forward.set("mode", mode);
-    let managed = forward.get("managed").is_some_and(|managed| managed.eq_ignore_ascii_case("yes"));
-    if mode == "hostdev" {
-        forward.set("managed", if managed { "yes" } else { "no" });
-    } else {
-        forward.unset("managed");
-    }
-    if mode != "nat" {
-        forward.remove("nat");
-    }
-}
-
-/// A network with a bridge of its own says how that works.
-fn complete_bridge(network: &mut Element, mode: &str, name: &str) -> Result<()> {
-    let own = WITH_BRIDGE.contains(&mode);
-    let mut bridge = network.child("bridge").cloned().unwrap_or_else(|| Element::new("bridge"));
-    let delay = bridge.get("delay").filter(|delay| !delay.is_empty()).unwrap_or("0");
-    if value::unsigned(delay, 10).is_none() {
-        return Err(wrong(format!("Invalid delay value in network '{name}'")));
-    }
-    let (delay, stp) = (delay.to_owned(), bridge.get("stp") != Some("off"));
-    if own {
-        bridge.set("stp", if stp { "on" } else { "off" });
-        bridge.set("delay", delay);
-    } else {
-        bridge.unset("stp");
-        bridge.unset("delay");
-    }
-    put(network, bridge);
-    Ok(())
-}
-
-fn complete_mac(network: &mut Element, name: &str) -> Result<()> {
-    let Some(element) = network.child_mut("mac") else { return Ok(()) };
-    let Some(given) = element.get("address").filter(|given| !given.is_empty()) else { return Ok(()) };
-    let invalid = |what: &str| wrong(format!("Invalid {what} '{given}' in network '{name}'"));
-    let mac = value::mac(given).ok_or_else(|| invalid("bridge mac address"))?;
-    // The lowest bit of the first byte tells that an address is of a group.
-    if mac[0] & 1 == 1 {
-        return Err(invalid("multicast bridge mac address"));
-    }
-    element.set("address", value::format_mac(mac));
-    Ok(())
 }
 
 #[cfg(test)]

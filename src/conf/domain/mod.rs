@@ -24,7 +24,7 @@ use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::Uuid;
 use crate::xml::{Element, Node};
 pub use definitions::Definitions;
-pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN, check_pci};
+pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN, check_pci, read_virtual_port};
 use print::Printed;
 pub use read::KINDS;
 

@@ -1,10 +1,11 @@
-//! Changes to the addresses that a network hands out.
+//! The addresses that a network hands out, and changes to them.
 
 use std::net::IpAddr;
 
 use super::range;
 use super::update::{Change, Command, invalid, places, same_address};
-use super::{unsupported_change, wrong};
+use super::{unsupported, unsupported_change, wrong};
+use crate::conf::shape::missing_attribute;
 use crate::conf::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::{Element, Node};
@@ -17,6 +18,128 @@ fn family(ip: &Element) -> Option<&'static str> {
 /// Whether something is handed out of it.
 fn hands_out(ip: &Element) -> bool {
     ip.child("dhcp").is_some_and(|dhcp| dhcp.child("range").is_some() || dhcp.child("host").is_some())
+}
+
+/// Checks what an `ip` element hands out, and puts addresses into their usual form.
+pub(super) fn complete(ip: &mut Element, network: &str) -> Result<()> {
+    let version = family(ip);
+    let subnet = ip.clone();
+    let Some(dhcp) = ip.child_mut("dhcp") else { return Ok(()) };
+    for range in dhcp.elements_mut().filter(|child| child.is("range")) {
+        let [start, end] = ends(range, network)?;
+        range::check(start, end, Some(&subnet))?;
+        range.set("start", start.to_string());
+        range.set("end", end.to_string());
+    }
+    for host in dhcp.elements_mut().filter(|child| child.is("host")) {
+        check_host(host, network, version, true)?;
+        if let Some(address) = host.get("ip").and_then(value::address) {
+            host.set("ip", address.to_string());
+        }
+    }
+    // Programs to start from are of version 4 only.
+    if version == Some("IPv6") {
+        dhcp.remove("bootp");
+    }
+    match dhcp.child_mut("bootp") {
+        Some(bootp) => complete_bootp(bootp),
+        None => Ok(()),
+    }
+}
+
+fn complete_bootp(bootp: &mut Element) -> Result<()> {
+    if bootp.get("file").is_none() {
+        return Err(missing_attribute("file", bootp));
+    }
+    if let Some(server) = bootp.get("server") {
+        let address = socket_address(server)?;
+        bootp.set("server", address.to_string());
+    }
+    Ok(())
+}
+
+/// Checks for how long an address is lent; 0 is for ever, and has no unit.
+pub(super) fn complete_lease(lease: &mut Element) -> Result<()> {
+    let Some(expiry) = lease.get("expiry").and_then(|expiry| value::unsigned(expiry, 10)) else {
+        lease.attributes.clear();
+        return Ok(());
+    };
+    let least = match lease.get("unit") {
+        Some("seconds") => 120,
+        Some("minutes") => 2,
+        _ => 0,
+    };
+    if expiry == 0 {
+        lease.unset("unit");
+    } else if expiry < least {
+        return Err(unsupported("The minimum lease time should be greater than 2 minutes".to_owned()));
+    }
+    Ok(())
+}
+
+/// Where a range begins and ends.
+fn ends(range: &Element, network: &str) -> Result<[IpAddr; 2]> {
+    let end = |name: &str| {
+        let missing = || wrong(format!("Missing '{name}' attribute in dhcp range for network '{network}'"));
+        socket_address(range.get(name).ok_or_else(missing)?)
+    };
+    Ok([end("start")?, end("end")?])
+}
+
+fn socket_address(text: &str) -> Result<IpAddr> {
+    value::address(text).ok_or_else(|| {
+        let detail = format!("Cannot parse socket address '{text}': Name or service not known");
+        Error::new(Origin::None, Code::SystemError, detail)
+    })
+}
+
+/// Checks a host that gets an address of its own, or if it is not `whole`, what another must fit.
+fn check_host(given: &Element, own: &str, version: Option<&'static str>, whole: bool) -> Result<()> {
+    let [mac, id, name, ip] = ["mac", "id", "name", "ip"].map(|attribute| given.get(attribute));
+    if let Some(mac) = mac {
+        check_mac(mac, own, version)?;
+    }
+    if let Some(strange) = id.and_then(|id| id.chars().find(|c| !c.is_ascii_hexdigit() && *c != ':')) {
+        let id = id.unwrap_or_default();
+        return Err(wrong(format!("Invalid character '{strange}' in id '{id}' of network '{own}'")));
+    }
+    if let Some(name) = name.filter(|name| !name.starts_with(|first: char| first.is_ascii_alphanumeric())) {
+        return Err(wrong(format!("Cannot use host name '{name}' in network '{own}'")));
+    }
+    if ip.is_some_and(|ip| value::address(ip).is_none()) {
+        return Err(wrong(format!("Invalid IP address in static host definition for network '{own}'")));
+    }
+    if !whole {
+        if mac.or(name).or(ip).is_none() {
+            let all = "At least one of name, mac, or ip attribute must be specified";
+            return Err(wrong(format!("{all} for static host definition in network '{own}'")));
+        }
+        return Ok(());
+    }
+    if version == Some("IPv6") && id.or(name).is_none() {
+        let must = "must have id or name attribute";
+        return Err(wrong(format!("Static host definition in IPv6 network '{own}' {must}")));
+    }
+    if version != Some("IPv6") && mac.or(name).is_none() {
+        let must = "must have mac or name attribute";
+        return Err(wrong(format!("Static host definition in IPv4 network '{own}' {must}")));
+    }
+    let missing = || wrong(format!("Missing IP address in static host definition for network '{own}'"));
+    ip.map(drop).ok_or_else(missing)
+}
+
+fn check_mac(mac: &str, own: &str, version: Option<&'static str>) -> Result<()> {
+    if version == Some("IPv6") {
+        let place = format!("in network '{own}' IPv6 static host definition");
+        return Err(wrong(format!("Invalid to specify MAC address '{mac}' {place}")));
+    }
+    let bad = || wrong(format!("Cannot parse MAC address '{mac}' in network '{own}'"));
+    // The lowest bit of the first byte tells that an address is of a group.
+    if value::mac(mac).ok_or_else(bad)?[0] & 1 == 1 {
+        let found = format!("found multicast '{mac}' in network '{own}'");
+        return Err(wrong(format!("expected unicast mac address, {found}")));
+    }
+    Ok(())
 }
 
 impl Change<'_> {
@@ -50,7 +173,7 @@ impl Change<'_> {
         self.expect("host")?;
         let place = self.subnet(network, parent)?;
         let version = element_at(network, place).and_then(family);
-        self.check_host_entry(version)?;
+        check_host(&self.given, self.network, version, self.command != Command::Delete)?;
         let address = self.given.get("ip").and_then(value::address);
         if self.command != Command::Delete && address.map(version_of) != version {
             return Err(invalid(
@@ -102,65 +225,15 @@ impl Change<'_> {
         }
     }
 
-    fn check_host_entry(&self, version: Option<&'static str>) -> Result<()> {
-        let own = self.network;
-        let [mac, id, name, ip] = ["mac", "id", "name", "ip"].map(|attribute| self.given.get(attribute));
-        if let Some(mac) = mac {
-            self.check_mac(mac, version)?;
-        }
-        if let Some(strange) = id.and_then(|id| id.chars().find(|c| !c.is_ascii_hexdigit() && *c != ':')) {
-            let id = id.unwrap_or_default();
-            return Err(wrong(format!("Invalid character '{strange}' in id '{id}' of network '{own}'")));
-        }
-        if let Some(name) = name.filter(|name| !name.starts_with(|first: char| first.is_ascii_alphanumeric())) {
-            return Err(wrong(format!("Cannot use host name '{name}' in network '{own}'")));
-        }
-        if ip.is_some_and(|ip| value::address(ip).is_none()) {
-            return Err(wrong(format!("Invalid IP address in static host definition for network '{own}'")));
-        }
-        if self.command == Command::Delete {
-            if mac.or(name).or(ip).is_none() {
-                let all = "At least one of name, mac, or ip attribute must be specified";
-                return Err(wrong(format!("{all} for static host definition in network '{own}'")));
-            }
-            return Ok(());
-        }
-        if version == Some("IPv6") && id.or(name).is_none() {
-            let must = "must have id or name attribute";
-            return Err(wrong(format!("Static host definition in IPv6 network '{own}' {must}")));
-        }
-        if version != Some("IPv6") && mac.or(name).is_none() {
-            let must = "must have mac or name attribute";
-            return Err(wrong(format!("Static host definition in IPv4 network '{own}' {must}")));
-        }
-        let missing = || wrong(format!("Missing IP address in static host definition for network '{own}'"));
-        ip.map(drop).ok_or_else(missing)
-    }
-
-    fn check_mac(&self, mac: &str, version: Option<&'static str>) -> Result<()> {
-        let own = self.network;
-        if version == Some("IPv6") {
-            let place = format!("in network '{own}' IPv6 static host definition");
-            return Err(wrong(format!("Invalid to specify MAC address '{mac}' {place}")));
-        }
-        let bad = || wrong(format!("Cannot parse MAC address '{mac}' in network '{own}'"));
-        // The lowest bit of the first byte tells that an address is of a group.
-        if value::mac(mac).ok_or_else(bad)?[0] & 1 == 1 {
-            let found = format!("found multicast '{mac}' in network '{own}'");
-            return Err(wrong(format!("expected unicast mac address, {found}")));
-        }
-        Ok(())
-    }
-
     pub(super) fn dhcp_range(self, network: &mut Element, parent: Option<usize>) -> Result<()> {
         self.expect("range")?;
         let place = self.subnet(network, parent)?;
         if self.command == Command::Modify {
             return Err(unsupported_change("dhcp ranges cannot be modified, only added or deleted"));
         }
-        let (start, end) = (self.end_of_range("start")?, self.end_of_range("end")?);
+        let [start, end] = ends(&self.given, self.network)?;
         let subnet = element_at(network, place);
-        subnet.map_or(Ok(()), |ip| range::check(start, end, ip))?;
+        range::check(start, end, subnet)?;
         let version = subnet.and_then(family);
         self.check_only(network, place, version)?;
         let Some(ip) = element_at_mut(network, place) else { return Ok(()) };
@@ -177,15 +250,6 @@ impl Change<'_> {
                 return Err(invalid(format!("couldn't locate a matching dhcp range entry in network '{own}'")));
             }
             change.apply(dhcp, found)
-        })
-    }
-
-    fn end_of_range(&self, name: &str) -> Result<IpAddr> {
-        let missing = || wrong(format!("Missing '{name}' attribute in dhcp range for network '{}'", self.network));
-        let text = self.given.get(name).ok_or_else(missing)?;
-        value::address(text).ok_or_else(|| {
-            let detail = format!("Cannot parse socket address '{text}': Name or service not known");
-            Error::new(Origin::None, Code::SystemError, detail)
         })
     }
 }

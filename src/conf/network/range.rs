@@ -1,43 +1,94 @@
 //! Whether a range of addresses is one of a network's.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::conf::value;
 use crate::error::{Error, Origin, Result};
 use crate::xml::Element;
 
-/// Checks that a range goes up, lies within the network of an `ip` element, and leaves out the
-/// addresses that stand for the whole of it.
-pub(super) fn check(start: IpAddr, end: IpAddr, ip: &Element) -> Result<()> {
-    // The original reports these where all drivers share the code.
-    let wrong = |detail: String| Err(Error::internal(Origin::None, detail));
+/// The most addresses that a range may have, less one.
+const LARGEST: u128 = 65_535;
+
+/// Checks that a range goes up and is not too large and, where it is of the network of an `ip` element,
+/// that it lies within that and leaves out the addresses that stand for the whole of it.
+pub(super) fn check(start: IpAddr, end: IpAddr, ip: Option<&Element>) -> Result<()> {
     let range = format!("range {start} - {end}");
     if start.is_ipv4() != end.is_ipv4() {
-        return wrong(format!("mismatch of address family in {range}"));
+        return Err(wrong(format!("mismatch of address family in {range}")));
     }
-    let Some(address) = ip.get("address").and_then(value::address) else { return Ok(()) };
-    if start.is_ipv4() != address.is_ipv4() {
-        return wrong(format!("mismatch of address family in {range} for network {address}"));
+    if let Some(ip) = ip {
+        check_within(start, end, ip, &range)?;
     }
-    let width = if address.is_ipv4() { 32 } else { 128 };
-    let Some(prefix) = prefix(ip, address).filter(|prefix| *prefix <= width) else { return Ok(()) };
-    let network = format!("network {address}/{prefix}");
-    // What of an address tells hosts of the network apart.
-    let host = 1_u128.checked_shl(width - prefix).map_or(u128::MAX, |bit| bit - 1);
-    let own = number(address) & !host;
-    if number(start) & !host != own || number(end) & !host != own {
-        return wrong(format!("{range} is not entirely within {network}"));
+    if start.is_ipv4() && start > end {
+        return Err(wrong(format!("{range} is reversed ")));
     }
-    if start.is_ipv4() && number(start) == own {
-        return wrong(format!("start of {range} in {network} is the network address"));
-    }
-    if start.is_ipv4() && number(end) == own | host {
-        return wrong(format!("end of {range} in {network} is the broadcast address"));
+    // Of two addresses of version 6, all but the last 16 bits must be the same.
+    let too_large =
+        if start.is_ipv4() { number(end) - number(start) > LARGEST } else { number(start) >> 16 != number(end) >> 16 };
+    if too_large {
+        return Err(wrong(format!("{range} is too large (> {LARGEST})")));
     }
     if start > end {
-        return wrong(format!("{range} is reversed "));
+        return Err(wrong(format!("{range} start larger than end")));
     }
     Ok(())
+}
+
+fn wrong(detail: String) -> Error {
+    // The original reports these where all drivers share the code.
+    Error::internal(Origin::None, detail)
+}
+
+fn check_within(start: IpAddr, end: IpAddr, ip: &Element, range: &str) -> Result<()> {
+    let Some(address) = ip.get("address").and_then(value::address) else { return Ok(()) };
+    if start.is_ipv4() != address.is_ipv4() {
+        return Err(wrong(format!("mismatch of address family in {range} for network {address}")));
+    }
+    let bad = || wrong(format!("bad prefix -1 for network {address} when checking {range}"));
+    let prefix = prefix(ip, address).ok_or_else(bad)?;
+    let network = format!("network {address}/{prefix}");
+    let own = first(address, prefix);
+    if first(start, prefix) != own || first(end, prefix) != own {
+        return Err(wrong(format!("{range} is not entirely within {network}")));
+    }
+    if start.is_ipv4() && start == own {
+        return Err(wrong(format!("start of {range} in {network} is the network address")));
+    }
+    if start.is_ipv4() && number(end) == number(own) | hosts(address, prefix) {
+        return Err(wrong(format!("end of {range} in {network} is the broadcast address")));
+    }
+    Ok(())
+}
+
+/// Whether an address is of the network of an `ip` element.
+pub(super) fn has(ip: &Element, other: IpAddr) -> bool {
+    let Some(address) = ip.get("address").and_then(value::address) else { return false };
+    let same = |prefix| first(address, prefix) == first(other, prefix);
+    address.is_ipv4() == other.is_ipv4() && prefix(ip, address).is_some_and(same)
+}
+
+/// The bits of an address that tell the hosts of a network apart.
+fn hosts(address: IpAddr, prefix: u32) -> u128 {
+    let width: u32 = if address.is_ipv4() { 32 } else { 128 };
+    1_u128.checked_shl(width.saturating_sub(prefix)).map_or(u128::MAX, |bit| bit - 1)
+}
+
+/// The first address of the network that an address is of.
+pub(super) fn first(address: IpAddr, prefix: u32) -> IpAddr {
+    address_of(number(address) & !hosts(address, prefix), address)
+}
+
+/// What a mask leaves of an address.
+pub(super) fn masked(address: IpAddr, mask: IpAddr) -> IpAddr {
+    address_of(number(address) & number(mask), address)
+}
+
+/// The address of a number, of the version of another.
+fn address_of(number: u128, like: IpAddr) -> IpAddr {
+    match like {
+        IpAddr::V4(_) => IpAddr::V4(Ipv4Addr::from_bits(number as u32)),
+        IpAddr::V6(_) => IpAddr::V6(Ipv6Addr::from_bits(number)),
+    }
 }
 
 fn number(address: IpAddr) -> u128 {
@@ -50,8 +101,12 @@ fn number(address: IpAddr) -> u128 {
 /// How many bits of an address are the network's: as said, or as they were before it was said.
 fn prefix(ip: &Element, address: IpAddr) -> Option<u32> {
     let said = ip.get("prefix").and_then(|text| value::unsigned32(text, 10)).filter(|prefix| *prefix > 0);
-    let mask = || ip.get("netmask").and_then(value::address).map(|mask| number(mask).count_ones());
-    said.or_else(mask).or_else(|| match address {
+    if let Some(mask) = ip.get("netmask").and_then(value::address).filter(|_| said.is_none()) {
+        // A mask with holes is none.
+        let ones = number(mask).count_ones();
+        return (first(mask, ones) == mask).then_some(ones);
+    }
+    said.or_else(|| match address {
         IpAddr::V4(address) => match address.octets()[0] {
             0 => Some(0),
             1..=127 => Some(8),
@@ -70,7 +125,7 @@ mod tests {
     fn checked(start: &str, end: &str, attributes: [(&str, &str); 2]) -> String {
         let [(name, value), (other, more)] = attributes;
         let ip = Element::new("ip").attribute(name, value).attribute(other, more);
-        let check = check(start.parse().unwrap(), end.parse().unwrap(), &ip);
+        let check = check(start.parse().unwrap(), end.parse().unwrap(), Some(&ip));
         check.map_or_else(|error| error.to_string(), |()| "good".to_owned())
     }
 

@@ -28,6 +28,7 @@ pub(super) use interface::name as name_interface;
 pub(in crate::conf) use network::{BANDWIDTH, VLAN};
 pub(super) use small::MEMBALLOON;
 pub(in crate::conf) use storage::{AUTH, ENCRYPTION, INITIATOR};
+pub(in crate::conf) use vport::read_virtual_port;
 
 use std::ops::{Index, IndexMut};
 

@@ -11,8 +11,17 @@ fn wrong(detail: impl Into<String>) -> Error {
     Error::new(Origin::None, Code::XmlError, detail)
 }
 
-/// Checks the type and the parameters, and makes those that can be made.
+/// Checks the type and the parameters of an interface's port, and makes those that can be made.
 pub(super) fn virtual_port(raw: &Element, element: &mut Element) -> Result<()> {
+    read(raw, element, true)
+}
+
+/// Checks the type and the parameters of a network's port, which its interfaces add to.
+pub(in crate::conf) fn read_virtual_port(raw: &Element, element: &mut Element) -> Result<()> {
+    read(raw, element, false)
+}
+
+fn read(raw: &Element, element: &mut Element, complete: bool) -> Result<()> {
     let kind = raw.get("type");
     if let Some(kind) = kind {
         if !TYPES.contains(&kind) {
@@ -23,10 +32,10 @@ pub(super) fn virtual_port(raw: &Element, element: &mut Element) -> Result<()> {
     }
     let mut parameters = element.child("parameters").cloned().unwrap_or_else(|| Element::new("parameters"));
     normalize(&mut parameters)?;
-    if matches!(kind, None | Some("802.1Qbg")) && parameters.get("instanceid").is_none() {
+    if complete && matches!(kind, None | Some("802.1Qbg")) && parameters.get("instanceid").is_none() {
         parameters.set("instanceid", crate::uuid::format(&crate::uuid::generate()));
     }
-    if matches!(kind, None | Some("openvswitch")) && parameters.get("interfaceid").is_none() {
+    if complete && matches!(kind, None | Some("openvswitch")) && parameters.get("interfaceid").is_none() {
         parameters.set("interfaceid", crate::uuid::format(&crate::uuid::generate()));
     }
     if let Some(kind) = kind {
