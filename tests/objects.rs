@@ -228,6 +228,20 @@ fn counting_pools_goes_by_the_same_filter_as_listing_them() {
 }
 
 #[test]
+fn exports_are_looked_for_on_a_host() {
+    let connection = open("test:///default");
+    let find = |source: &CStr| {
+        let source = source.as_ptr();
+        taken(unsafe { virConnectFindStoragePoolSources(connection, c"netfs".as_ptr(), source, 0) })
+    };
+    assert!(find(c"<source><host name='h'/></source>").unwrap().contains("<host name='h'/>"));
+    // The original crashes here.
+    assert_eq!(find(c"<source><name>n</name></source>"), None);
+    assert_eq!(last(), "8/12 invalid argument: hostname must be specified for netfs sources");
+    assert_eq!(unsafe { virConnectClose(connection) }, 0);
+}
+
+#[test]
 fn volumes_that_share_a_path_are_refused() {
     let volume =
         |name| format!("<volume><name>{name}</name><capacity>1</capacity><target><path>/x</path></target></volume>");

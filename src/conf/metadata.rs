@@ -25,6 +25,9 @@ pub(super) fn read(raw: &Element) -> Option<Element> {
         known.push(namespace);
         fresh
     });
+    if metadata.nodes.is_empty() {
+        return None;
+    }
     let mut prefixes = Vec::new();
     collect_prefixes(&metadata, &mut prefixes);
     // What is declared further out is declared here.

@@ -161,6 +161,12 @@ impl Element {
         self.nodes.retain(|node| !matches!(node, Node::Element(element) if element.is(name)));
     }
 
+    /// Puts other elements in the place of all of a name, at the end.
+    pub fn replace(&mut self, name: &str, elements: impl IntoIterator<Item = Element>) {
+        self.remove(name);
+        self.nodes.extend(elements.into_iter().map(Node::Element));
+    }
+
     /// Puts the elements directly in this one in the order of their ranks; equal ones stay as they are,
     /// and text comes last.
     pub fn order(&mut self, rank: &dyn Fn(&Element) -> u64) {

@@ -6,6 +6,14 @@ rm -rf "$root"
 check "make install" make --no-print-directory install DESTDIR="$root" PREFIX=/opt/virt
 check "the library is there" test -f "$root/opt/virt/lib/libvirt.so.0"
 check "pkg-config finds it where it will be" grep -q '^prefix=/opt/virt$' "$root/opt/virt/lib/pkgconfig/libvirt.pc"
+described() {
+    local variable name
+    for name in libvirt libvirt-qemu libvirt-lxc; do
+        variable=${name/-/_}_api
+        test -f "$root$(PKG_CONFIG_PATH=$root/opt/virt/lib/pkgconfig pkg-config --variable="$variable" "$name")" || return
+    done
+}
+check "so does it find the API's description" described
 # shellcheck disable=SC2046 # flags are words
 program() {
     PKG_CONFIG_PATH=$root/opt/virt/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$root \

@@ -85,6 +85,23 @@ for output in 1:syslog:ferrovirt-test 1:journald; do
     check "$output lets the program run" shows 'virConnectOpen: 1' LIBVIRT_DEBUG=1 LIBVIRT_LOG_OUTPUTS=$output
 done
 
+# Where the two are looked for, in namespaces of their own.
+sockets() {
+    env LD_LIBRARY_PATH="${LOG_LIBRARY:-$LIB}" "LIBVIRT_LOG_OUTPUTS=1:syslog:ferrovirt-test 1:journald" LIBVIRT_DEBUG=1 \
+        timeout 60 unshare -rm /usr/bin/python3 tests/sh/log-sockets.py "$work/program" >"$work/received" 2>/dev/null
+}
+if unshare -rm true 2>/dev/null; then
+    check "a program logs to sockets" sockets
+    got() { grep -Eq "$1" "$work/received"; }
+    check "syslog gets calls" got '^syslog b.<31>.* ferrovirt-test: [0-9]+: debug : virDomainLookupByName:[0-9]+ : conn=0x[0-9a-f]+, name=test\\n'
+    check "syslog gets errors as errors" got '^syslog b.<27>.* ferrovirt-test: [0-9]+: error : [A-Za-z]+:[0-9]+ : Domain not found'
+    fields='PRIORITY=7\\nSYSLOG_FACILITY=3\\nLIBVIRT_SOURCE=libvirt.domain\\nCODE_FILE=[^ ]+\\nCODE_LINE=[0-9]+\\nCODE_FUNC='
+    check "the journal gets calls in fields" got "^journald b.MESSAGE=conn=0x[0-9a-f]+, name=test\\\\n${fields}virDomainLookupByName"
+    check "and errors with their numbers" got '^journald b.MESSAGE=Domain not found\\nPRIORITY=3.*LIBVIRT_DOMAIN=12\\nLIBVIRT_CODE=42'
+else
+    lacking "no namespaces for users"
+fi
+
 # What is wrong is told by virInitialize, each time, and nothing can be opened.
 refused() {
     local wanted="virInitialize: -1 $1 '$2" output

@@ -2,7 +2,6 @@
 
 use super::devices::number_of;
 use super::shape::rank;
-use super::threads::replace;
 use super::value::{self, Set};
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::{Element, Node};
@@ -26,7 +25,7 @@ pub(super) fn complete(tuning: &mut Element, max_vcpus: u32) -> Result<()> {
             known.push(vcpus);
         }
     }
-    replace(tuning, "cachetune", written.into_iter());
+    tuning.replace("cachetune", written);
     let mut written = Vec::new();
     for (vcpus, mut group) in groups(tuning, "memorytune", end)? {
         if !known.contains(&vcpus) {
@@ -40,7 +39,7 @@ pub(super) fn complete(tuning: &mut Element, max_vcpus: u32) -> Result<()> {
             known.push(vcpus);
         }
     }
-    replace(tuning, "memorytune", written.into_iter());
+    tuning.replace("memorytune", written);
     Ok(())
 }
 

@@ -26,6 +26,7 @@ use crate::xml::{Element, Node};
 pub use definitions::Definitions;
 pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN, check_pci};
 use print::Printed;
+pub use read::KINDS;
 
 pub use edit::{
     BlkioLimit, BlkioLimits, CpuMap, DISK_LIMITS, Device, DiskLimits, IoThreadUser, MemoryLimits, NUMA_MODES,

@@ -4,7 +4,7 @@ use super::devices::number_of;
 use super::shape::{
     Child, NUMBER, Shape, WIDE, computed, filled, number, on_off, text, word, word_but_first, word_or_first, yes_no,
 };
-use super::threads::{Threads, replace};
+use super::threads::Threads;
 use super::tuning::MEMORY_ACCESS;
 use super::value::{self, Set};
 use crate::conf::cpu::{self, CACHE, MAX_PHYS_ADDR, unsupported, wrong};
@@ -286,7 +286,7 @@ fn numa(_: &Element, element: &mut Element) -> Result<()> {
     distances(&mut cells)?;
     check_caches(&cells)?;
     check_interconnects(element, &cells)?;
-    replace(element, "cell", cells.into_iter());
+    element.replace("cell", cells);
     Ok(())
 }
 

@@ -5,12 +5,13 @@ use super::shape::Shape;
 use super::threads::Threads;
 use super::value;
 use super::{boot, clock, features, metadata, numa, sysinfo, tuning};
+use crate::conf::cpu::ARCHITECTURES;
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::{self, Uuid};
 use crate::xml::{Element, Node};
 
 /// Kinds of hypervisor that a domain can be for.
-pub(super) const KINDS: [&str; 16] = [
+pub const KINDS: [&str; 16] = [
     "qemu",
     "kqemu",
     "kvm",
@@ -30,46 +31,6 @@ pub(super) const KINDS: [&str; 16] = [
 ];
 
 const SYSTEMS: [&str; 6] = ["hvm", "xen", "linux", "exe", "uml", "xenpvh"];
-
-const ARCHITECTURES: [&str; 37] = [
-    "alpha",
-    "armv6l",
-    "armv7l",
-    "armv7b",
-    "aarch64",
-    "cris",
-    "i686",
-    "ia64",
-    "lm32",
-    "loongarch64",
-    "m68k",
-    "microblaze",
-    "microblazeel",
-    "mips",
-    "mipsel",
-    "mips64",
-    "mips64el",
-    "openrisc",
-    "parisc",
-    "parisc64",
-    "ppc",
-    "ppcle",
-    "ppc64",
-    "ppc64le",
-    "ppcemb",
-    "riscv32",
-    "riscv64",
-    "s390",
-    "s390x",
-    "sh4",
-    "sh4eb",
-    "sparc",
-    "sparc64",
-    "unicore32",
-    "x86_64",
-    "xtensa",
-    "xtensaeb",
-];
 
 /// All that stands directly in a domain, in order; used to know what is not known.
 pub(super) const ELEMENTS: [&str; 42] = [

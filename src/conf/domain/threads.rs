@@ -183,7 +183,7 @@ impl Threads {
                 return Err(value::internal(format!("duplicate vcpupin for vcpu '{id}'")));
             }
         }
-        replace(tuning, "vcpupin", pins.into_values());
+        tuning.replace("vcpupin", pins.into_values());
         let mut pins = vec![None; self.iothreads.len()];
         for pin in tuning.all("iothreadpin") {
             let place = self.iothread(pin.get("iothread").unwrap_or_default())?;
@@ -192,7 +192,7 @@ impl Threads {
                 return Err(value::internal(format!("duplicate iothreadpin for same iothread '{id}'")));
             }
         }
-        replace(tuning, "iothreadpin", pins.into_iter().flatten());
+        tuning.replace("iothreadpin", pins.into_iter().flatten());
         Ok(())
     }
 
@@ -223,15 +223,9 @@ impl Threads {
                 }
             }
         }
-        replace(tuning, name, single.into_values());
+        tuning.replace(name, single.into_values());
         Ok(())
     }
-}
-
-/// Puts other elements in the place of all of a name.
-pub(super) fn replace(parent: &mut Element, name: &str, elements: impl Iterator<Item = Element>) {
-    parent.remove(name);
-    parent.nodes.extend(elements.map(Node::Element));
 }
 
 pub(super) static IO_THREAD: Shape = Shape::new(

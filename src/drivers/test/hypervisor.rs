@@ -2,29 +2,9 @@
 
 use super::ORIGIN;
 use crate::conf::cpu::ARCHITECTURES;
+use crate::conf::domain::KINDS;
 use crate::error::{Code, Error, Result};
 use crate::xml::escape;
-
-/// The kinds of hypervisors.
-const HYPERVISORS: &[&str] = &[
-    "none",
-    "qemu",
-    "kqemu",
-    "kvm",
-    "xen",
-    "lxc",
-    "uml",
-    "openvz",
-    "test",
-    "vmware",
-    "hyperv",
-    "vbox",
-    "phyp",
-    "parallels",
-    "bhyve",
-    "vz",
-    "hvf",
-];
 
 /// What a hypervisor can do for domains, as XML: of this driver's, nothing is said.
 ///
@@ -40,7 +20,7 @@ pub(super) fn capabilities(
     if !ARCHITECTURES.contains(&architecture) {
         return Err(Error::new(ORIGIN, Code::InvalidArg, format!("unknown architecture: {architecture}")));
     }
-    if !HYPERVISORS.contains(&hypervisor) {
+    if hypervisor != "none" && !KINDS.contains(&hypervisor) {
         return Err(Error::new(ORIGIN, Code::InvalidArg, format!("unknown virttype: {hypervisor}")));
     }
     let parts = [("path", emulator), ("domain", Some(hypervisor)), ("machine", machine), ("arch", Some(architecture))];
