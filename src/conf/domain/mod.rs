@@ -137,6 +137,14 @@ impl DomainDef {
         DomainDef::from_element(&document::read(document, "domain", Origin::Domain, Some(schema::validate))?)
     }
 
+    /// Refuses a description, in a document of another kind, that holds anything that is not known.
+    ///
+    /// # Errors
+    /// `Code::XmlInvalidSchema` when it does.
+    pub fn check_schema(element: &Element) -> Result<()> {
+        schema::validate(element)
+    }
+
     /// Refuses a name of several lines, which a definition may have but no domain that is defined.
     ///
     /// # Errors

@@ -65,6 +65,19 @@ fn malformed(detail: impl Into<String>) -> Error {
     Error::Malformed(What::Snapshot, detail.into())
 }
 
+/// Refuses a domain with anything that no domain has; one that is only named by its UUID is complete.
+fn check_domain(domain: &Element) -> Result<(), Error> {
+    let mut parts = domain.elements();
+    let named = match (parts.next(), parts.next()) {
+        (Some(part), None) => part.is("uuid") && crate::uuid::parse(&part.text()).is_some(),
+        _ => false,
+    };
+    if named && domain.attributes.is_empty() && domain.is("domain") {
+        return Ok(());
+    }
+    Ok(DomainDef::check_schema(domain)?)
+}
+
 impl SnapshotDocument {
     /// Reads a document. With `validate`, it may have nothing that descriptions do not know.
     ///
@@ -75,6 +88,7 @@ impl SnapshotDocument {
         schema::check_root(&root, "domainsnapshot")?;
         if validate {
             schema::check(&root, What::Snapshot)?;
+            root.elements().filter(|part| part.is("domain") || part.is("inactiveDomain")).try_for_each(check_domain)?;
         }
         SnapshotDocument::read(&root, purpose, &mut |domain| DomainDef::from_element(domain).map(Arc::new))
     }

@@ -255,6 +255,30 @@ fn what_is_no_description_of_a_snapshot_is_refused() {
 }
 
 #[test]
+fn a_domain_in_a_valid_description_is_valid_or_only_named() {
+    let parse = |domain: &str| {
+        let document = format!("<domainsnapshot>{domain}</domainsnapshot>");
+        SnapshotDocument::parse(document.as_bytes(), CREATE, true)
+    };
+    let full = "<name>d</name><memory>1</memory><os><type>hvm</type></os>";
+    for domain in [
+        "<domain><uuid>00000000-0000-4000-8000-000000000001</uuid></domain>".to_owned(),
+        format!("<domain type='test'>{full}</domain><inactiveDomain type='test'>{full}</inactiveDomain>"),
+    ] {
+        assert!(parse(&domain).is_ok(), "{domain}");
+    }
+    for domain in [
+        "<domain/>".to_owned(),
+        "<domain><uuid>none</uuid></domain>".to_owned(),
+        "<inactiveDomain><uuid>00000000-0000-4000-8000-000000000001</uuid></inactiveDomain>".to_owned(),
+        format!("<domain type='test'>{full}<bogus/></domain>"),
+    ] {
+        let (code, origin, _) = seen(parse(&domain));
+        assert_eq!((code, origin), (Code::XmlInvalidSchema, Origin::Xml), "{domain}");
+    }
+}
+
+#[test]
 fn disks_must_be_the_domains_and_take_part_alike() {
     let refusal = |disks: &str| {
         let result = create(&mut Snapshots::default(), &format!("<disks>{disks}</disks>"));

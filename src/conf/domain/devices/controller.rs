@@ -170,7 +170,8 @@ static PCI_HOLE: Shape = Shape::new("pcihole64", &[computed("unit")]).content(Co
     zero: true,
 });
 
-fn models(kind: &str) -> &'static [&'static str] {
+/// The models that controllers of a type have.
+pub(in crate::conf::domain) fn models(kind: &str) -> &'static [&'static str] {
     match kind {
         "scsi" => SCSI_MODELS,
         "usb" => USB_MODELS,

@@ -31,7 +31,7 @@ const TYPES: &[&str] = &[
 ];
 
 /// Models that are written as here, however they are given.
-const MODELS: &[&str] = &[
+pub(in crate::conf::domain) const MODELS: &[&str] = &[
     "netfront",
     "rtl8139",
     "virtio",

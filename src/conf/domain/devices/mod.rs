@@ -20,11 +20,12 @@ mod complete;
 
 pub(super) use check::is_empty;
 pub(super) use complete::{Machine, add_implied_controllers, complete};
+pub(super) use controller::models as controller_models;
 pub(super) use disk::{IO_TUNE, THROTTLE_GROUPS};
 pub(super) use filesystem::IDMAP;
 pub(in crate::conf) use info::check_pci;
 pub(super) use info::number_of;
-pub(super) use interface::name as name_interface;
+pub(super) use interface::{MODELS as INTERFACE_MODELS, name as name_interface};
 pub(in crate::conf) use network::{BANDWIDTH, VLAN};
 pub(super) use small::MEMBALLOON;
 pub(in crate::conf) use storage::{AUTH, ENCRYPTION, INITIATOR};
