@@ -64,10 +64,17 @@ static FORWARD: Shape = Shape::new("forward", &[text("dev"), text("mode"), text(
     Child::Each(&ADDRESS),
 ]);
 
-static NAT: Shape = Shape::new("nat", &[yes_no("ipv6")]).children(&[
-    Child::One(&Shape::new("address", &[text("start"), text("end")])),
-    Child::One(&Shape::new("port", &[number("start", NUMBER.with_zero()), number("end", NUMBER)])),
-]);
+static NAT: Shape = Shape::new("nat", &[yes_no("ipv6")])
+    .children(&[Child::One(&Shape::new("address", &[text("start"), text("end")])), Child::One(&NAT_PORTS)]);
+
+static NAT_PORTS: Shape =
+    Shape::new("port", &[number("start", NUMBER.with_zero()), number("end", NUMBER)]).adjust(|_, element| {
+        // To no port is the same as saying nothing.
+        if element.get("end").is_none() {
+            element.unset("start");
+        }
+        Ok(())
+    });
 
 /// A PCI device of the host.
 static ADDRESS: Shape = Shape::new(

@@ -25,6 +25,12 @@ pub(super) fn complete(ip: &mut Element, network: &str) -> Result<()> {
     let version = family(ip);
     let subnet = ip.clone();
     let Some(dhcp) = ip.child_mut("dhcp") else { return Ok(()) };
+    for entry in dhcp.elements_mut() {
+        // Without a time, nothing is said of it.
+        if entry.child("lease").is_some_and(|lease| lease.get("expiry").is_none()) {
+            entry.remove("lease");
+        }
+    }
     for range in dhcp.elements_mut().filter(|child| child.is("range")) {
         let [start, end] = ends(range, network)?;
         range::check(start, end, Some(&subnet))?;
@@ -60,10 +66,7 @@ fn complete_bootp(bootp: &mut Element) -> Result<()> {
 
 /// Checks for how long an address is lent; 0 is for ever, and has no unit.
 pub(super) fn complete_lease(lease: &mut Element) -> Result<()> {
-    let Some(expiry) = lease.get("expiry").and_then(|expiry| value::unsigned(expiry, 10)) else {
-        lease.attributes.clear();
-        return Ok(());
-    };
+    let expiry = lease.get("expiry").and_then(|expiry| value::unsigned(expiry, 10)).unwrap_or(0);
     let least = match lease.get("unit") {
         Some("seconds") => 120,
         Some("minutes") => 2,

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::xml::Element;
 
 /// The longest name of a service, in bytes.
-const LONGEST_SERVICE: usize = 512 - 18;
+const LONGEST_SERVICE: usize = 512 - 30;
 
 /// Checks all records, and puts addresses into their usual form.
 pub(super) fn complete(dns: &mut Element, network: &str) -> Result<()> {
@@ -27,7 +27,14 @@ pub(super) fn complete(dns: &mut Element, network: &str) -> Result<()> {
             host.set("ip", address.to_string());
         }
     }
-    dns.all("srv").try_for_each(|service| check_service(service, network, true))?;
+    for service in dns.elements_mut().filter(|child| child.is("srv")) {
+        check_service(service, network, true)?;
+        for number in ["port", "priority", "weight"] {
+            if service.get(number) == Some("") {
+                service.unset(number);
+            }
+        }
+    }
     dns.all("txt").try_for_each(|text| check_text(text, network, true).map(drop))?;
     let answers = ["forwarder", "host", "srv", "txt"].iter().any(|kind| dns.child(kind).is_some());
     if dns.get("enable") == Some("no") && answers {

@@ -31,7 +31,12 @@ fn complete_route(route: &mut Element, network: &str) -> Result<()> {
     let gateway = given("gateway").ok_or_else(|| missing("gateway"))?;
     let to = value::address(&address).ok_or_else(|| refuse(format!("Bad network address '{address}'")))?;
     let through = value::address(&gateway).ok_or_else(|| refuse(format!("Bad gateway address '{gateway}'")))?;
-    let prefix = given("prefix").and_then(|prefix| value::unsigned32(&prefix, 10));
+    let prefix = given("prefix").map(|prefix| value::unsigned32(&prefix, 10));
+    // What is no number at all is refused when the attribute is read.
+    if prefix == Some(None) {
+        return Ok(());
+    }
+    let prefix = prefix.flatten();
     let netmask = given("netmask");
     let family = given("family");
     match family.as_deref() {

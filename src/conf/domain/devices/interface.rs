@@ -393,9 +393,7 @@ fn complete(raw: &Element, element: &mut Element) -> Result<()> {
         let detail = format!("<virtualport> element unsupported for <interface type='{kind}'>");
         return Err(value::unsupported(detail));
     }
-    if kind != "network" {
-        super::vport::require_complete(element)?;
-    }
+    super::vport::check(element, kind != "network")?;
     if !matches!(kind.as_str(), "network" | "bridge" | "ethernet") {
         element.remove("filterref");
     }

@@ -18,7 +18,8 @@ pub(super) fn virtual_port(raw: &Element, element: &mut Element) -> Result<()> {
 
 /// Checks the type and the parameters of a network's port, which its interfaces add to.
 pub(in crate::conf) fn read_virtual_port(raw: &Element, element: &mut Element) -> Result<()> {
-    read(raw, element, false)
+    read(raw, element, false)?;
+    reject_extras(element)
 }
 
 fn read(raw: &Element, element: &mut Element, complete: bool) -> Result<()> {
@@ -38,8 +39,9 @@ fn read(raw: &Element, element: &mut Element, complete: bool) -> Result<()> {
     if complete && matches!(kind, None | Some("openvswitch")) && parameters.get("interfaceid").is_none() {
         parameters.set("interfaceid", crate::uuid::format(&crate::uuid::generate()));
     }
-    if let Some(kind) = kind {
-        reject_extras(kind, &mut parameters)?;
+    if kind == Some("midonet") {
+        let extras = ["managerid", "typeid", "typeidversion", "instanceid", "profileid"];
+        extras.iter().for_each(|name| parameters.unset(name));
     }
     const ORDER: [&str; 6] = ["managerid", "typeid", "typeidversion", "instanceid", "interfaceid", "profileid"];
     parameters.order_attributes(&|name| rank(&ORDER, |known| *known == name));
@@ -73,36 +75,49 @@ fn normalize(parameters: &mut Element) -> Result<()> {
     Ok(())
 }
 
-/// Refuses what a type does not take; what it does not write is left out.
-fn reject_extras(kind: &str, parameters: &mut Element) -> Result<()> {
+/// Refuses what a type does not take.
+fn reject_extras(port: &Element) -> Result<()> {
+    let kind = port.get("type").unwrap_or_default();
     let extras: &[&str] = match kind {
         "802.1Qbg" => &["profileid", "interfaceid"],
         "802.1Qbh" => &["managerid", "typeid", "typeidversion", "instanceid", "interfaceid"],
         "openvswitch" => &["managerid", "typeid", "typeidversion", "instanceid"],
         _ => &[],
     };
-    if let Some(extra) = extras.iter().find(|name| parameters.get(name).is_some()) {
-        return Err(wrong(format!("extra {extra} unsupported in <virtualport type='{kind}'>")));
+    match extras.iter().find(|name| has(port, name)) {
+        Some(extra) => Err(misfit(format!("extra {extra} unsupported in <virtualport type='{kind}'>"))),
+        None => Ok(()),
     }
-    if kind == "midonet" {
-        let extras = ["managerid", "typeid", "typeidversion", "instanceid", "profileid"];
-        extras.iter().for_each(|name| parameters.unset(name));
-    }
-    Ok(())
 }
 
-/// Checks that an interface whose port cannot be completed later has all that its type needs.
-pub(super) fn require_complete(interface: &Element) -> Result<()> {
+/// Checks that an interface's port has nothing that its type does not take and, where it cannot be
+/// completed later, all that its type needs.
+pub(super) fn check(interface: &Element, whole: bool) -> Result<()> {
     let Some(port) = interface.child("virtualport") else { return Ok(()) };
+    if whole {
+        require_complete(port)?;
+    }
+    reject_extras(port)
+}
+
+fn require_complete(port: &Element) -> Result<()> {
     let Some(kind) = port.get("type") else { return Err(wrong("missing required virtualport type")) };
     let needed: &[&str] = match kind {
         "802.1Qbg" => &["managerid", "typeid", "typeidversion", "instanceid"],
         "802.1Qbh" => &["profileid"],
         _ => &["interfaceid"],
     };
-    let has = |name: &&&str| port.child("parameters").is_some_and(|parameters| parameters.get(name).is_some());
-    match needed.iter().find(|name| !has(name)) {
-        Some(missing) => Err(wrong(format!("missing {missing} in <virtualport type='{kind}'>"))),
+    match needed.iter().find(|name| !has(port, name)) {
+        Some(missing) => Err(misfit(format!("missing {missing} in <virtualport type='{kind}'>"))),
         None => Ok(()),
     }
+}
+
+fn has(port: &Element, parameter: &str) -> bool {
+    port.child("parameters").is_some_and(|parameters| parameters.get(parameter).is_some())
+}
+
+/// The error of parameters that do not fit the type.
+fn misfit(detail: String) -> Error {
+    Error::new(Origin::Net, Code::XmlError, detail)
 }
