@@ -283,9 +283,22 @@ pub(super) fn new_mac() -> [u8; 6] {
     [0x52, 0x54, 0x00, one, two, three]
 }
 
-/// A numeric network address.
+/// Reads an address of a host; one of version 4 may have fewer than four numbers, the last of which then fills
+/// the rest, and those may be hexadecimal or octal, as C libraries read it.
 pub(super) fn address(text: &str) -> Option<IpAddr> {
-    text.trim_start_matches('[').trim_end_matches(']').parse().ok()
+    let text = text.trim_start_matches('[').trim_end_matches(']');
+    if let Ok(address) = text.parse() {
+        return Some(address);
+    }
+    let number = |part: &str| unsigned32(part, 0).filter(|_| part.starts_with(|first: char| first.is_ascii_digit()));
+    let parts: Vec<u32> = text.split('.').map(number).collect::<Option<_>>()?;
+    let (last, first) = parts.split_last().filter(|(_, first)| first.len() < 4)?;
+    let mut bits = 0_u32;
+    for (place, part) in first.iter().enumerate() {
+        bits |= u32::from(u8::try_from(*part).ok()?) << (24 - 8 * place);
+    }
+    let room = u32::MAX.checked_shr(8 * u32::try_from(first.len()).ok()?)?;
+    (*last <= room).then(|| IpAddr::V4((bits | last).into()))
 }
 
 /// Which of the guest's disks a name such as `vda` or `sdab1` means, from 0; `None` if it is none.
@@ -305,6 +318,18 @@ pub(super) fn disk_index(name: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_are_read_as_c_libraries_do() {
+        for (text, same) in
+            [("10.1", "10.0.0.1"), ("0x7f.1", "127.0.0.1"), ("010.0.0.1", "8.0.0.1"), ("64", "0.0.0.64")]
+        {
+            assert_eq!(address(text), same.parse().ok(), "{text}");
+        }
+        for text in ["", ".", "1..2", "1.2.3.4.5", "256.1", "1.16777216", "+1", " 1", "08.1", "fe80::x"] {
+            assert_eq!(address(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn integers_are_read_as_c_reads_them() {

@@ -52,6 +52,9 @@ pub(super) fn complete_mac(network: &mut Element, name: &str) -> Result<()> {
 /// A network with a bridge of its own says how that works; another may name one, and no more.
 pub(super) fn complete(network: &mut Element, mode: &str, name: &str) -> Result<()> {
     let mut bridge = network.child("bridge").cloned().unwrap_or_else(|| Element::new("bridge"));
+    if bridge.get("macTableManager") == Some("") {
+        bridge.unset("macTableManager");
+    }
     if WITH_BRIDGE.contains(&mode) {
         let stp = if bridge.get("stp") == Some("off") { "off" } else { "on" };
         let delay = filled(Some(&bridge), "delay").unwrap_or("0").to_owned();

@@ -39,6 +39,9 @@ fn read(raw: &Element, element: &mut Element, complete: bool) -> Result<()> {
     if complete && matches!(kind, None | Some("openvswitch")) && parameters.get("interfaceid").is_none() {
         parameters.set("interfaceid", crate::uuid::format(&crate::uuid::generate()));
     }
+    if parameters.get("profileid") == Some("") {
+        parameters.unset("profileid");
+    }
     if kind == Some("midonet") {
         let extras = ["managerid", "typeid", "typeidversion", "instanceid", "profileid"];
         extras.iter().for_each(|name| parameters.unset(name));
