@@ -64,6 +64,10 @@ impl DomainDef {
     /// # Errors
     /// `VIR_ERR_CONFIG_UNSUPPORTED` with the first thing that differs.
     pub fn check_same_machine(&self, other: &DomainDef) -> Result<()> {
+        // Mostly it is the same definition.
+        if self.element() == other.element() {
+            return Ok(());
+        }
         [MACHINE, devices::DEVICES]
             .iter()
             .try_for_each(|checks| rows::compare(checks, self.element(), other.element(), Origin::Domain))
