@@ -1,13 +1,8 @@
-/* open: a whole process that opens test:///default, lists the domain's snapshots and closes. The
- * parent, with an argument, runs it many times and reports its time and peak memory. */
+/* open: a whole process that opens test:///default, lists the domain's snapshots and closes; with an
+ * argument, what such processes take. */
 #include <libvirt/libvirt.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include "bench.h"
-
-#define ROUNDS 31
+#include "process.h"
 
 static int client(void)
 {
@@ -24,25 +19,8 @@ static int client(void)
 
 int main(int argc, char **argv)
 {
-    double times[ROUNDS], peaks[ROUNDS];
-
     if (argc < 2)
         return client();
-    for (int i = 0; i < ROUNDS; i++) {
-        double begin = now_ns();
-        struct rusage usage;
-        int status;
-        pid_t child = fork();
-
-        if (child == 0) {
-            execl(argv[0], argv[0], (char *)NULL);
-            _exit(1);
-        }
-        CHECK(wait4(child, &status, 0, &usage) == child && status == 0);
-        times[i] = now_ns() - begin;
-        peaks[i] = (double)usage.ru_maxrss * 1024;
-    }
-    report("open, list, close: whole process", 0, median(times, ROUNDS));
-    report("open, list, close: peak memory", 0, median(peaks, ROUNDS));
+    report_processes(argv[0]);
     return 0;
 }

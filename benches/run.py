@@ -78,8 +78,8 @@ def measure(programs, libraries, runs, rounds):
             for _ in range(rounds if (size or 0) <= 10_000 else 1):
                 for side in ("original", "ours"):
                     take(side, command)
-                if arguments == ["forest"]:
-                    take("floor", ["floor", size])
+                if arguments[0] in ("forest", "open"):
+                    take("floor", ["floor", size or "-"])
         for size in ours:
             take("ours", arguments + [size])
             if arguments == ["forest"]:
@@ -130,7 +130,7 @@ What the calls on snapshots cost, on libvirt 11.3.0 and on ferrovirt, measured i
 (`benches/*.c`); figures are medians, and the ratio says how many times faster (or smaller) ours is.
 
 The floor is what `benches/floor.c` takes, a C program without checks, locks or a library: it carves handles of that
-size from chunks, copies a name into each and frees them one by one.
+size from chunks, copies a name into each and frees them one by one. That of a process is a C program that does nothing.
 
 ![cost against size](benches/cost.svg)
 

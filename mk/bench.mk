@@ -5,7 +5,7 @@ BENCHES := forest floor load star open readers
 ORACLE_LIBS = $(abspath $(B))/oracle/root/usr/lib/$(shell $(CC) -dumpmachine):$(abspath $(B))/oracle/root/lib/$(shell $(CC) -dumpmachine)
 RUN_BENCHES = python3 benches/run.py $(ORACLE_LIBS) $(abspath $(B))/lib $(B)/bench
 
-$(B)/bench/%: benches/%.c benches/bench.h benches/node_file.h $(B)/.tree
+$(B)/bench/%: benches/%.c benches/bench.h benches/node_file.h benches/process.h $(B)/.tree
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror -pthread -I$(B)/include $< -o $@ -L$(B)/lib -lvirt
 

@@ -61,11 +61,19 @@ impl<T> Forest<T> {
         match route {
             Route::Creation | Route::Topological => Some(self.count_of(kinds)),
             Route::Children(id) if kinds == Kinds::ALL => Some(self.entry(id).map_or(0, Entry::children)),
+            Route::Descendants(id) if self.first_root == Some(id) => self.count_below_only_root(id, kinds),
             Route::Children(_) | Route::Descendants(_) => None,
         }
     }
 
-    /// Counts what [`Forest::walk`] lists: at once for the whole forest and for all children.
+    /// How many are below the first root, if there is no other, as in most histories: all others.
+    fn count_below_only_root(&self, root: Id, kinds: Kinds) -> Option<usize> {
+        let slot = self.slots.get(root.slot()).filter(|slot| slot.next.is_none())?;
+        Some(self.count_of(kinds) - usize::from(kinds.has(slot.kind)))
+    }
+
+    /// Counts what [`Forest::walk`] lists: at once for the whole forest, for all children, and for what is
+    /// below the only root.
     pub fn count(&self, route: Route, kinds: Kinds) -> usize {
         self.count_at_once(route, kinds).unwrap_or_else(|| self.walk(route, kinds).count())
     }
