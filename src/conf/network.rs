@@ -245,7 +245,7 @@ impl NetworkDef {
             return Err(wrong("Network title can't contain newlines"));
         }
         let mut given = element.clone();
-        put(&mut given, Element::with_text("uuid", uuid::format(&uuid)));
+        given.put(Element::with_text("uuid", uuid::format(&uuid)));
         complete_ipv6(&mut given, &name)?;
         check_domain(&given, &name)?;
         bridge::check(&given, &name)?;
@@ -283,12 +283,6 @@ impl NetworkDef {
         xml.push_str("</network>\n");
         xml
     }
-}
-
-/// Puts an element in the place of the one of its name, or adds it.
-fn put(parent: &mut Element, child: Element) {
-    parent.remove(&child.name);
-    parent.push(child);
 }
 
 fn complete_ipv6(network: &mut Element, name: &str) -> Result<()> {

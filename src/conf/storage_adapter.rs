@@ -2,7 +2,6 @@
 
 use super::domain::check_pci;
 use super::shape::{Child, NUMBER, Shape, computed, number, text, yes_no};
-use super::storage_pool::PoolDef;
 use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::Element;
@@ -48,19 +47,6 @@ static ADDRESS: Shape = Shape::new(
 
 fn wrong(detail: impl Into<String>) -> Error {
     Error::new(Origin::Storage, Code::XmlError, detail)
-}
-
-impl PoolDef {
-    /// The source's adapter, if the kind of pool has one.
-    pub(super) fn adapter(&self) -> Option<&Element> {
-        self.source()?.child("adapter")
-    }
-
-    /// The names of the node and of the port in a fabric, if the pool makes a virtual port.
-    pub fn virtual_port(&self) -> Option<(&str, &str)> {
-        let adapter = self.adapter().filter(|adapter| adapter.get("type") == Some("fc_host"))?;
-        Some((adapter.get("wwnn")?, adapter.get("wwpn")?))
-    }
 }
 
 /// Checks an adapter by itself, of whatever kind the pool is.
@@ -141,7 +127,7 @@ fn check_name(name: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::conf::storage_pool::PoolDef;
     use crate::xml;
 
     fn refused(adapter: &str) -> String {

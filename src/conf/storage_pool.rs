@@ -122,9 +122,9 @@ impl PoolDef {
         };
         storage_source::complete(&mut source, kind, &name)?;
         let mut given = element.clone();
-        put(&mut given, Element::with_text("name", name.as_str()));
-        put(&mut given, Element::with_text("uuid", uuid::format(&uuid)));
-        put(&mut given, source);
+        given.put(Element::with_text("name", name.as_str()));
+        given.put(Element::with_text("uuid", uuid::format(&uuid)));
+        given.put(source);
         let target = complete_target(&mut given, kind, source_name.as_ref().unwrap_or(&name))?;
         let has_initiator = |pool: &Element| {
             let iqn = pool.child("source").and_then(|source| source.child("initiator")?.child("iqn")?.get("name"));
@@ -158,12 +158,17 @@ impl PoolDef {
         tree.nodes.splice(after..after, sizes);
         tree.to_xml()
     }
-}
 
-/// Puts an element in the place of those of its name, or adds it.
-pub(super) fn put(parent: &mut Element, child: Element) {
-    parent.remove(&child.name);
-    parent.push(child);
+    /// The source's adapter, if the kind of pool has one.
+    pub(super) fn adapter(&self) -> Option<&Element> {
+        self.source()?.child("adapter")
+    }
+
+    /// The names of the node and of the port in a fabric, if the pool makes a virtual port.
+    pub fn virtual_port(&self) -> Option<(&str, &str)> {
+        let adapter = self.adapter().filter(|adapter| adapter.get("type") == Some("fc_host"))?;
+        Some((adapter.get("wwnn")?, adapter.get("wwpn")?))
+    }
 }
 
 /// Where the pool is on the host, if it is there.
@@ -179,8 +184,8 @@ fn complete_target(pool: &mut Element, kind: &PoolKind, source_name: &str) -> Re
         _ => target.child_text("path").ok_or_else(|| wrong("missing storage pool target path"))?,
     };
     let path = value::clean_path(&path);
-    put(&mut target, Element::with_text("path", path.as_str()));
-    put(pool, target);
+    target.put(Element::with_text("path", path.as_str()));
+    pool.put(target);
     Ok(Some(path))
 }
 

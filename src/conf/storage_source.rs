@@ -3,7 +3,6 @@
 use super::domain::AUTH;
 use super::storage_adapter;
 use super::storage_kind::PoolKind;
-use super::storage_pool::put;
 use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::Element;
@@ -58,7 +57,7 @@ fn complete_format(source: &mut Element, kind: &PoolKind) -> Result<()> {
         let detail = format!("unknown pool format type {format}");
         return Err(Error::new(Origin::Storage, Code::ConfigUnsupported, detail));
     }
-    put(source, Element::new("format").attribute("type", format));
+    source.put(Element::new("format").attribute("type", format));
     Ok(())
 }
 

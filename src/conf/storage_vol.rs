@@ -3,7 +3,7 @@
 use super::document::{self, Schema};
 use super::domain::ENCRYPTION;
 use super::shape::{Child, Content, Shape, filled, text};
-use super::storage_pool::{PERMISSIONS, PoolDef, put};
+use super::storage_pool::{PERMISSIONS, PoolDef};
 use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::Element;
@@ -113,10 +113,10 @@ impl VolumeDef {
         let allocation = size(element, "allocation")?.unwrap_or(capacity);
         let path = complete_target(&mut given, pool, &name)?;
         let key = element.child_text("key").unwrap_or_else(|| path.clone());
-        put(&mut given, Element::with_text("key", key.as_str()));
+        given.put(Element::with_text("key", key.as_str()));
         let bytes = |name, size: u64| Element::with_text(name, size.to_string()).attribute("unit", "bytes");
-        put(&mut given, bytes("capacity", capacity));
-        put(&mut given, bytes("allocation", allocation));
+        given.put(bytes("capacity", capacity));
+        given.put(bytes("allocation", allocation));
         let tree = VOLUME.read(&given)?.ok_or_else(|| wrong("missing volume name element"))?;
         Ok(VolumeDef { name, key, path, capacity, allocation, tree })
     }
@@ -163,7 +163,7 @@ fn complete_format(target: &mut Element, pool: &PoolDef) -> Result<()> {
     if !pool.kind.volume_formats.contains(&format.as_str()) {
         return Err(unsupported(format!("unknown volume format type {format}")));
     }
-    put(target, Element::new("format").attribute("type", format));
+    target.put(Element::new("format").attribute("type", format));
     Ok(())
 }
 
@@ -189,11 +189,11 @@ fn complete_target(volume: &mut Element, pool: &PoolDef, name: &str) -> Result<S
             return Err(unsupported(format!("unsupported feature {}", unknown.name)));
         }
         if target.child_text("compat").is_none() {
-            put(&mut target, Element::with_text("compat", "1.1"));
+            target.put(Element::with_text("compat", "1.1"));
         }
     }
-    put(&mut target, Element::with_text("path", path.as_str()));
-    put(volume, target);
+    target.put(Element::with_text("path", path.as_str()));
+    volume.put(target);
     Ok(path)
 }
 

@@ -161,6 +161,12 @@ impl Element {
         self.nodes.retain(|node| !matches!(node, Node::Element(element) if element.is(name)));
     }
 
+    /// Puts an element in the place of all of its name, at the end.
+    pub fn put(&mut self, child: Element) {
+        self.remove(&child.name);
+        self.push(child);
+    }
+
     /// Puts other elements in the place of all of a name, at the end.
     pub fn replace(&mut self, name: &str, elements: impl IntoIterator<Item = Element>) {
         self.remove(name);

@@ -258,13 +258,3 @@ fn check_pool(thread: &Element) -> Result<()> {
     }
     Ok(())
 }
-
-/// Reads the attribute `vcpus` of what is tuned for some processors together.
-pub(super) fn vcpus_of(raw: &Element, element: &mut Element) -> Result<()> {
-    let name = &raw.name;
-    let text = raw.get("vcpus").ok_or_else(|| value::wrong(format!("Missing {name} attribute 'vcpus'")))?;
-    let wrong = |_| value::wrong(format!("Invalid {name} attribute 'vcpus' value '{text}'"));
-    let vcpus = Set::parse(text).map_err(wrong)?;
-    element.set("vcpus", vcpus.to_string());
-    Ok(())
-}

@@ -142,7 +142,7 @@ const SCHEDULER: &[super::shape::Attribute] = &[
 
 static CACHE_TUNE: Shape = Shape::new("cachetune", &[computed("vcpus"), computed("id")])
     .children(&[Child::Each(&CACHE), Child::Each(&CACHE_MONITOR)])
-    .adjust(super::threads::vcpus_of);
+    .adjust(vcpus_of);
 static CACHE: Shape = Shape::new(
     "cache",
     &[
@@ -161,18 +161,18 @@ static CACHE_MONITOR: Shape =
                 let level = element.get("level").unwrap_or_default();
                 return Err(value::wrong(format!("Invalid monitor cache level '{level}'")));
             }
-            super::threads::vcpus_of(raw, element)
+            vcpus_of(raw, element)
         },
     );
 static MEMORY_TUNE: Shape = Shape::new("memorytune", &[computed("vcpus"), computed("id")])
     .children(&[Child::Each(&BANDWIDTH), Child::Each(&MEMORY_MONITOR)])
-    .adjust(super::threads::vcpus_of);
+    .adjust(vcpus_of);
 static BANDWIDTH: Shape = Shape::new(
     "node",
     &[number("id", NUMBER.with_zero()).required(), number("bandwidth", NUMBER.with_zero()).required()],
 );
 static MEMORY_MONITOR: Shape =
-    Shape::new("monitor", &[super::shape::dropped("level"), computed("vcpus")]).adjust(super::threads::vcpus_of);
+    Shape::new("monitor", &[super::shape::dropped("level"), computed("vcpus")]).adjust(vcpus_of);
 
 /// The part of the host's resources that the domain belongs to.
 pub(super) static RESOURCE: Shape =
@@ -394,3 +394,13 @@ static MEMNODE: Shape = Shape::new(
 
 /// Whether parts of memory are mapped shared; used by guest NUMA cells.
 pub(super) const MEMORY_ACCESS: &[&str] = &["default", "shared", "private"];
+
+/// Reads the attribute `vcpus` of what is tuned for some processors together.
+fn vcpus_of(raw: &Element, element: &mut Element) -> Result<()> {
+    let name = &raw.name;
+    let text = raw.get("vcpus").ok_or_else(|| value::wrong(format!("Missing {name} attribute 'vcpus'")))?;
+    let wrong = |_| value::wrong(format!("Invalid {name} attribute 'vcpus' value '{text}'"));
+    let vcpus = Set::parse(text).map_err(wrong)?;
+    element.set("vcpus", vcpus.to_string());
+    Ok(())
+}

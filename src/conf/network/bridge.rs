@@ -1,6 +1,6 @@
 //! The bridge that a network has on the host.
 
-use super::{put, wrong};
+use super::wrong;
 use crate::conf::value;
 use crate::error::Result;
 use crate::xml::Element;
@@ -39,12 +39,12 @@ pub(super) fn complete_mac(network: &mut Element, name: &str) -> Result<()> {
         if mac[0] & 1 == 1 {
             return Err(invalid("multicast bridge mac address"));
         }
-        put(network, Element::new("mac").attribute("address", value::format_mac(mac)));
+        network.put(Element::new("mac").attribute("address", value::format_mac(mac)));
     }
     if let Some(given) = filled(network.child("mtu"), "size") {
         let invalid = || wrong(format!("Invalid mtu size '{given}' in network '{name}'"));
         let size = value::wrapping32(given, 10).ok_or_else(invalid)?;
-        put(network, Element::new("mtu").attribute("size", size.to_string()));
+        network.put(Element::new("mtu").attribute("size", size.to_string()));
     }
     Ok(())
 }
@@ -65,7 +65,7 @@ pub(super) fn complete(network: &mut Element, mode: &str, name: &str) -> Result<
         bridge.unset("stp");
         bridge.unset("delay");
     }
-    put(network, bridge);
+    network.put(bridge);
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Changes to one part of a network's definition.
 
-use super::{NetworkDef, put, unsupported_change, wrong};
+use super::{NetworkDef, unsupported_change, wrong};
 use crate::conf::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::{self, Element, Node};
@@ -126,7 +126,7 @@ impl Change<'_> {
     ) -> Result<()> {
         let mut child = parent.child(name).cloned().unwrap_or_else(|| Element::new(name));
         change(self, &mut child)?;
-        put(parent, child);
+        parent.put(child);
         Ok(())
     }
 

@@ -85,15 +85,10 @@ fn refuse_usb(devices: &Devices) -> Result<()> {
     Ok(())
 }
 
-/// Whether a device of the host is on a SCSI bus of the guest.
-pub(super) fn is_scsi(hostdev: &Element) -> bool {
-    hostdev.get("mode") == Some("subsystem") && hostdev.get("type") == Some("scsi")
-}
-
 /// Adds the controllers that SCSI devices of the host need. New ones are of the model of the last
 /// one that a device with a higher number than those before is on.
 fn hostdev_controllers(devices: &mut Devices) -> Result<()> {
-    let scsi = devices[Kind::Hostdev].iter().filter(|hostdev| is_scsi(hostdev));
+    let scsi = devices[Kind::Hostdev].iter().filter(|hostdev| hostdev::is_scsi(hostdev));
     let needed: Vec<_> = scsi.map(|hostdev| drive_of(hostdev).map_or(0, |[controller, ..]| controller)).collect();
     let (mut last, mut model) = (None, None);
     for index in needed {
@@ -109,7 +104,8 @@ fn hostdev_controllers(devices: &mut Devices) -> Result<()> {
 
 /// Refuses a SCSI disk whose name stands for a place that a device of the host has.
 fn check_scsi_names(devices: &Devices) -> Result<()> {
-    let taken: Vec<_> = devices[Kind::Hostdev].iter().filter(|one| is_scsi(one)).filter_map(drive_of).collect();
+    let taken: Vec<_> =
+        devices[Kind::Hostdev].iter().filter(|one| hostdev::is_scsi(one)).filter_map(drive_of).collect();
     for disk in devices[Kind::Disk].iter().filter(|disk| bus_of(disk) == "scsi") {
         let Some(place) = drive_of(disk).filter(|place| taken.contains(place)) else { continue };
         let [controller, bus, target, unit] = place;
@@ -125,9 +121,9 @@ fn check_scsi_names(devices: &Devices) -> Result<()> {
 fn place_hostdevs(devices: &mut Devices) -> Result<()> {
     let disks = devices[Kind::Disk].iter().filter(|disk| bus_of(disk) == "scsi").filter_map(drive_of);
     let mut taken: std::collections::HashSet<_> = disks.collect();
-    taken.extend(devices[Kind::Hostdev].iter().filter(|one| is_scsi(one)).filter_map(drive_of));
+    taken.extend(devices[Kind::Hostdev].iter().filter(|one| hostdev::is_scsi(one)).filter_map(drive_of));
     let mut next = 0;
-    for one in devices[Kind::Hostdev].iter_mut().filter(|one| is_scsi(one) && one.child("address").is_none()) {
+    for one in devices[Kind::Hostdev].iter_mut().filter(|one| hostdev::is_scsi(one) && one.child("address").is_none()) {
         let place = loop {
             let place = [next / SCSI_UNITS, 0, 0, next % SCSI_UNITS];
             next += 1;

@@ -329,3 +329,8 @@ fn capabilities(raw: &Element, element: &mut Element) -> Result<()> {
 pub(super) fn arrange(hostdev: &mut Element) {
     SUBSYSTEM.arrange(hostdev);
 }
+
+/// Whether a device of the host is on a SCSI bus of the guest.
+pub(super) fn is_scsi(hostdev: &Element) -> bool {
+    hostdev.get("mode") == Some("subsystem") && hostdev.get("type") == Some("scsi")
+}

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::complete::is_scsi;
+use super::super::hostdev::is_scsi;
 use super::super::{Devices, Kind, bus_of, drive_of, number_of, target_of};
 use super::disk::source_path;
 use crate::conf::domain::value;
