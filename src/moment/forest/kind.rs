@@ -144,8 +144,9 @@ impl Tally {
 
     /// How many there are of all kinds in the set.
     pub(super) fn count(&self, kinds: Kinds) -> usize {
-        let numbers = self.0.iter().enumerate().filter(|(kind, _)| kinds.0 >> kind & 1 != 0);
-        numbers.map(|(_, number)| *number as usize).sum()
+        let passing = |(kind, number): (usize, &u32)| if kinds.0 & 1 << kind != 0 { *number } else { 0 };
+        // All together are no more than there are slots, which a u32 numbers.
+        self.0.iter().enumerate().map(passing).fold(0, u32::wrapping_add) as usize
     }
 }
 
