@@ -266,7 +266,8 @@ fn asked_of_a_handle(parameters: &str) -> bool {
         "NWFilter",
         "NWFilterBinding",
     ];
-    let first = parameters.split(' ').next().unwrap_or_default();
+    // A parameter may have no name.
+    let first = parameters.split([' ', ';']).next().unwrap_or_default();
     let kind = first.strip_prefix("vir").and_then(|rest| rest.strip_suffix("Ptr"));
     kind.is_some_and(|kind| HANDLES.contains(&kind))
 }

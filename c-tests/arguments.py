@@ -159,10 +159,11 @@ static void prepare(void) {
 """
 
 
-def functions():
+def functions(every_level=False):
     level = (ROOT / "abi" / "level.txt").read_text().strip()
+    newest = compat.version(level) if every_level else min(compat.version(level), (11, 3, 0))
     for row in compat.table("symbols.tsv"):
-        if row["kind"] == "function" and compat.version(row["since"]) <= min(compat.version(level), (11, 3, 0)):
+        if row["kind"] == "function" and compat.version(row["since"]) <= newest:
             if row["symbol"] not in LEFT_OUT:
                 yield row
 
@@ -275,13 +276,13 @@ class Answer(typing.NamedTuple):
         return f"{self.code}/{self.origin}"
 
 
-def answers(libdir, include):
+def answers(source, libdir, include):
     out = ROOT / "build" / "arguments"
     out.mkdir(parents=True, exist_ok=True)
-    (out / "arguments.c").write_text(program())
+    (out / "arguments.c").write_text(source)
     compiler = os.environ.get("CC", "cc")
     subprocess.run([compiler, "-std=gnu11", "-w", "-O0", f"-I{include}", "arguments.c", "-o", "arguments",
-                    f"-L{libdir}", "-Wl,--unresolved-symbols=ignore-in-shared-libs", "-lvirt"], cwd=out, check=True)
+                    f"-L{libdir}", "-Wl,--unresolved-symbols=ignore-in-shared-libs", "-l:libvirt.so.0"], cwd=out, check=True)
     environment = dict(os.environ, LD_LIBRARY_PATH=f"{libdir}:" + os.environ.get("LD_LIBRARY_PATH", ""))
     with tempfile.TemporaryDirectory() as empty:
         run = subprocess.run([out / "arguments"], cwd=empty, env=environment, stdin=subprocess.DEVNULL,
@@ -355,7 +356,7 @@ def main():
     parser.add_argument("--libdir", default=str(ROOT / "build" / "lib"))
     parser.add_argument("--include", default=str(ROOT / "include"))
     options = parser.parse_args()
-    found = answers(os.path.abspath(options.libdir), os.path.abspath(options.include))
+    found = answers(program(), os.path.abspath(options.libdir), os.path.abspath(options.include))
     if options.print:
         for (function, what), answer in found.items():
             print(function, what, answer.returned, answer.code, answer.origin, answer.message, sep="\t")
@@ -371,4 +372,5 @@ def main():
         sys.exit(0 if check(recorded, found) else 1)
 
 
-main()
+if __name__ == "__main__":
+    main()

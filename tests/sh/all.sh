@@ -40,7 +40,7 @@ beside &
 printf '== rust (and beside it: %s)\n' "${second[*]}"
 work rust "${CARGO:-cargo}" test --quiet
 count rust
-for suite in abi c-tests memory arguments instructions demo install deb log python clients oracle examples virsh; do
+for suite in abi c-tests memory arguments faults instructions demo install deb log python clients oracle examples virsh; do
     printf '== %s\n' "$suite"
     run "$suite"
     count "$suite"
