@@ -29,7 +29,7 @@ include mk/static.mk
 include mk/virsh.mk
 include mk/install.mk
 include mk/deb.mk
-include mk/faulty.mk
+include mk/variants.mk
 include mk/headers.mk
 include mk/bench.mk
 include mk/check.mk

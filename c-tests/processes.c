@@ -120,19 +120,19 @@ static void fires(int timer, void *opaque)
 
 static void signals_in_the_event_loop(void)
 {
-    struct sigaction action = { .sa_handler = count_signal }, before;
+    struct sigaction action = { .sa_handler = count_signal };
     struct itimerval often = { { 0, 5000 }, { 0, 5000 } }, never = { { 0, 0 }, { 0, 0 } };
     int fired = 0, failures = 0, timer;
 
     CHECK_INT(virEventRegisterDefaultImpl(), 0);
     timer = virEventAddTimeout(100, fires, &fired, NULL);
     CHECK(timer >= 0);
-    CHECK_INT(sigaction(SIGALRM, &action, &before), 0);
+    /* For good: one may be under way when no more are asked for. */
+    CHECK_INT(sigaction(SIGALRM, &action, NULL), 0);
     CHECK_INT(setitimer(ITIMER_REAL, &often, NULL), 0);
     while (fired < 2 && !failures)
         failures = virEventRunDefaultImpl() < 0;
     CHECK_INT(setitimer(ITIMER_REAL, &never, NULL), 0);
-    CHECK_INT(sigaction(SIGALRM, &before, NULL), 0);
     CHECK_INT(failures, 0);
     CHECK(signals > 0);
     CHECK_INT(virEventRemoveTimeout(timer), 0);

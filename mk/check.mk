@@ -39,12 +39,15 @@ lint: ## Formatting, clippy, generated files up to date
 
 ci: tools lint test ## What CI runs
 
-.PHONY: tsan asan loom fuzz
+.PHONY: tsan asan helgrind loom fuzz
 tsan: ## Forests, handles, errors and the stress tests under ThreadSanitizer
 	@bash tests/sh/tsan.sh
 
 asan: ## The same under AddressSanitizer
 	@bash tests/sh/asan.sh
+
+helgrind: lib ## The C programs of c-tests/ under helgrind
+	@bash tests/sh/helgrind.sh
 
 loom: ## Reference counts and batches of handles in every order of threads
 	@bash tests/sh/loom.sh

@@ -14,6 +14,7 @@ pub mod error;
 pub mod events;
 pub mod faults;
 pub mod flags;
+pub mod lock;
 pub mod log;
 pub mod moment;
 pub mod name;

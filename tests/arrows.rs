@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 /// Each module with the modules that it may use besides itself.
 const ARROWS: &[(&str, &[&str])] = &[
     ("abi", &["error"]),
-    ("error", &["abi"]),
+    ("error", &["abi", "lock"]),
+    ("lock", &[]),
     ("sys", &["error"]),
     ("log", &["abi", "error", "sys"]),
     ("uuid", &[]),
@@ -23,14 +24,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("conf", &["xml", "error", "uuid"]),
     ("cpu", &["conf", "xml", "error"]),
     ("moment", &["conf", "xml", "error", "flags", "name", "sys", "uuid"]),
-    ("object", &["driver", "error", "faults", "uuid", "name", "sys"]),
-    ("events", &["object", "error", "flags", "sys", "uuid"]),
-    ("driver", &["object", "events", "error", "faults", "flags", "uuid", "name"]),
+    ("object", &["driver", "error", "faults", "lock", "uuid", "name", "sys"]),
+    ("events", &["object", "error", "flags", "lock", "sys", "uuid"]),
+    ("driver", &["object", "events", "error", "faults", "flags", "lock", "uuid", "name"]),
     (
         "drivers",
         &[
             "object", "driver", "moment", "conf", "cpu", "xml", "events", "error", "faults", "flags", "uuid", "uri",
-            "auth", "name", "sys",
+            "auth", "lock", "name", "sys",
         ],
     ),
     ("registry", &["drivers", "driver", "object", "error", "flags", "uri", "auth", "client_config"]),
@@ -38,7 +39,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "api",
         &[
             "object", "driver", "events", "error", "faults", "abi", "flags", "uuid", "registry", "auth", "uri", "sys",
-            "name", "log",
+            "name", "lock", "log",
         ],
     ),
 ];

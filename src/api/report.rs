@@ -3,10 +3,9 @@
 use std::ffi::{CStr, c_char};
 use std::io::Write as _;
 
-use parking_lot::Mutex;
-
 use crate::abi::*;
 use crate::error::{Error, Handler, Record, copy, keep_errno, origin_name, thread_record};
+use crate::lock::Mutex;
 use crate::object::{Connect, DomainBody, Handle, NetworkBody};
 
 /// The process's error handler; without a function, errors are printed.

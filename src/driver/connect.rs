@@ -3,12 +3,11 @@
 use std::ffi::CStr;
 use std::sync::Arc;
 
-use parking_lot::Mutex;
-
 use super::unsupported;
 use crate::error::Result;
 use crate::events::Timer;
 use crate::faults::Faults;
+use crate::lock::Mutex;
 use crate::object::Connect;
 
 /// What is called when a connection breaks.

@@ -6,10 +6,9 @@ use std::mem::ManuallyDrop;
 use std::ptr;
 use std::sync::OnceLock;
 
-use parking_lot::Mutex;
-
 use super::{Code, Error, Fields};
 use crate::abi::{c_string, virError, virErrorFunc};
+use crate::lock::Mutex;
 
 /// A `virError` that owns its strings; they come from malloc, as `virResetError` frees them.
 #[repr(transparent)]

@@ -7,13 +7,12 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io;
 use std::os::fd::RawFd;
-
-use parking_lot::{Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use super::{EventLoop, HandleCallback, TimerCallback};
 use crate::error::{Error, Origin, Result};
 use crate::flags::EventHandleFlags;
+use crate::lock::{Condvar, Mutex};
 use crate::sys::{PollFd, Ready, Waker, poll};
 
 /// The library's own event loop.

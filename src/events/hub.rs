@@ -8,10 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use parking_lot::Mutex;
-
 use super::{DomainCallback, DomainEvent, EventLoop, Happening, Listener, Only, Timer, TimerCallback, registered};
 use crate::error::{Code, Error, Origin, Result};
+use crate::lock::Mutex;
 use crate::object::Connect;
 use crate::sys::memory;
 

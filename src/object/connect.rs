@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use parking_lot::Mutex;
-
 use super::{Body, Connected, Handle};
 use crate::driver::{CloseCallback, Driver};
 use crate::error::ConnectErrors;
 use crate::faults::Faults;
+use crate::lock::Mutex;
 
 /// A connection to a driver.
 pub type Connect = Handle<ConnectBody>;

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use parking_lot::Mutex;
-
 use super::{Body, Connect, Connected, Handle};
 use crate::error::{Error, Result};
+use crate::lock::Mutex;
 
 /// A stream.
 pub type Stream = Handle<StreamBody>;

@@ -35,7 +35,7 @@ run() { work "$1" bash "tests/sh/$1.sh"; }
 beside() { for suite in "${second[@]}"; do run "$suite" >/dev/null; done; }
 
 mkdir -p build && rm -f build/*.ended
-second=(supply tsan asan loom fuzz virt-crate)
+second=(supply tsan asan helgrind loom fuzz virt-crate)
 beside &
 printf '== rust (and beside it: %s)\n' "${second[*]}"
 work rust "${CARGO:-cargo}" test --quiet

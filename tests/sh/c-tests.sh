@@ -8,11 +8,7 @@ have valgrind && runner=(valgrind --quiet --leak-check=full --show-leak-kinds=al
     --suppressions=c-tests/valgrind.supp --error-exitcode=99) || runner=()
 for source in c-tests/*.c; do
     program=$out/$(basename "$source" .c)
-    libs="libvirt"
-    case $source in *qemu.c) libs="libvirt-qemu libvirt" ;; *lxc.c) libs="libvirt-lxc libvirt" ;; esac
-    # shellcheck disable=SC2046,SC2086 # flags are words
-    if ! ${CC:-cc} -std=gnu11 -g -Wall -Wextra -Werror -pthread "$source" -o "$program" \
-        $(pkg-config --cflags --libs $libs); then
+    if ! compile_c_test "$source" "$program"; then
         failed=$((failed + 1))
         printf 'FAILED: %s does not compile\n' "$source"
         continue

@@ -62,3 +62,11 @@ finish() {
     printf '%s: %d passed, %d failed\n' "$1" "$passed" "$failed"
     [ "$failed" -eq 0 ]
 }
+
+# compile_c_test SOURCE PROGRAM: a program of c-tests/, as a user would build it.
+compile_c_test() {
+    local libs="libvirt"
+    case $1 in *qemu.c) libs="libvirt-qemu libvirt" ;; *lxc.c) libs="libvirt-lxc libvirt" ;; esac
+    # shellcheck disable=SC2046,SC2086 # flags are words
+    ${CC:-cc} -std=gnu11 -g -Wall -Wextra -Werror -pthread "$1" -o "$2" $(pkg-config --cflags --libs $libs)
+}

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use parking_lot::Mutex;
-
 use super::panicked;
 use crate::abi::VIR_CONNECT_CLOSE_REASON_EOF;
 use crate::api::panic::caught;
@@ -12,6 +10,7 @@ use crate::driver::CloseDelivery;
 use crate::error::{Origin, Result};
 use crate::events::{self, TimerCallback};
 use crate::faults::Reach;
+use crate::lock::Mutex;
 use crate::object::Connect;
 
 /// Lets a call on a connection that has faults come as far as they let it; tells whether it is the last

@@ -11,6 +11,7 @@ use crate::events::Wake;
 use crate::flags::{
     self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainSaveFlags, DomainUndefineFlags,
 };
+use crate::lock::RwLockWriteGuard;
 use crate::object::{Connect, Domain};
 use crate::uuid;
 use crate::xml::Element;
@@ -263,7 +264,7 @@ fn follow(state: &State, domain: &Domain, object: &mut DomainObject, action: Act
 }
 
 /// Forgets a domain that stopped and is not defined.
-pub(super) fn finish(state: &State, cell: &Arc<DomainCell>, object: parking_lot::RwLockWriteGuard<'_, DomainObject>) {
+pub(super) fn finish(state: &State, cell: &Arc<DomainCell>, object: RwLockWriteGuard<'_, DomainObject>) {
     let gone = !object.is_active() && !object.persistent;
     // The list's lock comes before a domain's.
     drop(object);

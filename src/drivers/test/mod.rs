@@ -32,12 +32,11 @@ mod vcpu;
 
 use std::sync::{Arc, Weak};
 
-use parking_lot::Mutex;
-
 use crate::auth::{self, Authenticator};
 use crate::driver::Driver;
 use crate::error::{Code, Error, Result};
 use crate::faults::Faults;
+use crate::lock::Mutex;
 use crate::uri::Uri;
 use state::{Login, State};
 

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use parking_lot::Mutex;
-
 use super::ORIGIN;
 use crate::error::{Error, Result};
+use crate::lock::Mutex;
 use crate::object::{Stream, Transport};
 
 /// The picture, drawn for this driver.

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering};
 
 use hashbrown::HashMap;
-use parking_lot::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use super::ORIGIN;
 use super::capabilities::Cell;
@@ -17,6 +16,7 @@ use crate::conf::domain::DomainDef;
 use crate::driver::{DomainState, NodeInfo};
 use crate::error::{Code, Error, Origin, Result};
 use crate::events::{DomainEvent, Happening, Hub, Wake};
+use crate::lock::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 use crate::moment::{Checkpoints, Snapshots};
 use crate::object::{Connect, Domain};
 use crate::sys::memory;

@@ -1,13 +1,12 @@
 //! The host's network interfaces: listing them, finding them, looking at them, changing them.
 
-use parking_lot::Mutex;
-
 use super::super::{ORIGIN, TestDriver};
 use super::{Collection, Item, Object, index_of, missing, passes, replace};
 use crate::conf::interface::InterfaceDef;
 use crate::driver::InterfaceDriver;
 use crate::error::{Code, Error, Result};
 use crate::flags::{self, InterfaceDefineFlags, InterfaceListFlags, InterfaceXmlFlags};
+use crate::lock::Mutex;
 use crate::object::{Connect, Interface};
 use crate::uuid::Uuid;
 use crate::xml::Element;

@@ -15,13 +15,12 @@ mod storage;
 
 use std::borrow::Cow;
 
-use parking_lot::{RwLock, RwLockWriteGuard};
-
 use super::ORIGIN;
 use crate::conf::interface::InterfaceDef;
 use crate::conf::network::NetworkDef;
 use crate::conf::nodedev::NodeDeviceDef;
 use crate::error::{Code, Error, Origin, Result};
+use crate::lock::{RwLock, RwLockWriteGuard};
 use crate::sys::memory;
 use crate::uuid::{self, Uuid};
 use crate::xml::Element;
