@@ -48,6 +48,12 @@ pub(crate) fn has(flags: impl Into<u64>, (_, flag): Named) -> bool {
     flags.into() & u64::from(flag.cast_unsigned()) != 0
 }
 
+/// More typed parameters than any call has. Who says that there are more does not have them.
+const MOST_PARAMETERS: c_int = 4096;
+
+/// Bytes of a CPU map that is longer than any host needs, which has a bit for each processor.
+const LONGEST_MAP: c_int = 65_536;
+
 impl<S: Subject> Call<S> {
     /// Fails with VIR_ERR_INVALID_ARG about `name`: "`name` in `function` `rule`".
     fn argument(self, bad: bool, name: &str, rule: &str) -> Self {
@@ -80,6 +86,23 @@ impl<S: Subject> Call<S> {
     /// A number that must be 1 or more. Numbers too large for an i64 are.
     pub(crate) fn positive(self, number: impl TryInto<i64>, name: &str) -> Self {
         self.argument(number.try_into().is_ok_and(|number| number <= 0), name, "must be greater than zero")
+    }
+
+    /// A number of typed parameters that go in.
+    pub(crate) fn parameter_count(self, nparams: c_int) -> Self {
+        self.at_most(nparams, MOST_PARAMETERS, "nparams")
+    }
+
+    /// The length of a CPU map in bytes.
+    pub(crate) fn map_length(self, maplen: c_int) -> Self {
+        self.at_most(maplen, LONGEST_MAP, "maplen")
+    }
+
+    /// What the program says that it has room for, or has filled, which has a limit.
+    fn at_most(self, number: c_int, most: c_int, name: &str) -> Self {
+        self.fail_if(number > most, |function, origin| {
+            Error::argument(origin, function, name, format!("{name} in {function} must be at most {most}"))
+        })
     }
 
     /// A number that must not be 0. Numbers too large for an i64 are not.
@@ -153,12 +176,12 @@ impl<S: Subject> Call<S> {
         self.check(good, |function, origin| Error::new(C::ORIGIN.unwrap_or(origin), C::CODE, function))
     }
 
-    /// Typed parameters that go in: names must end, strings must be there.
+    /// Typed parameters that go in: no more than any call has, names must end, strings must be there.
     ///
     /// # Safety
     /// `params` points to `nparams` typed parameters, unless an earlier check failed.
     pub(crate) unsafe fn typed_parameters(self, params: virTypedParameterPtr, nparams: c_int) -> Self {
-        self.check_with(|_, function, origin| {
+        self.parameter_count(nparams).check_with(|_, function, origin| {
             let length = usize::try_from(nparams).unwrap_or(0);
             for index in 0..length {
                 // SAFETY: index is below nparams; the earlier checks passed.

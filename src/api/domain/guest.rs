@@ -1,5 +1,6 @@
 //! What is asked of the guest itself, mostly through its agent.
 
+use std::borrow::Cow;
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong};
 use std::ptr::{self, NonNull};
 
@@ -7,6 +8,7 @@ use crate::abi::*;
 use crate::api::call::{Api, Text, c_count, c_texts, clear, has, named, optional_text, text};
 use crate::driver::{FileSystem, GuestInterface};
 use crate::error::{Origin, Result};
+use crate::sys::memory;
 
 const API: Api = Api(Origin::Domain);
 
@@ -88,6 +90,28 @@ fn interface(found: &GuestInterface) -> Result<Owned<virDomainInterface>> {
     Ok(Owned { structure: structure.into_raw(), free: virDomainInterfaceFree })
 }
 
+/// The mount points that a call names. One that is NULL is an empty one, which no guest has, and the last that
+/// is read: what comes after it may not be there either.
+///
+/// # Errors
+/// `Code::NoMemory`.
+///
+/// # Safety
+/// As for [`c_texts`].
+unsafe fn mount_points<'a>(array: *mut *const c_char, length: c_uint) -> Result<Vec<Cow<'a, str>>> {
+    let mut named = Vec::new();
+    // SAFETY: by the caller's promise.
+    for text in unsafe { c_texts(array, length) } {
+        memory::grow(&mut named, 1)?;
+        let last = text.is_none();
+        named.push(text.unwrap_or_default());
+        if last {
+            break;
+        }
+    }
+    Ok(named)
+}
+
 /// Asks the guest to discard unused blocks of its mounted file systems.
 ///
 /// `mountPoint` limits it to one file system; NULL means all. `minimum` is the smallest free range to
@@ -134,7 +158,7 @@ pub unsafe extern "C" fn virDomainFSFreeze(
         .non_null_array(mountpoints, nmountpoints, "mountpoints")
         .count(|domain| {
             // SAFETY: no check failed, so by the caller's promise.
-            let named: Vec<_> = unsafe { c_texts(mountpoints, nmountpoints) }.map(Option::unwrap_or_default).collect();
+            let named = unsafe { mount_points(mountpoints, nmountpoints) }?;
             domain.driver().domain_fs_freeze(domain, &named, flags)
         })
 }
@@ -159,7 +183,7 @@ pub unsafe extern "C" fn virDomainFSThaw(
     unsafe { API.on("virDomainFSThaw", dom) }.writable().non_null_array(mountpoints, nmountpoints, "mountpoints").count(
         |domain| {
             // SAFETY: no check failed, so by the caller's promise.
-            let named: Vec<_> = unsafe { c_texts(mountpoints, nmountpoints) }.map(Option::unwrap_or_default).collect();
+            let named = unsafe { mount_points(mountpoints, nmountpoints) }?;
             domain.driver().domain_fs_thaw(domain, &named, flags)
         },
     )

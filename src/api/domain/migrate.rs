@@ -69,18 +69,19 @@ impl<S: Subject> Call<S> {
     /// `params` is NULL or points to `nparams` parameters; their strings are NULL or end in NUL.
     unsafe fn plain_parameters(self, params: virTypedParameterPtr, nparams: c_int) -> Self {
         let mut name = ptr::null();
-        self.check_with(|_, _, _| {
-            for (wanted, kind) in PLAIN {
-                // SAFETY: by the caller's promise.
-                let value = unsafe { value_of_type(params, nparams, wanted, kind) }?;
-                if let (DEST_NAME, Some(value)) = (wanted, value) {
-                    // SAFETY: the type was checked, so the member is the string.
-                    name = unsafe { value.s };
+        self.parameter_count(nparams)
+            .check_with(|_, _, _| {
+                for (wanted, kind) in PLAIN {
+                    // SAFETY: by the caller's promise.
+                    let value = unsafe { value_of_type(params, nparams, wanted, kind) }?;
+                    if let (DEST_NAME, Some(value)) = (wanted, value) {
+                        // SAFETY: the type was checked, so the member is the string.
+                        name = unsafe { value.s };
+                    }
                 }
-            }
-            Ok(())
-        })
-        .non_empty_if_given(name, "dname")
+                Ok(())
+            })
+            .non_empty_if_given(name, "dname")
     }
 
     /// Refuses parameters that are not among [`PLAIN`], which no driver takes so far.

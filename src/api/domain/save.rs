@@ -372,6 +372,7 @@ pub unsafe extern "C" fn virDomainSaveParams(
         API.on("virDomainSaveParams", domain)
             .writable()
             .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
+            .parameter_count(nparams)
             .check_with(|_, _, _| value_of_type(params, nparams, FILE, TypedKind::String).map(drop))
             .unsupported()
     }

@@ -90,6 +90,7 @@ pub unsafe extern "C" fn virDomainGetVcpus(
         .check(cpumaps.is_null() || maxinfo.checked_mul(maplen).is_some(), |_, origin| {
             Error::new(origin, Code::Overflow, format!("input too large: {maxinfo} * {maplen}"))
         })
+        .map_length(maplen)
         .count(|domain| {
             let infos = domain.driver().domain_get_vcpus(domain, room(maxinfo))?;
             for (place, vcpu) in infos.iter().enumerate() {
@@ -127,6 +128,7 @@ pub unsafe extern "C" fn virDomainPinVcpu(
         .writable()
         .non_null(cpumap, "cpumap")
         .positive(maplen, "maplen")
+        .map_length(maplen)
         .status(|domain| {
             // SAFETY: no check failed, so by the caller's promise.
             domain.driver().domain_pin_vcpu(domain, vcpu, unsafe { cpus(cpumap, maplen) })
@@ -225,6 +227,7 @@ pub unsafe extern "C" fn virDomainGetVcpuPinInfo(
         .check(ncpumaps.checked_mul(maplen).is_some(), |_, origin| {
             Error::new(origin, Code::Overflow, format!("input too large: {ncpumaps} * {maplen}"))
         })
+        .map_length(maplen)
         .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
         .count(|domain| {
             let maps = domain.driver().domain_get_vcpu_pin_info(domain, room(ncpumaps), flags.into())?;
@@ -257,6 +260,7 @@ pub unsafe extern "C" fn virDomainPinVcpuFlags(
         .writable()
         .non_null(cpumap, "cpumap")
         .positive(maplen, "maplen")
+        .map_length(maplen)
         .status(|domain| {
             // SAFETY: no check failed, so by the caller's promise.
             domain.driver().domain_pin_vcpu_flags(domain, vcpu, unsafe { cpus(cpumap, maplen) }, flags.into())
@@ -283,6 +287,7 @@ pub unsafe extern "C" fn virDomainGetEmulatorPinInfo(
     unsafe { API.on("virDomainGetEmulatorPinInfo", domain) }
         .non_null(cpumaps, "cpumap")
         .positive(maplen, "maplen")
+        .map_length(maplen)
         .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
         .truth(|domain| {
             let bits = domain.driver().domain_get_emulator_pin_info(domain, flags.into())?;
@@ -314,6 +319,7 @@ pub unsafe extern "C" fn virDomainPinEmulator(
         .writable()
         .non_null(cpumap, "cpumap")
         .positive(maplen, "maplen")
+        .map_length(maplen)
         .status(|domain| {
             // SAFETY: no check failed, so by the caller's promise.
             domain.driver().domain_pin_emulator(domain, unsafe { cpus(cpumap, maplen) }, flags.into())
@@ -391,6 +397,7 @@ pub unsafe extern "C" fn virDomainPinIOThread(
         .writable()
         .non_null(cpumap, "cpumap")
         .positive(maplen, "maplen")
+        .map_length(maplen)
         .status(|domain| {
             // SAFETY: no check failed, so by the caller's promise.
             domain.driver().domain_pin_io_thread(domain, iothread_id, unsafe { cpus(cpumap, maplen) }, flags.into())
