@@ -6,7 +6,7 @@
     c-tests/arguments.py --print            shows all that is known of each answer, messages too
 
 The calls are made by a C program that this script writes: for each function one call with every pointer NULL, one
-with each pointer NULL in turn, one each with a handle of another kind and with one that was freed in each handle's
+with each pointer NULL in turn, one each with a handle of each other kind and with one that was freed in each handle's
 place, one on a read-only connection, and one each with bad numbers, all flags and empty strings. Each call is a child
 process of its own, so that a crash is an answer like any other.
 
@@ -254,9 +254,10 @@ def cases(row):
         rest = {HANDLES[params[j][0]] for j in handles if j != i}
         yield f"{params[i][1]} NULL", replaced({i}, "NULL"), rest
     for i in handles:
-        other = "rw.dom" if params[i][0] != "virDomainPtr" else "rw.conn"
         rest = {HANDLES[params[j][0]] for j in handles if j != i}
-        yield f"{params[i][1]} of another kind", replaced({i}, f"(void *){other}"), rest
+        for kind, other in HANDLES.items():
+            if kind != params[i][0] and other not in NEVER:
+                yield f"{params[i][1]} a {kind}", replaced({i}, f"(void *)rw.{other}"), rest | {other}
     for i in handles:
         if HANDLES[params[i][0]] not in NEVER:
             yield f"{params[i][1]} freed", replaced({i}, f"freed_{HANDLES[params[i][0]]}()"), needs
@@ -289,7 +290,7 @@ def program():
     for row in functions():
         lets_go = row["symbol"].endswith(("Free", "Close"))
         for number, (what, args, needs) in enumerate(cases(row)):
-            if needs & NEVER or lets_go and not what.endswith(("NULL", "kind", "freed")):
+            if needs & NEVER or lets_go and not what.endswith(("NULL", "Ptr", "freed")):
                 continue
             name = f"call_{row['symbol']}_{number}"
             lines.append(f"static const char *{name}(void) {{ {call_of(row, args)} }}")

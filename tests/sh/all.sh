@@ -35,12 +35,12 @@ run() { work "$1" bash "tests/sh/$1.sh"; }
 beside() { for suite in "${second[@]}"; do run "$suite" >/dev/null; done; }
 
 mkdir -p build && rm -f build/*.ended
-second=(supply tsan asan helgrind loom fuzz virt-crate)
+second=(supply tsan helgrind fuzz virt-crate)
 beside &
 printf '== rust (and beside it: %s)\n' "${second[*]}"
 work rust "${CARGO:-cargo}" test --quiet
 count rust
-for suite in abi c-tests memory arguments faults instructions demo install deb log python clients oracle examples virsh; do
+for suite in abi c-tests memory arguments faults instructions demo install deb log python clients oracle examples virsh asan loom; do
     printf '== %s\n' "$suite"
     run "$suite"
     count "$suite"
