@@ -4,10 +4,10 @@
 use crate::auth::Authenticator;
 use crate::client_config::ClientConfig;
 use crate::driver::Driver;
+use crate::driver::object::Connect;
 use crate::drivers;
 use crate::error::{Code, Error, Origin, Result};
 use crate::flags::{self, ConnectFlags};
-use crate::object::Connect;
 
 pub use crate::uri::Uri;
 

@@ -19,7 +19,7 @@ use virt::api::network::*;
 use virt::api::secret::*;
 use virt::api::storage_vol::*;
 use virt::api::stream::{virStreamFree, virStreamNew};
-use virt::object::{Connect, Domain, Secret, StoragePool, StorageVol};
+use virt::driver::object::{Connect, Domain, Secret, StoragePool, StorageVol};
 
 const UUID: [u8; 16] = [7; 16];
 const INVALID_ARG: i32 = VIR_ERR_INVALID_ARG;
@@ -174,7 +174,7 @@ fn values_of_secrets_are_denied_on_read_only_connections() {
 #[test]
 fn metadata_titles_are_one_line() {
     let conn = connection(false);
-    let network = virt::object::Network::of(&conn, "net", UUID);
+    let network = virt::driver::object::Network::of(&conn, "net", UUID);
     let set = |kind, text: &CStr, uri| unsafe {
         virNetworkSetMetadata(network.as_raw(), kind, text.as_ptr(), null(), uri, 0)
     };

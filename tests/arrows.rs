@@ -24,21 +24,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("conf", &["xml", "error", "uuid"]),
     ("cpu", &["conf", "xml", "error"]),
     ("moment", &["conf", "xml", "error", "flags", "name", "sys", "uuid"]),
-    ("object", &["driver", "error", "faults", "lock", "uuid", "name", "sys"]),
-    ("events", &["object", "error", "flags", "lock", "sys", "uuid"]),
-    ("driver", &["object", "events", "error", "faults", "flags", "lock", "uuid", "name"]),
+    ("handle", &["error"]),
+    ("events", &["driver", "error", "flags", "lock", "sys", "uuid"]),
+    ("driver", &["handle", "events", "error", "faults", "flags", "lock", "uuid", "name"]),
     (
         "drivers",
         &[
-            "object", "driver", "moment", "conf", "cpu", "xml", "events", "error", "faults", "flags", "uuid", "uri",
+            "handle", "driver", "moment", "conf", "cpu", "xml", "events", "error", "faults", "flags", "uuid", "uri",
             "auth", "lock", "name", "sys",
         ],
     ),
-    ("registry", &["drivers", "driver", "object", "error", "flags", "uri", "auth", "client_config"]),
+    ("registry", &["drivers", "driver", "error", "flags", "uri", "auth", "client_config"]),
     (
         "api",
         &[
-            "object", "driver", "events", "error", "faults", "abi", "flags", "uuid", "registry", "auth", "uri", "sys",
+            "handle", "driver", "events", "error", "faults", "abi", "flags", "uuid", "registry", "auth", "uri", "sys",
             "name", "lock", "log",
         ],
     ),

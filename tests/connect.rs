@@ -11,13 +11,13 @@ use virt::abi::*;
 use virt::api::connect::*;
 use virt::api::error::{virGetLastError, virGetLastErrorCode, virResetLastError, virSetErrorFunc};
 use virt::api::node::*;
+use virt::driver::object::Connect;
 use virt::driver::{
     CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
     DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
     NetworkDriver, NodeDeviceDriver, NodeDriver, NodeInfo, SnapshotDriver, StorageDriver,
 };
 use virt::error::Result;
-use virt::object::Connect;
 
 /// Origins, as C knows them.
 const NONE: c_int = VIR_FROM_NONE;

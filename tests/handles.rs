@@ -15,7 +15,7 @@ use virt::api::nwfilter::*;
 use virt::api::secret::*;
 use virt::api::storage_pool::*;
 use virt::api::storage_vol::*;
-use virt::object::{
+use virt::driver::object::{
     Interface, Network, NetworkPort, NodeDevice, NwFilter, NwFilterBinding, Secret, StoragePool, StorageVol,
 };
 

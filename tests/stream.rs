@@ -12,8 +12,9 @@ use bare::{connection, last, pointer};
 use virt::abi::*;
 use virt::api::error::virGetLastErrorCode;
 use virt::api::stream::*;
+use virt::driver::object::{Progress, Stream, StreamBody, StreamCallback, Transport};
 use virt::error::{Code, Error, Origin, Result};
-use virt::object::{Handle, Progress, Stream, StreamBody, StreamCallback, Transport};
+use virt::handle::Handle;
 
 /// What flows: data, or a hole of some length.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,7 +130,7 @@ impl Held {
     fn new(flags: c_int, transport: Option<&Arc<Memory>>) -> Held {
         let connection = connection(false);
         let raw = unsafe { virStreamNew(pointer(&connection), flags.cast_unsigned()) };
-        let stream: Option<virt::object::Borrowed<StreamBody>> = unsafe { Handle::borrow(raw) };
+        let stream: Option<virt::handle::Borrowed<StreamBody>> = unsafe { Handle::borrow(raw) };
         let stream: &Stream = stream.as_ref().unwrap();
         stream.set_transport(transport.map(|transport| Arc::clone(transport) as Arc<dyn Transport>));
         Held(raw)

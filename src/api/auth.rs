@@ -5,7 +5,7 @@ use std::{ptr, slice};
 
 use crate::abi::*;
 use crate::auth::{Authenticator, Credential};
-use crate::object::c_name;
+use crate::driver::object::c_name;
 
 /// A program's `virConnectAuth`.
 pub(super) struct ProgramAuth<'a>(&'a virConnectAuth);

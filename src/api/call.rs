@@ -14,12 +14,13 @@ use crate::abi::*;
 use crate::api::entry;
 use crate::api::panic::{Thrown, caught, said};
 use crate::api::report::dispatch;
-use crate::error::{Code, Error, Origin, Result, reset_thread};
-use crate::object::{
-    Borrowed, CheckpointBody, Connect, ConnectBody, Connected, DomainBody, Handle, InterfaceBody, NetworkBody,
-    NetworkPortBody, NodeDeviceBody, NwFilterBindingBody, NwFilterBody, SecretBody, SnapshotBody, StoragePoolBody,
-    StorageVolBody, StreamBody,
+use crate::driver::object::{
+    CheckpointBody, Connect, ConnectBody, Connected, DomainBody, InterfaceBody, NetworkBody, NetworkPortBody,
+    NodeDeviceBody, NwFilterBindingBody, NwFilterBody, SecretBody, SnapshotBody, StoragePoolBody, StorageVolBody,
+    StreamBody,
 };
+use crate::error::{Code, Error, Origin, Result, reset_thread};
+use crate::handle::{Borrowed, Handle};
 use crate::sys::memory;
 
 pub(crate) use argument::{bytes, c_field, c_texts, checked_uuid, clear, optional_text, room, text, write_start};

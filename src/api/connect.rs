@@ -11,9 +11,9 @@ use crate::api::call::{Api, clear, text};
 use crate::api::registration::ProgramData;
 use crate::auth::Authenticator;
 use crate::driver::CloseCallback;
+use crate::driver::object::Connect;
 use crate::error::{Error, Origin, Result};
 use crate::log;
-use crate::object::Connect;
 use crate::registry;
 use crate::sys;
 

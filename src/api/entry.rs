@@ -7,9 +7,10 @@ use std::ffi::{CStr, c_char, c_int, c_uchar, c_void};
 use std::fmt::Write as _;
 
 use crate::abi::*;
+use crate::driver::object::DomainBody;
 use crate::error::{Error, keep_errno};
+use crate::handle::Handle;
 use crate::log::{self, Level, Message};
-use crate::object::{DomainBody, Handle};
 use crate::uuid;
 
 /// Logs the call of an exported function with its arguments, in their order.

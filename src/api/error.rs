@@ -10,8 +10,9 @@ use std::ptr;
 use crate::abi::*;
 use crate::api::private;
 use crate::api::report::{print, set_handler};
+use crate::driver::object::ConnectBody;
 use crate::error::{Handler, copy, keep_errno, no_error, reset, reset_thread, thread_record};
-use crate::object::{Borrowed, ConnectBody, Handle};
+use crate::handle::{Borrowed, Handle};
 
 /// Looks at the thread's last error.
 fn with_last<R>(look: impl FnOnce(&mut virError) -> R) -> R {

@@ -10,9 +10,10 @@ use std::os::fd::{IntoRawFd, OwnedFd};
 
 use crate::abi::*;
 use crate::api::call::{Api, Call, Subject, clear};
+use crate::driver::object::DomainBody;
 use crate::error::{Code, Error, Origin, Result};
 use crate::flags::check_none;
-use crate::object::{DomainBody, Handle};
+use crate::handle::Handle;
 
 const API: Api = Api(Origin::None);
 

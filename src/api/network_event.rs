@@ -7,9 +7,10 @@ use std::ptr;
 use crate::abi::*;
 use crate::api::call::Api;
 use crate::api::registration::{event_id_up_to, limited_to, with_callback};
+use crate::driver::object::{Connect, Network, NetworkBody, c_name};
 use crate::error::Origin;
 use crate::events::NetworkEvent;
-use crate::object::{Connect, Handle, Network, NetworkBody, c_name};
+use crate::handle::Handle;
 
 const API: Api = Api(Origin::Network);
 

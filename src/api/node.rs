@@ -6,9 +6,10 @@ use std::ffi::{c_char, c_int, c_uchar, c_uint, c_ulonglong};
 use crate::abi::*;
 use crate::api::call::{Api, Call, c_count, c_field, c_texts, room};
 use crate::driver::NodeInfo;
+use crate::driver::object::ConnectBody;
 use crate::error::{Code, Error, Origin};
 use crate::flags::BaselineCpuFlags;
-use crate::object::{Borrowed, ConnectBody};
+use crate::handle::Borrowed;
 
 const API: Api = Api(Origin::Domain);
 

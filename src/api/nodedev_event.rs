@@ -6,9 +6,10 @@ use std::mem::transmute;
 use crate::abi::*;
 use crate::api::call::Api;
 use crate::api::registration::{event_id_up_to, limited_to, with_callback};
+use crate::driver::object::{Connect, NodeDevice, NodeDeviceBody};
 use crate::error::Origin;
 use crate::events::NodeDeviceEvent;
-use crate::object::{Connect, Handle, NodeDevice, NodeDeviceBody};
+use crate::handle::Handle;
 
 const API: Api = Api(Origin::Nodedev);
 

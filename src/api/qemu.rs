@@ -7,8 +7,9 @@ use std::ffi::{c_char, c_int, c_uint, c_void};
 
 use crate::abi::*;
 use crate::api::call::Api;
+use crate::driver::object::DomainBody;
 use crate::error::{Error, Origin};
-use crate::object::{DomainBody, Handle};
+use crate::handle::Handle;
 
 const API: Api = Api(Origin::None);
 

@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::abi::virFreeCallback;
 use crate::api::call::{Call, Opaque};
+use crate::driver::object::{Connect, ConnectBody};
 use crate::error::{Error, Result};
 use crate::events::Callback;
-use crate::object::{Borrowed, Connect, ConnectBody, Handle};
+use crate::handle::{Borrowed, Handle};
 
 /// A program's data for a callback, with the function that frees it.
 pub(crate) struct ProgramData {

@@ -4,9 +4,10 @@ use std::ffi::{CStr, c_char};
 use std::io::Write as _;
 
 use crate::abi::*;
+use crate::driver::object::{Connect, DomainBody, NetworkBody};
 use crate::error::{Error, Handler, Record, copy, keep_errno, origin_name, thread_record};
+use crate::handle::Handle;
 use crate::lock::Mutex;
-use crate::object::{Connect, DomainBody, Handle, NetworkBody};
 
 /// The process's error handler; without a function, errors are printed.
 static HANDLER: Mutex<Handler> = Mutex::new(Handler { function: None, data: std::ptr::null_mut() });

@@ -5,8 +5,8 @@ use std::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
 use crate::abi::*;
 use crate::api::call::{Api, clear};
 use crate::api::registration::{event_id_up_to, limited_to};
+use crate::driver::object::Secret;
 use crate::error::Origin;
-use crate::object::Secret;
 use crate::uuid;
 
 const API: Api = Api(Origin::Secret);

@@ -6,9 +6,10 @@ use std::mem::transmute;
 use crate::abi::*;
 use crate::api::call::Api;
 use crate::api::registration::{event_id_up_to, limited_to, with_callback};
+use crate::driver::object::{Connect, StoragePool, StoragePoolBody};
 use crate::error::Origin;
 use crate::events::StoragePoolEvent;
-use crate::object::{Connect, Handle, StoragePool, StoragePoolBody};
+use crate::handle::Handle;
 
 const API: Api = Api(Origin::Storage);
 

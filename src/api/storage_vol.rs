@@ -5,8 +5,9 @@ use std::ffi::{c_char, c_int, c_uint, c_ulonglong};
 use crate::abi::*;
 use crate::api::call::{Api, bytes, clear, has, named, text};
 use crate::driver::StorageVolInfo;
+use crate::driver::object::StorageVolBody;
 use crate::error::{Code, Error, Origin};
-use crate::object::{Handle, StorageVolBody};
+use crate::handle::Handle;
 
 const API: Api = Api(Origin::Storage);
 

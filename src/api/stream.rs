@@ -10,9 +10,10 @@ use super::stream_transfer::{
 };
 use crate::abi::*;
 use crate::api::call::{Api, Call};
+use crate::driver::object::{Progress, Stream, StreamBody};
 use crate::error::{Code, Error, Origin, Result};
 use crate::flags::check_none;
-use crate::object::{Borrowed, Handle, Progress, Stream, StreamBody};
+use crate::handle::{Borrowed, Handle};
 
 const API: Api = Api(Origin::Streams);
 

@@ -7,9 +7,9 @@ use std::ffi::{c_int, c_longlong};
 use std::io;
 use std::sync::Arc;
 
+use crate::driver::object::{Progress, Stream, Transport};
 use crate::error::{Error, Origin, Result};
 use crate::flags::check_none;
-use crate::object::{Progress, Stream, Transport};
 
 /// How much a callback is asked for or given at once: what fits in one message of the original's
 /// network protocol, which programs may have come to count on.

@@ -1,9 +1,9 @@
 //! Checkpoints: `libvirt-domain-checkpoint.h`.
 
 use super::{Ask, Listing, unsupported};
+use crate::driver::object::{Checkpoint, CheckpointBody, Domain};
 use crate::error::Result;
 use crate::flags::{CheckpointCreateFlags, CheckpointDeleteFlags, CheckpointListFlags, CheckpointXmlFlags};
-use crate::object::{Checkpoint, CheckpointBody, Domain};
 
 /// What `libvirt-domain-checkpoint.h` asks of a driver; listings are as for snapshots.
 pub trait CheckpointDriver {

@@ -4,11 +4,11 @@ use std::ffi::CStr;
 use std::sync::Arc;
 
 use super::unsupported;
+use crate::driver::object::Connect;
 use crate::error::Result;
 use crate::events::Timer;
 use crate::faults::Faults;
 use crate::lock::Mutex;
-use crate::object::Connect;
 
 /// What is called when a connection breaks.
 pub type CloseFunction = dyn Fn(&Connect, i32) + Send + Sync;

@@ -19,13 +19,14 @@ pub use tuning::DomainTuningDriver;
 pub use vcpu::{CpuBits, DomainVcpuDriver, IoThreadInfo, VcpuInfo};
 
 use super::unsupported;
+use crate::driver::object::{Connect, Domain, Stream};
 use crate::error::Result;
 use crate::events::DomainCallback;
 use crate::flags::{
     DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainSaveFlags, DomainUndefineFlags,
     DomainXmlFlags,
 };
-use crate::object::{Connect, Domain, Stream, Uuid};
+use crate::uuid::Uuid;
 
 /// A value of `virDomainState` with its reason, a value of the enum that belongs to the state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

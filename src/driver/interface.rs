@@ -1,9 +1,9 @@
 //! The host's network interfaces: `libvirt-interface.h`.
 
 use super::unsupported;
+use crate::driver::object::{Connect, Interface};
 use crate::error::Result;
 use crate::flags::{InterfaceDefineFlags, InterfaceListFlags, InterfaceXmlFlags};
-use crate::object::{Connect, Interface};
 
 /// What `libvirt-interface.h` asks of a driver.
 pub trait InterfaceDriver {

@@ -13,6 +13,7 @@ mod interface;
 mod network;
 mod node;
 mod nodedev;
+pub mod object;
 mod snapshot;
 mod storage;
 pub mod typed;

@@ -1,10 +1,11 @@
 //! Virtual networks: `libvirt-network.h`.
 
 use super::unsupported;
+use crate::driver::object::{Connect, Network};
 use crate::error::Result;
 use crate::events::NetworkCallback;
 use crate::flags::{NetworkCreateFlags, NetworkDefineFlags, NetworkListFlags, NetworkUpdateFlags, NetworkXmlFlags};
-use crate::object::{Connect, Network, Uuid};
+use crate::uuid::Uuid;
 
 /// What `libvirt-network.h` asks of a driver.
 pub trait NetworkDriver {

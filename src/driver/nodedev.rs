@@ -1,10 +1,10 @@
 //! The host's devices: `libvirt-nodedev.h`.
 
 use super::unsupported;
+use crate::driver::object::{Connect, NodeDevice};
 use crate::error::Result;
 use crate::events::NodeDeviceCallback;
 use crate::flags::{NodeDeviceCreateXmlFlags, NodeDeviceListFlags, NodeDeviceXmlFlags};
-use crate::object::{Connect, NodeDevice};
 
 /// What `libvirt-nodedev.h` asks of a driver.
 pub trait NodeDeviceDriver {

@@ -1,12 +1,13 @@
 //! Snapshots: `libvirt-domain-snapshot.h`.
 
 use super::unsupported;
+use crate::driver::object::{Domain, Snapshot, SnapshotBody};
 use crate::error::Result;
 use crate::flags::{
     SnapshotCreateFlags, SnapshotDeleteFlags, SnapshotListFlags, SnapshotRevertFlags, SnapshotXmlFlags,
 };
+use crate::handle::{Body, List};
 use crate::name::Name;
-use crate::object::{Body, Domain, List, Snapshot, SnapshotBody};
 
 /// What a listing is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,13 +1,14 @@
 //! Storage pools and their volumes: `libvirt-storage.h`.
 
 use super::unsupported;
+use crate::driver::object::{Connect, StoragePool, StorageVol};
 use crate::error::Result;
 use crate::events::StoragePoolCallback;
 use crate::flags::{
     StoragePoolBuildFlags, StoragePoolCreateFlags, StoragePoolDefineFlags, StoragePoolDeleteFlags,
     StoragePoolListFlags, StorageVolCreateFlags, StorageVolDeleteFlags, StorageXmlFlags,
 };
-use crate::object::{Connect, StoragePool, StorageVol, Uuid};
+use crate::uuid::Uuid;
 
 /// What `virStoragePoolGetInfo` tells; sizes are in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{DomainEvent, NetworkEvent, NodeDeviceEvent, StoragePoolEvent};
-use crate::object::{Connect, Domain, Network, NodeDevice, StoragePool};
+use crate::driver::object::{Connect, Domain, Network, NodeDevice, StoragePool};
 use crate::uuid::Uuid;
 
 /// What is called with the callback's connection, the thing and what happened to it.

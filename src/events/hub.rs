@@ -9,9 +9,9 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use super::{DomainCallback, DomainEvent, EventLoop, Happening, Listener, Only, Timer, TimerCallback, registered};
+use crate::driver::object::Connect;
 use crate::error::{Code, Error, Origin, Result};
 use crate::lock::Mutex;
-use crate::object::Connect;
 use crate::sys::memory;
 
 /// The callbacks and the undelivered events of a driver's shared state.

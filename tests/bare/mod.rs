@@ -5,12 +5,12 @@ use std::ffi::{CStr, c_char, c_void};
 
 use virt::abi::{_virConnect, virErrorPtr};
 use virt::api::error::{virGetLastError, virSetErrorFunc};
+use virt::driver::object::Connect;
 use virt::driver::{
     CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
     DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
     NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
-use virt::object::Connect;
 
 struct Nothing;
 impl ConnectDriver for Nothing {

@@ -9,7 +9,7 @@ run() {
     RUSTFLAGS="-Zsanitizer=address -Cunsafe-allow-abi-mismatch=sanitizer" \
         "$cargo" +nightly test --quiet --target "$target" --target-dir target/asan "$@"
 }
-check "forests, handles and errors" run --lib -- moment:: object:: error::
+check "forests, handles and errors" run --lib -- moment:: handle:: error::
 for test in handles virterror typed_params stress; do
     check "$test" run --test "$test"
 done

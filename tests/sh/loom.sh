@@ -2,7 +2,7 @@
 # Reference counts and batches of handles in every order of threads, under the model checker loom.
 . tests/sh/suite.sh
 models() {
-    RUSTFLAGS="--cfg loom" "${CARGO:-cargo}" test --quiet --lib --target-dir target/loom -- object::model::
+    RUSTFLAGS="--cfg loom" "${CARGO:-cargo}" test --quiet --lib --target-dir target/loom -- handle::model::
 }
 # Without models there would be nothing to fail.
 output=$(models 2>&1)

@@ -10,7 +10,7 @@ run() {
         TSAN_OPTIONS="suppressions=$PWD/tests/tsan.supp halt_on_error=1" \
         "$cargo" +nightly test --quiet --target "$target" --target-dir target/tsan "$@"
 }
-check "forests, handles and errors" run --lib -- moment::forest object:: error::
+check "forests, handles and errors" run --lib -- moment::forest handle:: error::
 for test in handles virterror stress; do
     check "$test" run --test "$test" -- --test-threads=1
 done

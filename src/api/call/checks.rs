@@ -6,8 +6,9 @@ use super::argument::clear;
 use super::{Call, Opaque, Subject, panicked};
 use crate::abi::{VIR_TYPED_PARAM_STRING, virTypedParameterPtr};
 use crate::api::panic::caught;
+use crate::driver::object::Connected;
 use crate::error::{Code, Error, Origin, Result};
-use crate::object::{Borrowed, Connected, Handle};
+use crate::handle::{Borrowed, Handle};
 use crate::uuid;
 
 /// A pointer to data or to a function.

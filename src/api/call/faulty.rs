@@ -7,11 +7,11 @@ use super::panicked;
 use crate::abi::VIR_CONNECT_CLOSE_REASON_EOF;
 use crate::api::panic::caught;
 use crate::driver::CloseDelivery;
+use crate::driver::object::Connect;
 use crate::error::{Origin, Result};
 use crate::events::{self, TimerCallback};
 use crate::faults::Reach;
 use crate::lock::Mutex;
-use crate::object::Connect;
 
 /// Lets a call on a connection that has faults come as far as they let it; tells whether it is the last
 /// one that is answered.

@@ -6,9 +6,10 @@ use std::ptr;
 use super::{Call, Failed, Opaque, Subject, panicked};
 use crate::abi::{CArray, c_string};
 use crate::api::panic::caught;
+use crate::driver::object::Connected;
 use crate::driver::{Ask, Listing};
 use crate::error::{Code, Error, Origin, Result};
-use crate::object::{Borrowed, Connected, Handle};
+use crate::handle::{Borrowed, Handle};
 use crate::sys::memory;
 use crate::uuid::{self, Uuid};
 

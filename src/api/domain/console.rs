@@ -4,8 +4,8 @@ use std::ffi::{c_char, c_int, c_longlong, c_uint};
 
 use crate::abi::*;
 use crate::api::call::{Api, room};
+use crate::driver::object::Stream;
 use crate::error::{Error, Origin};
-use crate::object::Stream;
 use crate::sys;
 
 const API: Api = Api(Origin::Domain);

@@ -8,9 +8,10 @@ use crate::abi::*;
 use crate::api::call::Api;
 use crate::api::registration::{limited_to, with_callback};
 use crate::api::typed_params::{from_c, to_c, without_string_okay};
+use crate::driver::object::{Connect, Domain, DomainBody, c_name};
 use crate::error::{Error, Origin, Result};
 use crate::events::{DomainCallback, DomainEvent};
-use crate::object::{Connect, Domain, DomainBody, Handle, c_name};
+use crate::handle::Handle;
 
 const API: Api = Api(Origin::Domain);
 

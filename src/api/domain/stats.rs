@@ -6,9 +6,10 @@ use std::slice;
 use crate::abi::*;
 use crate::api::call::{Api, Call, named, text, write_start};
 use crate::api::typed_params::{fill, to_c, virTypedParamsFree, without_string_okay};
+use crate::driver::object::{Domain, DomainBody};
 use crate::driver::{CpuStats, CpuTimes, MemoryStat, TypedList};
 use crate::error::{Code, Error, Origin, Result};
-use crate::object::{Borrowed, Domain, DomainBody};
+use crate::handle::Borrowed;
 
 const API: Api = Api(Origin::Domain);
 

@@ -6,13 +6,13 @@ use crate::api::network_event::virConnectNetworkEventRegisterAny;
 use crate::api::nodedev_event::virConnectNodeDeviceEventRegisterAny;
 use crate::api::secret::virConnectSecretEventRegisterAny;
 use crate::api::storage_pool_event::virConnectStoragePoolEventRegisterAny;
+use crate::driver::object::{Connect, Network, NodeDevice, StoragePool};
 use crate::driver::{
     CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
     DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
     NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use crate::error::thread_record;
-use crate::object::{Connect, Network, NodeDevice, StoragePool};
 
 struct Bare;
 

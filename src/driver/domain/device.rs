@@ -1,9 +1,9 @@
 //! Devices that come, change and go.
 
+use crate::driver::object::Domain;
 use crate::driver::unsupported;
 use crate::error::Result;
 use crate::flags::DomainAffectFlags;
-use crate::object::Domain;
 
 /// What is asked about devices.
 pub trait DomainDeviceDriver {

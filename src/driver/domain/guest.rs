@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::driver::object::Domain;
 use crate::driver::{TypedList, unsupported};
 use crate::error::Result;
 use crate::flags::{DomainAffectFlags, DomainMessageFlags, DomainPasswordFlags, DomainTimeFlags};
-use crate::object::Domain;
 
 /// A file system of a guest: `virDomainFSInfo`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! How much memory domains have.
 
+use crate::driver::object::Domain;
 use crate::driver::unsupported;
 use crate::error::Result;
 use crate::flags::{DomainAffectFlags, DomainMemoryFlags, MemoryPeekFlags};
-use crate::object::Domain;
 
 /// A number about a domain's memory: `virDomainMemoryStatStruct`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

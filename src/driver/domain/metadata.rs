@@ -1,9 +1,9 @@
 //! What applications and people keep with domains.
 
+use crate::driver::object::Domain;
 use crate::driver::unsupported;
 use crate::error::Result;
 use crate::flags::DomainAffectFlags;
-use crate::object::Domain;
 
 /// What is asked about titles, descriptions and metadata.
 pub trait DomainMetadataDriver {

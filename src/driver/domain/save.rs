@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use crate::driver::object::{Connect, Domain};
 use crate::driver::unsupported;
 use crate::error::Result;
 use crate::flags::{DomainCoreDumpFlags, DomainSaveFlags, DomainSaveImageXmlFlags};
-use crate::object::{Connect, Domain};
 
 /// What is asked about domains in files. Paths are absolute.
 pub trait DomainSaveDriver {

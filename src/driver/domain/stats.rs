@@ -1,9 +1,9 @@
 //! Numbers about what domains do.
 
+use crate::driver::object::{Connect, Domain};
 use crate::driver::{TypedList, unsupported};
 use crate::error::Result;
 use crate::flags::{DomainStatsFlags, DomainStatsTypes};
-use crate::object::{Connect, Domain};
 
 /// What went through a disk: `virDomainBlockStatsStruct`. -1 stands for what is not known.
 #[derive(Clone, Copy, Debug)]

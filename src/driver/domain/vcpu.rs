@@ -1,9 +1,9 @@
 //! The processors of domains, their I/O threads, and where both run.
 
+use crate::driver::object::Domain;
 use crate::driver::{TypedList, unsupported};
 use crate::error::Result;
 use crate::flags::{DomainAffectFlags, DomainVcpuFlags};
-use crate::object::Domain;
 
 /// Processors of the host as bits: the first is the lowest bit of the first byte. What lies behind
 /// the end is not among them.

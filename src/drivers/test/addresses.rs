@@ -3,10 +3,10 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::{ORIGIN, TestDriver};
+use crate::driver::object::Domain;
 use crate::driver::{GuestAddress, GuestInterface, NetworkDriver};
 use crate::error::{Code, Error, Result};
 use crate::flags::NetworkXmlFlags;
-use crate::object::Domain;
 use crate::xml::{self, Element};
 
 /// How many sources of addresses `virDomainInterfaceAddressesSource` has.

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::snapshot::wrong;
 use super::{ORIGIN, TestDriver};
+use crate::driver::object::{Checkpoint, CheckpointBody, Domain};
 use crate::driver::{Ask, CheckpointDriver, Listing};
 use crate::error::{Code, Error, Result};
 use crate::flags::{self, CheckpointCreateFlags, CheckpointDeleteFlags, CheckpointListFlags, CheckpointXmlFlags};
 use crate::moment::checkpoint::{Bitmap, CheckpointDef};
 use crate::moment::{CheckpointDocument, CheckpointForm, Checkpoints, Deletion, Entry, Plan, Scope};
-use crate::object::{Checkpoint, CheckpointBody, Domain};
 use crate::sys::memory;
 
 /// What the driver says a disk has changed since a checkpoint, in bytes; any number will do.

@@ -6,10 +6,10 @@ use super::lifecycle::{event, why};
 use super::{ORIGIN, TestDriver};
 use crate::conf::domain::{Device, DomainDef, Place};
 use crate::driver::DomainDeviceDriver;
+use crate::driver::object::Domain;
 use crate::error::{Code, Error, Origin, Result};
 use crate::events::{DomainEvent, Wake};
 use crate::flags::{self, DomainAffectFlags};
-use crate::object::Domain;
 use crate::xml::Element;
 
 fn unsupported(detail: impl Into<String>) -> Error {

@@ -3,6 +3,7 @@
 use super::state::{DomainObject, PAUSED, RUNNING, SHUTOFF};
 use super::{ORIGIN, TestDriver, lifecycle, screenshot};
 use crate::conf::domain::Form;
+use crate::driver::object::{Connect, Domain, Stream};
 use crate::driver::{DomainDriver, DomainInfo, DomainState};
 use crate::error::{Code, Error, Result};
 use crate::events::{DomainCallback, Listener, Only};
@@ -10,7 +11,6 @@ use crate::flags::{
     self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainSaveFlags,
     DomainUndefineFlags, DomainXmlFlags,
 };
-use crate::object::{Connect, Domain, Stream};
 use crate::sys::memory;
 use crate::uuid::Uuid;
 

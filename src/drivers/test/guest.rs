@@ -8,10 +8,10 @@ use super::remarks::Remarks;
 use super::state::{DomainObject, RUNNING};
 use super::{ORIGIN, TestDriver, addresses, keys};
 use crate::conf::domain::DomainDef;
+use crate::driver::object::Domain;
 use crate::driver::{ControlInfo, DomainGuestDriver, FileSystem, GuestInterface, SecurityLabel, TypedList};
 use crate::error::{Code, Error, Origin, Result};
 use crate::flags::{self, DomainAffectFlags, DomainMessageFlags, DomainPasswordFlags, DomainTimeFlags};
-use crate::object::Domain;
 
 /// The time that a guest's clock starts with, in seconds since 1970.
 const STARTS_AT: i64 = 627_319_920;

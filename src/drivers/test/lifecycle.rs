@@ -6,13 +6,13 @@ use super::ORIGIN;
 use super::state::{DomainCell, DomainObject, Domains, PAUSED, RUNNING, SHUTOFF, State};
 use crate::conf::domain::{Action, DomainDef};
 use crate::driver::DomainState;
+use crate::driver::object::{Connect, Domain};
 use crate::error::{Code, Error, Origin, Result};
 use crate::events::Wake;
 use crate::flags::{
     self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainSaveFlags, DomainUndefineFlags,
 };
 use crate::lock::RwLockWriteGuard;
-use crate::object::{Connect, Domain};
 use crate::uuid;
 use crate::xml::Element;
 

@@ -2,10 +2,10 @@
 
 use super::impact::{self, Which};
 use super::{ORIGIN, TestDriver};
+use crate::driver::object::Domain;
 use crate::driver::{DomainMemoryDriver, MemoryStat};
 use crate::error::{Code, Error, Result};
 use crate::flags::{self, DomainAffectFlags, DomainMemoryFlags, MemoryPeekFlags};
-use crate::object::Domain;
 
 /// When numbers about memory were taken, in seconds since 1970: the same as the original's.
 const LAST_UPDATE: u64 = 627_319_920;

@@ -4,10 +4,10 @@ use super::TestDriver;
 use super::impact::{self, Which};
 use crate::conf::MetadataElement;
 use crate::driver::DomainMetadataDriver;
+use crate::driver::object::Domain;
 use crate::error::{Code, Error, Origin, Result};
 use crate::events::{DomainEvent, Wake};
 use crate::flags::DomainAffectFlags;
-use crate::object::Domain;
 use crate::sys::memory;
 
 /// Values of `virDomainMetadataType`.

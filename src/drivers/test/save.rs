@@ -8,10 +8,10 @@ use super::lifecycle::{self, event, why};
 use super::{ORIGIN, TestDriver};
 use crate::conf::domain::{DomainDef, Form};
 use crate::driver::DomainSaveDriver;
+use crate::driver::object::{Connect, Domain};
 use crate::error::{Code, Error, Result};
 use crate::events::Wake;
 use crate::flags::{self, DomainCoreDumpFlags, DomainSaveFlags, DomainSaveImageXmlFlags};
-use crate::object::{Connect, Domain};
 
 /// `VIR_DOMAIN_CORE_DUMP_FORMAT_RAW`.
 const RAW: u32 = 0;

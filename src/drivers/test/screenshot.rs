@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::ORIGIN;
+use crate::driver::object::{Stream, Transport};
 use crate::error::{Error, Result};
 use crate::lock::Mutex;
-use crate::object::{Stream, Transport};
 
 /// The picture, drawn for this driver.
 const PICTURE: &[u8] = include_bytes!("screenshot.png");

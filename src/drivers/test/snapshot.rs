@@ -6,6 +6,7 @@ use super::lifecycle::{event, why};
 use super::state::{DomainObject, PAUSED, State};
 use super::{ORIGIN, TestDriver};
 use crate::conf::domain::{DomainDef, SnapshotMode};
+use crate::driver::object::{Domain, Snapshot, SnapshotBody};
 use crate::driver::{Ask, DomainState, Listing, SnapshotDriver};
 use crate::error::{Code, Error, Result};
 use crate::events::Wake;
@@ -15,7 +16,6 @@ use crate::flags::{
 use crate::moment::snapshot::{Purpose, SnapshotDef, State as SnapshotState};
 use crate::moment::{self, Deletion, Entry, Plan, Scope, SnapshotDocument, SnapshotForm, Snapshots};
 use crate::name::Name;
-use crate::object::{Domain, Snapshot, SnapshotBody};
 use crate::sys::memory;
 
 /// What moments say went wrong, as this driver's error.

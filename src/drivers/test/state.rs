@@ -13,12 +13,12 @@ use super::capabilities::Cell;
 use super::guest::Guest;
 use super::objects::Objects;
 use crate::conf::domain::DomainDef;
+use crate::driver::object::{Connect, Domain};
 use crate::driver::{DomainState, NodeInfo};
 use crate::error::{Code, Error, Origin, Result};
 use crate::events::{DomainEvent, Happening, Hub, Wake};
 use crate::lock::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 use crate::moment::{Checkpoints, Snapshots};
-use crate::object::{Connect, Domain};
 use crate::sys::memory;
 use crate::uuid::{self, Uuid};
 

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::state::DomainObject;
 use super::{ORIGIN, TestDriver};
+use crate::driver::object::{Connect, Domain};
 use crate::driver::{
     BlockInfo, BlockStats, CpuStats, CpuTimes, DiskError, DomainStatsDriver, Traffic, TypedList, TypedValue,
 };
 use crate::error::{Code, Error, Result};
 use crate::flags::{self, DomainListFlags, DomainStatsFlags, DomainStatsTypes};
-use crate::object::{Connect, Domain};
 use crate::sys::memory;
 
 /// The time that a domain takes of all processors together, in nanoseconds.

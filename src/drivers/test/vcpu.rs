@@ -4,11 +4,11 @@ use super::guest::Polling;
 use super::impact::{self, Which};
 use super::{ORIGIN, TestDriver, connect};
 use crate::conf::domain::{CpuMap, IoThreadUser};
+use crate::driver::object::Domain;
 use crate::driver::typed::{self, Known};
 use crate::driver::{CpuBits, DomainVcpuDriver, IoThreadInfo, TypedKind, TypedList, TypedValue, VcpuInfo};
 use crate::error::{Code, Error, Origin, Result};
 use crate::flags::{self, DomainAffectFlags, DomainVcpuFlags};
-use crate::object::Domain;
 
 /// `VIR_VCPU_RUNNING`.
 const RUNNING: i32 = 1;

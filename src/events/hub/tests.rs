@@ -4,13 +4,13 @@ use std::sync::{Barrier, mpsc};
 use std::thread;
 
 use super::*;
+use crate::driver::object::{Domain, Network};
 use crate::driver::{
     CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
     DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
     NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use crate::events::{DefaultLoop, NetworkCallback, NetworkEvent, register_default};
-use crate::object::{Domain, Network};
 use crate::uuid::Uuid;
 
 /// A driver that only says when its connection is gone.

@@ -2,13 +2,13 @@ use std::ffi::{c_char, c_longlong, c_ulonglong};
 use std::sync::Mutex;
 
 use super::*;
+use crate::driver::object::ConnectBody;
 use crate::driver::{
     CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
     DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
     NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use crate::error::{Code, reset_thread, thread_record};
-use crate::object::ConnectBody;
 
 /// A driver with one slot for a callback, which it calls at once; refuses event 1.
 #[derive(Default)]

@@ -4,10 +4,10 @@ use super::super::{ORIGIN, TestDriver};
 use super::{Collection, Item, Object, index_of, missing, passes, replace};
 use crate::conf::interface::InterfaceDef;
 use crate::driver::InterfaceDriver;
+use crate::driver::object::{Connect, Interface};
 use crate::error::{Code, Error, Result};
 use crate::flags::{self, InterfaceDefineFlags, InterfaceListFlags, InterfaceXmlFlags};
 use crate::lock::Mutex;
-use crate::object::{Connect, Interface};
 use crate::uuid::Uuid;
 use crate::xml::Element;
 

@@ -5,12 +5,12 @@ use super::{Collection, Item, Object, add, index_of, passes, place};
 use crate::conf::MetadataElement;
 use crate::conf::network::NetworkDef;
 use crate::driver::NetworkDriver;
+use crate::driver::object::{Connect, Network};
 use crate::error::{Code, Error, Origin, Result};
 use crate::events::{Happening, Listener, NetworkCallback, NetworkEvent, Only, Wake};
 use crate::flags::{
     self, NetworkCreateFlags, NetworkDefineFlags, NetworkListFlags, NetworkUpdateFlags, NetworkXmlFlags,
 };
-use crate::object::{Connect, Network};
 use crate::uuid::{self, Uuid};
 
 /// Values of `virNetworkEventLifecycleType`.

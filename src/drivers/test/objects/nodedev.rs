@@ -5,10 +5,10 @@ use super::{Item, Object, index_of, passes, replace};
 use crate::conf::nodedev::{CAPABILITIES, NodeDeviceDef};
 use crate::conf::vport::{NEW, Parent, VirtualPort};
 use crate::driver::NodeDeviceDriver;
+use crate::driver::object::{Connect, NodeDevice};
 use crate::error::{Code, Error, Origin, Result};
 use crate::events::{Happening, Listener, NodeDeviceCallback, NodeDeviceEvent, Only, Wake};
 use crate::flags::{self, NodeDeviceCreateXmlFlags, NodeDeviceListFlags, NodeDeviceXmlFlags};
-use crate::object::{Connect, NodeDevice};
 use crate::uuid::Uuid;
 
 /// Values of `virNodeDeviceEventLifecycleType`.

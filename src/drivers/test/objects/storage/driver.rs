@@ -6,6 +6,7 @@ use super::{Pool, check_source, no_volume};
 use crate::conf::storage_pool::{PoolDef, Space};
 use crate::conf::storage_search;
 use crate::conf::storage_vol::VolumeDef;
+use crate::driver::object::{Connect, StoragePool, StorageVol};
 use crate::driver::{StorageDriver, StoragePoolInfo, StorageVolInfo};
 use crate::error::{Code, Error, Origin, Result};
 use crate::events::{Happening, Listener, Only, StoragePoolCallback, StoragePoolEvent, Wake};
@@ -13,7 +14,6 @@ use crate::flags::{
     self, StoragePoolBuildFlags, StoragePoolCreateFlags, StoragePoolDefineFlags, StoragePoolDeleteFlags,
     StoragePoolListFlags, StorageVolCreateFlags, StorageVolDeleteFlags, StorageXmlFlags,
 };
-use crate::object::{Connect, StoragePool, StorageVol};
 use crate::uuid::Uuid;
 
 /// `VIR_STORAGE_POOL_INACTIVE`.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Body, Connect, Connected, Handle};
+use super::{Connect, Connected};
 use crate::error::{Error, Result};
+use crate::handle::{Body, Handle};
 use crate::lock::Mutex;
 
 /// A stream.

@@ -3,14 +3,7 @@
 //! An object is a name for something that a driver keeps, with the handle of what it belongs to:
 //! it stays valid when the thing itself is gone, and then the driver says so.
 
-mod atomic;
-mod batch;
-mod block;
 mod connect;
-mod handle;
-mod list;
-#[cfg(all(test, loom))]
-mod model;
 mod stream;
 
 use std::ffi::{CStr, CString};
@@ -19,13 +12,11 @@ use std::sync::atomic::{AtomicI32, Ordering};
 
 use crate::driver::Driver;
 use crate::error::Result;
+use crate::handle::{Body, Handle, List};
 use crate::name::Name;
-pub use crate::uuid::Uuid;
+use crate::uuid::Uuid;
 
-pub use block::{Block, Body};
 pub use connect::{Connect, ConnectBody};
-pub use handle::{Borrowed, Handle};
-pub use list::List;
 pub use stream::{Progress, Stream, StreamBody, StreamCallback, Transport};
 
 /// What belongs to a connection, as all bodies do.

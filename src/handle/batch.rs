@@ -171,7 +171,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::object::Handle;
+    use crate::handle::Handle;
 
     struct Leaf(#[expect(dead_code, reason = "only its drop counts")] Arc<()>);
     impl Body for Leaf {

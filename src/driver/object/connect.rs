@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Body, Connected, Handle};
+use super::Connected;
 use crate::driver::{CloseCallback, Driver};
 use crate::error::ConnectErrors;
 use crate::faults::Faults;
+use crate::handle::{Body, Handle};
 use crate::lock::Mutex;
 
 /// A connection to a driver.

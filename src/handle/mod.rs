@@ -1,0 +1,17 @@
+//! What C holds a pointer to: reference-counted blocks that begin with a tag, batches of them, and
+//! listings as C gets them.
+//!
+//! A block holds a [`Body`] of any kind. What bodies there are is none of this module's business:
+//! `driver/object/` has the connections, domains and the rest.
+
+mod atomic;
+mod batch;
+mod block;
+mod handle;
+mod list;
+#[cfg(all(test, loom))]
+mod model;
+
+pub use block::{Block, Body};
+pub use handle::{Borrowed, Handle};
+pub use list::List;
