@@ -12,7 +12,7 @@ use bare::{connection, last, pointer};
 use virt::abi::*;
 use virt::api::error::virGetLastErrorCode;
 use virt::api::stream::*;
-use virt::driver::object::{Progress, Stream, StreamBody, StreamCallback, Transport};
+use virt::driver::object::{Progress, Stream, StreamBody, StreamCallback, StreamDriver};
 use virt::error::{Code, Error, Origin, Result};
 use virt::handle::Handle;
 
@@ -56,7 +56,7 @@ impl Memory {
     }
 }
 
-impl Transport for Memory {
+impl StreamDriver for Memory {
     fn send(&self, data: &[u8]) -> Result<usize> {
         if self.broken {
             return Err(Error::new(Origin::Streams, Code::InternalError, "broken"));
@@ -132,7 +132,7 @@ impl Held {
         let raw = unsafe { virStreamNew(pointer(&connection), flags.cast_unsigned()) };
         let stream: Option<virt::handle::Borrowed<StreamBody>> = unsafe { Handle::borrow(raw) };
         let stream: &Stream = stream.as_ref().unwrap();
-        stream.set_transport(transport.map(|transport| Arc::clone(transport) as Arc<dyn Transport>));
+        stream.set_transport(transport.map(|transport| Arc::clone(transport) as Arc<dyn StreamDriver>));
         Held(raw)
     }
 }

@@ -7,7 +7,7 @@ use std::ffi::{c_int, c_longlong};
 use std::io;
 use std::sync::Arc;
 
-use crate::driver::object::{Progress, Stream, Transport};
+use crate::driver::object::{Progress, Stream, StreamDriver};
 use crate::error::{Error, Origin, Result};
 use crate::flags::check_none;
 
@@ -16,7 +16,7 @@ use crate::flags::check_none;
 const PIECE: usize = 262_120;
 
 /// What carries the stream's bytes; the failure of `function` if nothing does.
-pub(super) fn attached(stream: &Stream, function: &str) -> Result<Arc<dyn Transport>> {
+pub(super) fn attached(stream: &Stream, function: &str) -> Result<Arc<dyn StreamDriver>> {
     stream.transport().ok_or_else(|| Error::unsupported(Origin::Streams, function))
 }
 

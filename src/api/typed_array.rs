@@ -10,7 +10,7 @@ use super::typed_params::virTypedParamsFree;
 use super::typed_text;
 use crate::abi::*;
 use crate::api::call::{Api, Call, NoHandle};
-use crate::driver::{Ask, Parameters, TypedKind, TypedList, TypedValue};
+use crate::driver::{Extent, Parameters, TypedKind, TypedList, TypedValue};
 use crate::error::{Code, Error, Origin, Result};
 
 /// The arguments that describe an array which grows.
@@ -374,11 +374,11 @@ pub unsafe fn fill(list: &TypedList, params: virTypedParameterPtr, nparams: *mut
 pub unsafe fn fill_asked(
     params: virTypedParameterPtr,
     nparams: *mut c_int,
-    get: impl FnOnce(Ask) -> Result<Parameters>,
+    get: impl FnOnce(Extent) -> Result<Parameters>,
 ) -> Result<()> {
     // SAFETY: by the caller's promise.
-    let ask = if unsafe { *nparams } == 0 { Ask::Count } else { Ask::Handles };
-    match get(ask)? {
+    let extent = if unsafe { *nparams } == 0 { Extent::Count } else { Extent::All };
+    match get(extent)? {
         Parameters::Count(count) => {
             let count = c_int::try_from(count).map_err(|_| too_many())?;
             // SAFETY: by the caller's promise.

@@ -1,6 +1,6 @@
 //! Checkpoints: `libvirt-domain-checkpoint.h`.
 
-use super::{Ask, Listing, unsupported};
+use super::{Extent, Listing, unsupported};
 use crate::driver::object::{Checkpoint, CheckpointBody, Domain};
 use crate::error::Result;
 use crate::flags::{CheckpointCreateFlags, CheckpointDeleteFlags, CheckpointListFlags, CheckpointXmlFlags};
@@ -8,9 +8,6 @@ use crate::flags::{CheckpointCreateFlags, CheckpointDeleteFlags, CheckpointListF
 /// What `libvirt-domain-checkpoint.h` asks of a driver; listings are as for snapshots.
 pub trait CheckpointDriver {
     /// Makes a checkpoint of a running domain, or (with REDEFINE) records one, as `xml` describes it.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_checkpoint_create_xml(
         &self,
         _domain: &Domain,
@@ -21,59 +18,41 @@ pub trait CheckpointDriver {
     }
 
     /// Describes a checkpoint as XML.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_checkpoint_get_xml_desc(&self, _checkpoint: &Checkpoint, _flags: CheckpointXmlFlags) -> Result<String> {
         unsupported()
     }
 
     /// The checkpoints of a domain that pass the filter.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_list_all_checkpoints(
         &self,
         _domain: &Domain,
-        _ask: Ask,
+        _extent: Extent,
         _flags: CheckpointListFlags,
     ) -> Result<Listing<CheckpointBody>> {
         unsupported()
     }
 
     /// The children (or descendants) of a checkpoint that pass the filter.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_checkpoint_list_all_children(
         &self,
         _checkpoint: &Checkpoint,
-        _ask: Ask,
+        _extent: Extent,
         _flags: CheckpointListFlags,
     ) -> Result<Listing<CheckpointBody>> {
         unsupported()
     }
 
     /// The checkpoint of that name.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_checkpoint_lookup_by_name(&self, _domain: &Domain, _name: &str, _flags: u32) -> Result<Checkpoint> {
         unsupported()
     }
 
     /// The parent of a checkpoint.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_checkpoint_get_parent(&self, _checkpoint: &Checkpoint, _flags: u32) -> Result<Checkpoint> {
         unsupported()
     }
 
     /// Deletes a checkpoint, its descendants, or both.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_checkpoint_delete(&self, _checkpoint: &Checkpoint, _flags: CheckpointDeleteFlags) -> Result<()> {
         unsupported()
     }

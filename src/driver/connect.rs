@@ -72,82 +72,52 @@ pub trait ConnectDriver {
     }
 
     /// The hypervisor's version as 1000000 * major + 1000 * minor + release.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_get_version(&self) -> Result<u64> {
         unsupported()
     }
 
     /// The library's version on the host that answers. Local drivers leave it out: theirs is the
     /// program's own library.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_get_lib_version(&self) -> Result<u64> {
         unsupported()
     }
 
     /// The name of the host.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_get_hostname(&self) -> Result<String> {
         unsupported()
     }
 
     /// Whether the connection still works.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_is_alive(&self) -> Result<bool> {
         unsupported()
     }
 
     /// Whether what passes over the connection is encrypted.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_is_encrypted(&self) -> Result<bool> {
         unsupported()
     }
 
     /// Whether nobody else can read what passes over the connection.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_is_secure(&self) -> Result<bool> {
         unsupported()
     }
 
     /// What the host can do, as XML.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_get_capabilities(&self) -> Result<String> {
         unsupported()
     }
 
     /// The host's system information (SMBIOS), as XML. No flag is known.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_get_sysinfo(&self, _flags: u32) -> Result<String> {
         unsupported()
     }
 
     /// The largest number of virtual CPUs that a domain of `kind` may have.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_get_max_vcpus(&self, _kind: Option<&str>) -> Result<i32> {
         unsupported()
     }
 
     /// The hardware of the host.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_get_info(&self) -> Result<NodeInfo> {
         unsupported()
     }

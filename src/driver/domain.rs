@@ -54,265 +54,166 @@ pub struct DomainInfo {
 /// What `libvirt-domain.h` asks of a driver, but for what has a trait of its own.
 pub trait DomainDriver {
     /// All domains that pass the filter, as new handles.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_list_all_domains(&self, _connection: &Connect, _flags: DomainListFlags) -> Result<Vec<Domain>> {
         unsupported()
     }
 
     /// The ids of running domains.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_list_domains(&self) -> Result<Vec<i32>> {
         unsupported()
     }
 
     /// How many domains run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_num_of_domains(&self) -> Result<usize> {
         unsupported()
     }
 
     /// The names of defined domains that do not run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_list_defined_domains(&self) -> Result<Vec<String>> {
         unsupported()
     }
 
     /// How many defined domains do not run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_num_of_defined_domains(&self) -> Result<usize> {
         unsupported()
     }
 
     /// The running domain of that id.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_lookup_by_id(&self, _connection: &Connect, _id: i32) -> Result<Domain> {
         unsupported()
     }
 
     /// The domain of that UUID.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_lookup_by_uuid(&self, _connection: &Connect, _uuid: &Uuid) -> Result<Domain> {
         unsupported()
     }
 
     /// The domain of that name.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_lookup_by_name(&self, _connection: &Connect, _name: &str) -> Result<Domain> {
         unsupported()
     }
 
     /// Starts a domain that is not kept once it stops.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_create_xml(&self, _connection: &Connect, _xml: &[u8], _flags: DomainCreateFlags) -> Result<Domain> {
         unsupported()
     }
 
     /// Defines a domain, or changes its definition.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_define_xml_flags(&self, _connection: &Connect, _xml: &[u8], _flags: DomainDefineFlags) -> Result<Domain> {
         unsupported()
     }
 
     /// Forgets a definition.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_undefine_flags(&self, _domain: &Domain, _flags: DomainUndefineFlags) -> Result<()> {
         unsupported()
     }
 
     /// Starts a defined domain.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_create_with_flags(&self, _domain: &Domain, _flags: DomainCreateFlags) -> Result<()> {
         unsupported()
     }
 
     /// Asks a domain to shut down.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_shutdown_flags(&self, _domain: &Domain, _flags: u32) -> Result<()> {
         unsupported()
     }
 
     /// Asks a domain to reboot.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_reboot(&self, _domain: &Domain, _flags: u32) -> Result<()> {
         unsupported()
     }
 
     /// Resets a domain, as its reset button would.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_reset(&self, _domain: &Domain, _flags: u32) -> Result<()> {
         unsupported()
     }
 
     /// Ends a domain at once.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_destroy_flags(&self, _domain: &Domain, _flags: DomainDestroyFlags) -> Result<()> {
         unsupported()
     }
 
     /// Stops a domain's CPUs.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_suspend(&self, _domain: &Domain) -> Result<()> {
         unsupported()
     }
 
     /// Lets a domain's CPUs go on.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_resume(&self, _domain: &Domain) -> Result<()> {
         unsupported()
     }
 
     /// Gives a defined domain another name.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_rename(&self, _domain: &Domain, _new_name: &str, _flags: u32) -> Result<()> {
         unsupported()
     }
 
     /// Whether a domain starts with its host.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_autostart(&self, _domain: &Domain) -> Result<bool> {
         unsupported()
     }
 
     /// Says whether a domain starts with its host.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_autostart(&self, _domain: &Domain, _autostart: bool) -> Result<()> {
         unsupported()
     }
 
     /// A domain's state and the reason of it.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_state(&self, _domain: &Domain, _flags: u32) -> Result<DomainState> {
         unsupported()
     }
 
     /// A domain's state, memory and CPUs.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_info(&self, _domain: &Domain) -> Result<DomainInfo> {
         unsupported()
     }
 
     /// What kind of operating system a domain boots: `hvm` and the like.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_os_type(&self, _domain: &Domain) -> Result<String> {
         unsupported()
     }
 
     /// Describes a domain as XML.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_xml_desc(&self, _domain: &Domain, _flags: DomainXmlFlags) -> Result<String> {
         unsupported()
     }
 
     /// Whether a domain runs.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_is_active(&self, _domain: &Domain) -> Result<bool> {
         unsupported()
     }
 
     /// Whether a domain stays defined when it stops.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_is_persistent(&self, _domain: &Domain) -> Result<bool> {
         unsupported()
     }
 
     /// Whether a domain's definition was changed while it runs.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_is_updated(&self, _domain: &Domain) -> Result<bool> {
         unsupported()
     }
 
     /// Stops a domain and keeps its state for its next start.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_managed_save(&self, _domain: &Domain, _flags: DomainSaveFlags) -> Result<()> {
         unsupported()
     }
 
     /// Whether a domain's state is kept for its next start.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_has_managed_save_image(&self, _domain: &Domain, _flags: u32) -> Result<bool> {
         unsupported()
     }
 
     /// Forgets the state that is kept for a domain's next start.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_managed_save_remove(&self, _domain: &Domain, _flags: u32) -> Result<()> {
         unsupported()
     }
 
     /// Sends a picture of a domain's screen through a stream; returns its MIME type.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_screenshot(&self, _domain: &Domain, _stream: &Stream, _screen: u32, _flags: u32) -> Result<String> {
         unsupported()
     }
 
     /// Wants events of one kind, of all domains or of one; returns the id to unregister with.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_domain_event_register_any(
         &self,
         _connection: &Connect,
@@ -324,25 +225,16 @@ pub trait DomainDriver {
     }
 
     /// Wants no more events for the callback of that id.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_domain_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
         unsupported()
     }
 
     /// Wants lifecycle events of all domains, by the older call without ids.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_domain_event_register(&self, _connection: &Connect, _callback: DomainCallback) -> Result<()> {
         unsupported()
     }
 
     /// Wants no more lifecycle events for the callback of that identity, by the older call.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_domain_event_deregister(&self, _connection: &Connect, _identity: usize) -> Result<()> {
         unsupported()
     }

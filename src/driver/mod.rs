@@ -4,6 +4,9 @@
 //! that the driver lacks the feature, so a driver writes only what it has; a call gets its method
 //! here together with the first driver that answers it. Methods are called from many threads at
 //! once and may wait for a process or a network: no lock of the caller's is held meanwhile.
+//!
+//! Any method may fail, with any error: the driver says which. Only what callers rely on beyond that is
+//! said beside the method.
 #![forbid(unsafe_code)]
 
 mod checkpoint;
@@ -30,7 +33,7 @@ pub use interface::InterfaceDriver;
 pub use network::NetworkDriver;
 pub use node::{NodeCpus, NodeDriver, SecurityModel};
 pub use nodedev::NodeDeviceDriver;
-pub use snapshot::{Ask, Listing, SnapshotDriver};
+pub use snapshot::{Extent, Listing, SnapshotDriver};
 pub use storage::{StorageDriver, StoragePoolInfo, StorageVolInfo};
 pub use typed::{Parameters, TypedKind, TypedList, TypedValue};
 

@@ -10,105 +10,66 @@ use crate::uuid::Uuid;
 /// What `libvirt-network.h` asks of a driver.
 pub trait NetworkDriver {
     /// All networks that pass the filter, as new handles.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_list_all_networks(&self, _connection: &Connect, _flags: NetworkListFlags) -> Result<Vec<Network>> {
         unsupported()
     }
 
     /// The names of the networks that are active.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_list_networks(&self) -> Result<Vec<String>> {
         unsupported()
     }
 
     /// How many networks are active.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_num_of_networks(&self) -> Result<usize> {
         unsupported()
     }
 
     /// The names of the networks that are defined but not active.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_list_defined_networks(&self) -> Result<Vec<String>> {
         unsupported()
     }
 
     /// How many networks are defined but not active.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_num_of_defined_networks(&self) -> Result<usize> {
         unsupported()
     }
 
     /// The network of that UUID.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_lookup_by_uuid(&self, _connection: &Connect, _uuid: &Uuid) -> Result<Network> {
         unsupported()
     }
 
     /// The network of that name.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_lookup_by_name(&self, _connection: &Connect, _name: &str) -> Result<Network> {
         unsupported()
     }
 
     /// Describes a network as XML.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_get_xml_desc(&self, _network: &Network, _flags: NetworkXmlFlags) -> Result<String> {
         unsupported()
     }
 
     /// The host's bridge that a network uses.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_get_bridge_name(&self, _network: &Network) -> Result<String> {
         unsupported()
     }
 
     /// Whether a network starts with the host.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_get_autostart(&self, _network: &Network) -> Result<bool> {
         unsupported()
     }
 
     /// Whether a network runs.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_is_active(&self, _network: &Network) -> Result<bool> {
         unsupported()
     }
 
     /// Whether a network stays defined when it stops.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_is_persistent(&self, _network: &Network) -> Result<bool> {
         unsupported()
     }
 
     /// Wants events of one kind, of all networks or of one; returns the id to unregister with.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_network_event_register_any(
         &self,
         _connection: &Connect,
@@ -120,25 +81,16 @@ pub trait NetworkDriver {
     }
 
     /// Wants no more events for the callback of that id.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_network_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
         unsupported()
     }
 
     /// Starts a network from a description; it is forgotten when it stops, unless it was defined before.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_create_xml(&self, _connection: &Connect, _xml: &[u8]) -> Result<Network> {
         unsupported()
     }
 
     /// As [`NetworkDriver::network_create_xml`], with flags.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_create_xml_flags(
         &self,
         _connection: &Connect,
@@ -149,17 +101,11 @@ pub trait NetworkDriver {
     }
 
     /// Defines a network, or gives it another definition.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_define_xml(&self, _connection: &Connect, _xml: &[u8]) -> Result<Network> {
         unsupported()
     }
 
     /// As [`NetworkDriver::network_define_xml`], with flags.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_define_xml_flags(
         &self,
         _connection: &Connect,
@@ -170,33 +116,21 @@ pub trait NetworkDriver {
     }
 
     /// Forgets a network.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_undefine(&self, _network: &Network) -> Result<()> {
         unsupported()
     }
 
     /// Starts a defined network.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_create(&self, _network: &Network) -> Result<()> {
         unsupported()
     }
 
     /// Stops a network.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_destroy(&self, _network: &Network) -> Result<()> {
         unsupported()
     }
 
     /// Sets whether a network starts with the host.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_set_autostart(&self, _network: &Network, _autostart: bool) -> Result<()> {
         unsupported()
     }
@@ -218,9 +152,6 @@ pub trait NetworkDriver {
 
     /// Changes what [`NetworkDriver::network_get_metadata`] tells, or with `None` removes it. An element
     /// gets the prefix `key`.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_set_metadata(
         &self,
         _network: &Network,
@@ -236,9 +167,6 @@ pub trait NetworkDriver {
     /// Changes a part of a network: `command` is a value of `virNetworkUpdateCommand`, `section` one of
     /// `virNetworkUpdateSection`, and `parent` says which of several elements has the part, or is
     /// negative.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn network_update(
         &self,
         _network: &Network,

@@ -29,42 +29,27 @@ pub struct SecurityModel {
 /// What is asked about a host's processors and memory.
 pub trait NodeDriver {
     /// The processors of the host.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_get_cpu_map(&self, _flags: u32) -> Result<NodeCpus> {
         unsupported()
     }
 
     /// How long one processor of the host, or (with -1) all, did what, in nanoseconds.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_get_cpu_stats(&self, _cpu: i32, _flags: u32) -> Result<Vec<(&'static str, u64)>> {
         unsupported()
     }
 
     /// The free memory of up to `most` NUMA cells from `first` on, in bytes.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_get_cells_free_memory(&self, _first: usize, _most: usize) -> Result<Vec<u64>> {
         unsupported()
     }
 
     /// The free memory of the host, in bytes.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_get_free_memory(&self) -> Result<u64> {
         unsupported()
     }
 
     /// How many pages of each size in `pages` (in KiB) are free in `cells` NUMA cells from `first` on:
     /// told to `found`, cell by cell.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_get_free_pages(
         &self,
         _pages: &[u32],
@@ -77,18 +62,12 @@ pub trait NodeDriver {
     }
 
     /// How the host keeps domains apart.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_get_security_model(&self) -> Result<SecurityModel> {
         unsupported()
     }
 
     /// The best processor for guests that may run on each of these hosts, whose processors are described in
     /// XML as their capabilities do (`None` for what the program left out): as XML.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_baseline_cpu(
         &self,
         _hosts: &mut dyn Iterator<Item = Option<Cow<'_, str>>>,
@@ -98,17 +77,11 @@ pub trait NodeDriver {
     }
 
     /// The models of processors that domains of an architecture may ask for; none if any will do.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_get_cpu_model_names(&self, _architecture: &str, _flags: u32) -> Result<Vec<String>> {
         unsupported()
     }
 
     /// What a hypervisor can do for domains, as XML. What is `None` is the driver's choice.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_get_domain_capabilities(
         &self,
         _emulator: Option<&str>,

@@ -9,9 +9,6 @@ use crate::flags::{NodeDeviceCreateXmlFlags, NodeDeviceListFlags, NodeDeviceXmlF
 /// What `libvirt-nodedev.h` asks of a driver.
 pub trait NodeDeviceDriver {
     /// All devices that pass the filter, as new handles.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_list_all_node_devices(
         &self,
         _connection: &Connect,
@@ -21,33 +18,21 @@ pub trait NodeDeviceDriver {
     }
 
     /// How many devices have a capability, or there are in all.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_num_of_devices(&self, _capability: Option<&str>, _flags: u32) -> Result<usize> {
         unsupported()
     }
 
     /// The names of the devices that have a capability, or of all.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_list_devices(&self, _capability: Option<&str>, _flags: u32) -> Result<Vec<String>> {
         unsupported()
     }
 
     /// The device of that name.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_device_lookup_by_name(&self, _connection: &Connect, _name: &str) -> Result<NodeDevice> {
         unsupported()
     }
 
     /// Describes a device as XML.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_device_get_xml_desc(&self, _device: &NodeDevice, _flags: NodeDeviceXmlFlags) -> Result<String> {
         unsupported()
     }
@@ -61,41 +46,26 @@ pub trait NodeDeviceDriver {
     }
 
     /// How many capabilities a device has.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_device_num_of_caps(&self, _device: &NodeDevice) -> Result<usize> {
         unsupported()
     }
 
     /// The names of a device's capabilities.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_device_list_caps(&self, _device: &NodeDevice) -> Result<Vec<String>> {
         unsupported()
     }
 
     /// Whether a device exists now.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_device_is_active(&self, _device: &NodeDevice) -> Result<bool> {
         unsupported()
     }
 
     /// Whether a device stays defined when it goes.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_device_is_persistent(&self, _device: &NodeDevice) -> Result<bool> {
         unsupported()
     }
 
     /// Wants events of one kind, of all devices or of one; returns the id to unregister with.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_node_device_event_register_any(
         &self,
         _connection: &Connect,
@@ -107,17 +77,11 @@ pub trait NodeDeviceDriver {
     }
 
     /// Wants no more events for the callback of that id.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_node_device_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
         unsupported()
     }
 
     /// Makes a device of the host, which is gone when the host starts anew.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_device_create_xml(
         &self,
         _connection: &Connect,
@@ -128,9 +92,6 @@ pub trait NodeDeviceDriver {
     }
 
     /// Removes a device of the host that was made.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn node_device_destroy(&self, _device: &NodeDevice) -> Result<()> {
         unsupported()
     }

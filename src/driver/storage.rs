@@ -37,9 +37,6 @@ pub struct StorageVolInfo {
 /// What `libvirt-storage.h` asks of a driver.
 pub trait StorageDriver {
     /// All pools that pass the filter, as new handles.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_list_all_storage_pools(
         &self,
         _connection: &Connect,
@@ -49,114 +46,72 @@ pub trait StorageDriver {
     }
 
     /// The names of the pools that run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_list_storage_pools(&self) -> Result<Vec<String>> {
         unsupported()
     }
 
     /// How many pools run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_num_of_storage_pools(&self) -> Result<usize> {
         unsupported()
     }
 
     /// The names of the pools that are defined but do not run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_list_defined_storage_pools(&self) -> Result<Vec<String>> {
         unsupported()
     }
 
     /// How many pools are defined but do not run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_num_of_defined_storage_pools(&self) -> Result<usize> {
         unsupported()
     }
 
     /// What there is on the host, or on the one that `source` describes, to make pools of that kind of:
     /// XML.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_find_storage_pool_sources(&self, _kind: &str, _source: Option<&[u8]>, _flags: u32) -> Result<String> {
         unsupported()
     }
 
     /// The pool of that name.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_lookup_by_name(&self, _connection: &Connect, _name: &str) -> Result<StoragePool> {
         unsupported()
     }
 
     /// The pool of that UUID.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_lookup_by_uuid(&self, _connection: &Connect, _uuid: &Uuid) -> Result<StoragePool> {
         unsupported()
     }
 
     /// The pool that a volume is in.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_lookup_by_volume(&self, _volume: &StorageVol) -> Result<StoragePool> {
         unsupported()
     }
 
     /// The state and the sizes of a pool.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_get_info(&self, _pool: &StoragePool) -> Result<StoragePoolInfo> {
         unsupported()
     }
 
     /// Describes a pool as XML.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_get_xml_desc(&self, _pool: &StoragePool, _flags: StorageXmlFlags) -> Result<String> {
         unsupported()
     }
 
     /// Whether a pool starts with the host.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_get_autostart(&self, _pool: &StoragePool) -> Result<bool> {
         unsupported()
     }
 
     /// Whether a pool runs.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_is_active(&self, _pool: &StoragePool) -> Result<bool> {
         unsupported()
     }
 
     /// Whether a pool stays defined when it stops.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_is_persistent(&self, _pool: &StoragePool) -> Result<bool> {
         unsupported()
     }
 
     /// Starts a pool that is not defined, and is gone when it stops.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_create_xml(
         &self,
         _connection: &Connect,
@@ -167,9 +122,6 @@ pub trait StorageDriver {
     }
 
     /// Defines a pool, or defines it anew.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_define_xml(
         &self,
         _connection: &Connect,
@@ -180,113 +132,71 @@ pub trait StorageDriver {
     }
 
     /// Makes what a pool is of.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_build(&self, _pool: &StoragePool, _flags: StoragePoolBuildFlags) -> Result<()> {
         unsupported()
     }
 
     /// Forgets a pool that does not run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_undefine(&self, _pool: &StoragePool) -> Result<()> {
         unsupported()
     }
 
     /// Starts a pool.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_create(&self, _pool: &StoragePool, _flags: StoragePoolCreateFlags) -> Result<()> {
         unsupported()
     }
 
     /// Stops a pool.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_destroy(&self, _pool: &StoragePool) -> Result<()> {
         unsupported()
     }
 
     /// Removes what a pool is of.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_delete(&self, _pool: &StoragePool, _flags: StoragePoolDeleteFlags) -> Result<()> {
         unsupported()
     }
 
     /// Looks anew what is in a pool.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_refresh(&self, _pool: &StoragePool, _flags: u32) -> Result<()> {
         unsupported()
     }
 
     /// Sets whether a pool starts with the host.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_set_autostart(&self, _pool: &StoragePool, _autostart: bool) -> Result<()> {
         unsupported()
     }
 
     /// How many volumes a pool has.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_num_of_volumes(&self, _pool: &StoragePool) -> Result<usize> {
         unsupported()
     }
 
     /// The names of a pool's volumes.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_list_volumes(&self, _pool: &StoragePool) -> Result<Vec<String>> {
         unsupported()
     }
 
     /// All volumes of a pool, as new handles.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_pool_list_all_volumes(&self, _pool: &StoragePool, _flags: u32) -> Result<Vec<StorageVol>> {
         unsupported()
     }
 
     /// The volume of that name in a pool.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_vol_lookup_by_name(&self, _pool: &StoragePool, _name: &str) -> Result<StorageVol> {
         unsupported()
     }
 
     /// The volume of that key, in any pool.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_vol_lookup_by_key(&self, _connection: &Connect, _key: &str) -> Result<StorageVol> {
         unsupported()
     }
 
     /// The volume at that path, in any pool.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_vol_lookup_by_path(&self, _connection: &Connect, _path: &str) -> Result<StorageVol> {
         unsupported()
     }
 
     /// Makes a volume in a pool.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_vol_create_xml(
         &self,
         _pool: &StoragePool,
@@ -297,9 +207,6 @@ pub trait StorageDriver {
     }
 
     /// Makes a volume in a pool, with what is in another.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_vol_create_xml_from(
         &self,
         _pool: &StoragePool,
@@ -311,41 +218,26 @@ pub trait StorageDriver {
     }
 
     /// Removes a volume and what is in it.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_vol_delete(&self, _volume: &StorageVol, _flags: StorageVolDeleteFlags) -> Result<()> {
         unsupported()
     }
 
     /// The type and the sizes of a volume.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_vol_get_info(&self, _volume: &StorageVol) -> Result<StorageVolInfo> {
         unsupported()
     }
 
     /// Describes a volume as XML.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_vol_get_xml_desc(&self, _volume: &StorageVol, _flags: u32) -> Result<String> {
         unsupported()
     }
 
     /// The path of a volume on the host.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn storage_vol_get_path(&self, _volume: &StorageVol) -> Result<String> {
         unsupported()
     }
 
     /// Wants events of one kind, of all pools or of one; returns the id to unregister with.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_storage_pool_event_register_any(
         &self,
         _connection: &Connect,
@@ -357,9 +249,6 @@ pub trait StorageDriver {
     }
 
     /// Wants no more events for the callback of that id.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_storage_pool_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
         unsupported()
     }

@@ -7,7 +7,7 @@ use crate::driver::object::{Connect, Domain, Network, NodeDevice, StoragePool};
 use crate::uuid::Uuid;
 
 /// What is called with the callback's connection, the thing and what happened to it.
-type Call<Thing, Event> = dyn Fn(&Connect, &Thing, &Event) + Send + Sync;
+type Call<Thing, What> = dyn Fn(&Connect, &Thing, &What) + Send + Sync;
 
 /// A program's callback for one kind of events of one kind of things.
 pub struct Callback<Thing, Event> {
@@ -40,7 +40,7 @@ pub enum Listener {
 }
 
 /// An event, with the thing that it is about as it was then.
-pub enum Happening {
+pub enum Event {
     /// Something happened to a domain.
     Domain {
         /// Its name.
@@ -81,7 +81,7 @@ pub enum Happening {
 
 /// The only thing that a callback hears of.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Only {
+pub enum Filter {
     /// The one of that UUID.
     Uuid(Uuid),
     /// The one of that name, for things that have no UUID.
@@ -105,29 +105,29 @@ impl Listener {
     }
 
     /// Whether the callback, registered for an event id, is for such events.
-    pub(super) fn takes(&self, id: i32, happening: &Happening) -> bool {
-        match (self, happening) {
-            (Listener::Domain(_), Happening::Domain { event, .. }) => event.id() == id,
-            (Listener::Network(_), Happening::Network { event, .. }) => event.id() == id,
-            (Listener::StoragePool(_), Happening::StoragePool { event, .. }) => event.id() == id,
-            (Listener::NodeDevice(_), Happening::NodeDevice { event, .. }) => event.id() == id,
+    pub(super) fn takes(&self, id: i32, event: &Event) -> bool {
+        match (self, event) {
+            (Listener::Domain(_), Event::Domain { event, .. }) => event.id() == id,
+            (Listener::Network(_), Event::Network { event, .. }) => event.id() == id,
+            (Listener::StoragePool(_), Event::StoragePool { event, .. }) => event.id() == id,
+            (Listener::NodeDevice(_), Event::NodeDevice { event, .. }) => event.id() == id,
             _ => false,
         }
     }
 
     /// Tells the program, if the callback is for things of that kind.
-    pub(super) fn call(&self, connection: &Connect, happening: &Happening) {
-        match (self, happening) {
-            (Listener::Domain(callback), Happening::Domain { name, uuid, id, event }) => {
+    pub(super) fn call(&self, connection: &Connect, event: &Event) {
+        match (self, event) {
+            (Listener::Domain(callback), Event::Domain { name, uuid, id, event }) => {
                 (callback.call)(connection, &Domain::of(connection, name, *uuid, *id), event);
             }
-            (Listener::Network(callback), Happening::Network { name, uuid, event }) => {
+            (Listener::Network(callback), Event::Network { name, uuid, event }) => {
                 (callback.call)(connection, &Network::of(connection, name, *uuid), event);
             }
-            (Listener::StoragePool(callback), Happening::StoragePool { name, uuid, event }) => {
+            (Listener::StoragePool(callback), Event::StoragePool { name, uuid, event }) => {
                 (callback.call)(connection, &StoragePool::of(connection, name, *uuid), event);
             }
-            (Listener::NodeDevice(callback), Happening::NodeDevice { name, event }) => {
+            (Listener::NodeDevice(callback), Event::NodeDevice { name, event }) => {
                 (callback.call)(connection, &NodeDevice::of(connection, name, None), event);
             }
             _ => {}
@@ -135,15 +135,15 @@ impl Listener {
     }
 }
 
-impl Happening {
+impl Event {
     /// Whether it happened to that thing.
-    pub(super) fn is_about(&self, only: &Only) -> bool {
+    pub(super) fn is_about(&self, only: &Filter) -> bool {
         match (self, only) {
             (
-                Happening::Domain { uuid, .. } | Happening::Network { uuid, .. } | Happening::StoragePool { uuid, .. },
-                Only::Uuid(wanted),
+                Event::Domain { uuid, .. } | Event::Network { uuid, .. } | Event::StoragePool { uuid, .. },
+                Filter::Uuid(wanted),
             ) => uuid == wanted,
-            (Happening::NodeDevice { name, .. }, Only::Name(wanted)) => name == wanted,
+            (Event::NodeDevice { name, .. }, Filter::Name(wanted)) => name == wanted,
             _ => false,
         }
     }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use super::{DomainCallback, DomainEvent, EventLoop, Happening, Listener, Only, Timer, TimerCallback, registered};
+use super::{DomainCallback, DomainEvent, Event, EventLoop, Filter, Listener, Timer, TimerCallback, registered};
 use crate::driver::object::Connect;
 use crate::error::{Code, Error, Origin, Result};
 use crate::lock::Mutex;
@@ -37,7 +37,7 @@ struct State {
     next_id: i32,
     /// A list, as that grows by small pieces: an event that happened cannot be refused for want of a
     /// large one.
-    queue: LinkedList<Happening>,
+    queue: LinkedList<Event>,
     /// There while there are entries.
     timer: Option<Arc<Timer>>,
 }
@@ -48,24 +48,24 @@ struct Entry {
     /// Comes before the connection, so that the program's data is freed while that is still open.
     listener: Listener,
     connection: Connect,
-    wants: Wants,
+    wants: Registration,
     /// No longer registered: a delivery under way leaves it out.
     gone: AtomicBool,
 }
 
 /// What a callback was registered for.
 #[derive(PartialEq)]
-struct Wants {
+struct Registration {
     event: i32,
     /// What alone to hear of.
-    only: Option<Only>,
+    only: Option<Filter>,
     /// Registered by the older call, and known to the program by its function alone.
     by_function: bool,
 }
 
-impl Wants {
+impl Registration {
     /// What the older call registers for.
-    const BY_FUNCTION: Wants = Wants { event: DomainEvent::LIFECYCLE, only: None, by_function: true };
+    const BY_FUNCTION: Registration = Registration { event: DomainEvent::LIFECYCLE, only: None, by_function: true };
 }
 
 /// Wakes the event loop for queued events when it is dropped.
@@ -92,7 +92,7 @@ impl Drop for Wake {
 }
 
 impl Hub {
-    /// Wants events of one kind, of all things or of one; returns the id to deregister with.
+    /// Registration events of one kind, of all things or of one; returns the id to deregister with.
     ///
     /// The older call's registrations do not count as duplicates of this one's.
     ///
@@ -101,22 +101,22 @@ impl Hub {
     pub fn register_any(
         &self,
         connection: &Connect,
-        only: Option<Only>,
+        only: Option<Filter>,
         event: i32,
         listener: Listener,
     ) -> Result<i32> {
-        self.add(connection, Wants { event, only, by_function: false }, listener)
+        self.add(connection, Registration { event, only, by_function: false }, listener)
     }
 
-    /// Wants lifecycle events of all domains, by the older call.
+    /// Registration lifecycle events of all domains, by the older call.
     ///
     /// # Errors
     /// As for [`Hub::register_any`].
     pub fn register(&self, connection: &Connect, callback: DomainCallback) -> Result<()> {
-        self.add(connection, Wants::BY_FUNCTION, Listener::Domain(callback)).map(drop)
+        self.add(connection, Registration::BY_FUNCTION, Listener::Domain(callback)).map(drop)
     }
 
-    /// Wants no more events for the callback of that id.
+    /// Registration no more events for the callback of that id.
     ///
     /// The program's data is freed before this returns, or when the callback does if it is running.
     ///
@@ -128,14 +128,14 @@ impl Hub {
         })
     }
 
-    /// Wants no more events for the callback of that function, registered by the older call.
+    /// Registration no more events for the callback of that function, registered by the older call.
     ///
     /// # Errors
     /// `Code::InvalidArg` if there is none.
     pub fn deregister(&self, connection: &Connect, identity: usize) -> Result<()> {
         self.remove(|entry| {
             let Entry { listener, wants, .. } = entry;
-            *wants == Wants::BY_FUNCTION && listener.identity() == identity && entry.is_of(connection)
+            *wants == Registration::BY_FUNCTION && listener.identity() == identity && entry.is_of(connection)
         })
         .ok_or_else(|| {
             let message = format!("event callback function {identity:#x} not registered");
@@ -145,15 +145,15 @@ impl Hub {
 
     /// Queues an event. Calls nothing of the program's, so it may be called under locks; the event
     /// loop hears of it when what it returns is dropped.
-    pub fn emit(&self, happening: Happening) -> Wake {
+    pub fn emit(&self, event: Event) -> Wake {
         let mut state = self.0.state.lock();
         let Some(timer) = state.timer.clone() else { return Wake::default() };
-        state.queue.push_back(happening);
+        state.queue.push_back(event);
         // Who queued the first event wakes the loop for all.
         Wake(if state.queue.len() == 1 { vec![timer] } else { Vec::new() })
     }
 
-    fn add(&self, connection: &Connect, wants: Wants, listener: Listener) -> Result<i32> {
+    fn add(&self, connection: &Connect, wants: Registration, listener: Listener) -> Result<i32> {
         // Without the lock, another thread's registration may bring a timer, or a deregistration take
         // it away, before the entry is in: then the timer is one too many, or one is still needed.
         let mut spare = None;
@@ -192,7 +192,7 @@ impl Hub {
 }
 
 impl State {
-    fn insert(&mut self, connection: &Connect, wants: Wants, listener: Listener) -> Result<i32> {
+    fn insert(&mut self, connection: &Connect, wants: Registration, listener: Listener) -> Result<i32> {
         let is_same = |entry: &Arc<Entry>| {
             let Entry { listener: other, wants: its, .. } = entry.as_ref();
             *its == wants && other.is_like(&listener) && other.identity() == listener.identity()
@@ -214,9 +214,8 @@ impl Entry {
         self.connection.as_raw::<()>() == connection.as_raw::<()>()
     }
 
-    fn wants(&self, happening: &Happening) -> bool {
-        self.listener.takes(self.wants.event, happening)
-            && self.wants.only.as_ref().is_none_or(|only| happening.is_about(only))
+    fn wants(&self, event: &Event) -> bool {
+        self.listener.takes(self.wants.event, event) && self.wants.only.as_ref().is_none_or(|only| event.is_about(only))
     }
 }
 
@@ -245,13 +244,13 @@ impl Shared {
             timer.update(None);
         }
         let queue = std::mem::take(&mut self.state.lock().queue);
-        for happening in queue {
+        for event in queue {
             // A callback that is registered now hears of the next event.
             let entries: Vec<Arc<Entry>> =
-                self.state.lock().entries.iter().filter(|entry| entry.wants(&happening)).cloned().collect();
+                self.state.lock().entries.iter().filter(|entry| entry.wants(&event)).cloned().collect();
             for entry in entries {
                 if !entry.gone.load(Ordering::Relaxed) && !entry.connection.is_gone() {
-                    entry.listener.call(&entry.connection, &happening);
+                    entry.listener.call(&entry.connection, &event);
                 }
             }
         }

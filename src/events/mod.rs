@@ -19,7 +19,7 @@ use crate::error::{Error, Origin, Result};
 use crate::flags::EventHandleFlags;
 
 pub use callback::{
-    Callback, DomainCallback, Happening, Listener, NetworkCallback, NodeDeviceCallback, Only, StoragePoolCallback,
+    Callback, DomainCallback, Event, Filter, Listener, NetworkCallback, NodeDeviceCallback, StoragePoolCallback,
 };
 pub use default_loop::DefaultLoop;
 pub use domain::DomainEvent;

@@ -141,19 +141,19 @@ impl Faults {
     }
 
     /// From now on the daemon is as good as gone.
-    pub fn leave(&self) {
+    pub fn disconnect(&self) {
         self.gone.store(true, Ordering::Relaxed);
     }
 
     /// The program's side has found out that the daemon is gone.
-    pub fn notice(&self) {
+    pub fn report(&self) {
         self.noticed.store(true, Ordering::Relaxed);
     }
 
     /// What the original's remote driver says of a daemon that is gone: the call that finds out is told
     /// of the end of the data, those after it that the connection is closed.
     fn dead(&self) -> Error {
-        self.leave();
+        self.disconnect();
         if self.noticed.swap(true, Ordering::Relaxed) {
             return Error::internal(Origin::Rpc, "client socket is closed");
         }

@@ -5,7 +5,7 @@ use std::ptr::{self, NonNull};
 
 use super::batch::Filling;
 use super::block::{Block, Body};
-use super::handle::Handle;
+use super::reference::Handle;
 use crate::error::{Code, Error, Origin, Result};
 
 /// New handles of one kind, in an array that C frees with free() when it has freed each of them.

@@ -7,11 +7,11 @@
 mod atomic;
 mod batch;
 mod block;
-mod handle;
 mod list;
 #[cfg(all(test, loom))]
 mod model;
+mod reference;
 
 pub use block::{Block, Body};
-pub use handle::{Borrowed, Handle};
 pub use list::List;
+pub use reference::{Borrowed, Handle};

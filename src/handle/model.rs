@@ -7,7 +7,7 @@ use loom::thread;
 
 use super::batch::Filling;
 use super::block::Body;
-use super::handle::Handle;
+use super::reference::Handle;
 
 /// Looked at by who holds a handle, and changed when it goes: loom fails where one does not come
 /// before the other. The count of its `Arc` tells how many there are.

@@ -13,7 +13,7 @@
 //! there are none, which is always but for programs in trouble, all this costs a look at one number.
 
 mod arena;
-mod provision;
+mod reservation;
 
 #[cfg(test)]
 mod tests;
@@ -25,12 +25,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::error::{Code, Error, Origin, Result};
 use arena::Arena;
-use provision::Provision;
+use reservation::Reservation;
 
 /// What the reserve has, in bytes. They are pages that are never touched until malloc fails.
 const RESERVE: usize = 4 << 20;
 
-/// What a call may take of the reserve: more than one needs that makes no provision.
+/// What a call may take of the reserve: more than one needs that reserves nothing.
 const SHARE: usize = 1 << 20;
 
 #[repr(C, align(4096))]
@@ -44,7 +44,7 @@ static PAGES: Pages = Pages(UnsafeCell::new([0; RESERVE]));
 // SAFETY: the pages are this arena's, and always there.
 static ARENA: Arena = unsafe { Arena::new(PAGES.0.get().cast(), RESERVE) };
 
-/// How many provisions threads hold.
+/// How many reservations threads hold.
 static HELD: AtomicUsize = AtomicUsize::new(0);
 
 /// How many blocks live that are not malloc's.
@@ -52,15 +52,15 @@ static SERVED: AtomicUsize = AtomicUsize::new(0);
 
 /// What a thread has for the call that it is in.
 struct Mine {
-    /// The last of its provisions, or NULL.
-    provision: Cell<*mut Provision>,
+    /// The last of its reservations, or NULL.
+    reservation: Cell<*mut Reservation>,
     /// It asks for what it can do without.
     asks: Cell<bool>,
 }
 
 thread_local! {
     // Without a destructor, so that the allocator may look at it at any time.
-    static MINE: Mine = const { Mine { provision: Cell::new(ptr::null_mut()), asks: Cell::new(false) } };
+    static MINE: Mine = const { Mine { reservation: Cell::new(ptr::null_mut()), asks: Cell::new(false) } };
 }
 
 /// malloc, and what stands behind it.
@@ -126,10 +126,10 @@ fn serve(layout: Layout) -> *mut u8 {
         if mine.asks.get() {
             return ptr::null_mut();
         }
-        let mut own = mine.provision.get();
-        while let Some(provision) = NonNull::new(own) {
+        let mut own = mine.reservation.get();
+        while let Some(reservation) = NonNull::new(own) {
             // SAFETY: the thread holds it.
-            let block = unsafe { Provision::take(provision, layout) };
+            let block = unsafe { Reservation::take(reservation, layout) };
             if !block.is_null() {
                 return block;
             }
@@ -149,9 +149,9 @@ fn serve(layout: Layout) -> *mut u8 {
 fn take_back(block: *mut u8, layout: Layout) -> bool {
     if ARENA.has(block) {
         ARENA.give_back(block, layout.size());
-    } else if let Some(provision) = provision::of_block(block) {
+    } else if let Some(reservation) = reservation::of_block(block) {
         // SAFETY: the block lies in it, and is freed.
-        unsafe { Provision::give_back(provision, block, layout.size()) };
+        unsafe { Reservation::give_back(reservation, block, layout.size()) };
     } else {
         return false;
     }
@@ -165,7 +165,7 @@ fn take_back(block: *mut u8, layout: Layout) -> bool {
 /// As for [`GlobalAlloc::realloc`].
 #[cold]
 unsafe fn resize(block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-    let (own, given) = (ARENA.has(block), provision::of_block(block));
+    let (own, given) = (ARENA.has(block), reservation::of_block(block));
     if !own && given.is_none() {
         // SAFETY: by the caller's promise, as the block is malloc's.
         let moved = unsafe { System.realloc(block, layout, size) };
@@ -173,8 +173,8 @@ unsafe fn resize(block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
             return moved;
         }
     }
-    // SAFETY: the block lies in the provision.
-    let in_place = given.is_some_and(|given| unsafe { Provision::resize(given, block, layout.size(), size) })
+    // SAFETY: the block lies in the reservation.
+    let in_place = given.is_some_and(|given| unsafe { Reservation::resize(given, block, layout.size(), size) })
         || own && ARENA.resize(block, layout.size(), size);
     // What becomes smaller may stay, whatever malloc says.
     if in_place || size <= layout.size() && !own && given.is_none() {
@@ -232,30 +232,30 @@ pub fn attempt<E>(allocate: impl FnOnce() -> std::result::Result<(), E>) -> Resu
 ///
 /// # Errors
 /// `Code::NoMemory`.
-pub fn provide(bytes: usize) -> Result<()> {
+pub fn reserve(bytes: usize) -> Result<()> {
     if bytes <= SHARE {
         return Ok(());
     }
-    add_provision(bytes)
+    add_reservation(bytes)
 }
 
 #[cold]
-fn add_provision(bytes: usize) -> Result<()> {
+fn add_reservation(bytes: usize) -> Result<()> {
     MINE.with(|mine| {
-        let provision = Provision::new(bytes, mine.provision.get()).ok_or_else(none)?;
-        mine.provision.set(provision.as_ptr());
+        let reservation = Reservation::new(bytes, mine.reservation.get()).ok_or_else(none)?;
+        mine.reservation.set(reservation.as_ptr());
         HELD.fetch_add(1, Ordering::Relaxed);
         Ok(())
     })
 }
 
-/// Gives up the thread's provisions above one.
+/// Gives up the thread's reservations above one.
 #[cold]
-fn release_to(before: *mut Provision) {
+fn release_to(before: *mut Reservation) {
     MINE.with(|mine| {
-        while let Some(provision) = NonNull::new(mine.provision.get()).filter(|last| last.as_ptr() != before) {
+        while let Some(reservation) = NonNull::new(mine.reservation.get()).filter(|last| last.as_ptr() != before) {
             // SAFETY: the thread holds what it noted, and notes it no more.
-            mine.provision.set(unsafe { Provision::release(provision) });
+            mine.reservation.set(unsafe { Reservation::release(reservation) });
             HELD.fetch_sub(1, Ordering::Relaxed);
         }
     });
@@ -263,7 +263,7 @@ fn release_to(before: *mut Provision) {
 
 /// The length of a call: what it provides for itself goes with it.
 pub struct Scope {
-    before: *mut Provision,
+    before: *mut Reservation,
 }
 
 impl Scope {
@@ -273,7 +273,7 @@ impl Scope {
     /// `Code::NoMemory` if the reserve is low, and malloc has nothing in its place.
     #[inline]
     pub fn begin() -> Result<Scope> {
-        // Where no thread holds any provision, this one does not, and the reserve is whole.
+        // Where no thread holds any reservation, this one does not, and the reserve is whole.
         if HELD.load(Ordering::Relaxed) | SERVED.load(Ordering::Relaxed) == 0 {
             return Ok(Scope { before: ptr::null_mut() });
         }
@@ -284,9 +284,9 @@ impl Scope {
 impl Scope {
     #[cold]
     fn begin_short() -> Result<Scope> {
-        let scope = Scope { before: MINE.with(|mine| mine.provision.get()) };
+        let scope = Scope { before: MINE.with(|mine| mine.reservation.get()) };
         if ARENA.is_low() {
-            add_provision(SHARE)?;
+            add_reservation(SHARE)?;
         }
         Ok(scope)
     }

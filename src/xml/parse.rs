@@ -92,7 +92,7 @@ const DOCTYPE: &str = "<!DOCTYPE";
 /// # Errors
 /// When there is no memory for it; when it is not UTF-8, not well formed, nested too deep, or holds entities beyond the bounds.
 pub fn parse(input: &[u8], file: Option<&str>) -> Result<Element, ParseError> {
-    memory::provide(needed(input))?;
+    memory::reserve(needed(input))?;
     let text = match std::str::from_utf8(input) {
         Ok(text) => text,
         Err(error) => {

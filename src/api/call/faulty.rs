@@ -45,7 +45,7 @@ pub(super) fn before(connect: &Connect, function: &'static str, origin: Origin) 
 pub(super) fn after(connect: Option<&Connect>) {
     let Some(connect) = connect else { return };
     if let Some(faults) = connect.faults() {
-        faults.leave();
+        faults.disconnect();
     }
     have_the_end_told(connect);
 }
@@ -80,7 +80,7 @@ fn have_the_end_told(connect: &Connect) {
 /// Tells the program that the connection broke, once.
 fn tell_of_the_end(connect: &Connect) {
     if let Some(faults) = connect.faults() {
-        faults.notice();
+        faults.report();
     }
     let callback = connect.close_callback.lock().take();
     if let Some(callback) = callback {

@@ -7,7 +7,7 @@ use super::{Call, Failed, Opaque, Subject, panicked};
 use crate::abi::{CArray, c_string};
 use crate::api::panic::caught;
 use crate::driver::object::Connected;
-use crate::driver::{Ask, Listing};
+use crate::driver::{Extent, Listing};
 use crate::error::{Code, Error, Origin, Result};
 use crate::handle::{Borrowed, Handle};
 use crate::sys::memory;
@@ -166,10 +166,10 @@ impl<S: Subject> Call<S> {
     pub(crate) unsafe fn listing<C: Opaque>(
         self,
         array: *mut *mut *mut C,
-        body: impl FnOnce(&S, Ask) -> Result<Listing<C::Body>>,
+        body: impl FnOnce(&S, Extent) -> Result<Listing<C::Body>>,
     ) -> c_int {
-        let ask = if array.is_null() { Ask::Count } else { Ask::Handles };
-        self.run(|subject| match body(subject, ask)? {
+        let extent = if array.is_null() { Extent::Count } else { Extent::All };
+        self.run(|subject| match body(subject, extent)? {
             Listing::Count(count) => c_count(count),
             Listing::Handles(handles) => {
                 let count = c_count(handles.len())?;

@@ -3,15 +3,15 @@
 //! A definition is kept as a tree of elements in the canonical form in which clients get it back.
 //! What this library does not know in a description is kept, not dropped.
 
+mod abi_stability;
 mod boot;
 mod cachetune;
 mod clock;
-mod definitions;
 mod devices;
 mod edit;
 mod features;
-mod machine;
 mod numa;
+mod parse_cache;
 mod print;
 mod read;
 mod schema;
@@ -23,8 +23,8 @@ use super::{document, metadata, shape, value};
 use crate::error::{Code, Error, Origin, Result};
 use crate::uuid::Uuid;
 use crate::xml::{Element, Node};
-pub use definitions::Definitions;
 pub(super) use devices::{AUTH, BANDWIDTH, ENCRYPTION, INITIATOR, VLAN, check_pci, read_virtual_port};
+pub use parse_cache::Definitions;
 use print::Printed;
 pub use read::KINDS;
 

@@ -8,33 +8,21 @@ use crate::flags::DomainAffectFlags;
 /// What is asked about devices.
 pub trait DomainDeviceDriver {
     /// Adds a device to a running domain.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_attach_device(&self, _domain: &Domain, _xml: &[u8]) -> Result<()> {
         unsupported()
     }
 
     /// Adds a device.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_attach_device_flags(&self, _domain: &Domain, _xml: &[u8], _flags: DomainAffectFlags) -> Result<()> {
         unsupported()
     }
 
     /// Changes a device that is there.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_update_device_flags(&self, _domain: &Domain, _xml: &[u8], _flags: DomainAffectFlags) -> Result<()> {
         unsupported()
     }
 
     /// Removes the device that has an alias.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_detach_device_alias(&self, _domain: &Domain, _alias: &str, _flags: DomainAffectFlags) -> Result<()> {
         unsupported()
     }

@@ -81,33 +81,21 @@ pub trait DomainGuestDriver {
     }
 
     /// Tells the storage of one file system, or of all, what is not used: ranges of `minimum` bytes or more.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_fs_trim(&self, _domain: &Domain, _mount_point: Option<&str>, _minimum: u64, _flags: u32) -> Result<()> {
         unsupported()
     }
 
     /// The file systems that are mounted in a guest.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_fs_info(&self, _domain: &Domain, _flags: u32) -> Result<Vec<FileSystem>> {
         unsupported()
     }
 
     /// The network interfaces of a guest, as a source (a value of `virDomainInterfaceAddressesSource`) knows them.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_interface_addresses(&self, _domain: &Domain, _source: u32, _flags: u32) -> Result<Vec<GuestInterface>> {
         unsupported()
     }
 
     /// Changes the password of a user of a guest.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_user_password(
         &self,
         _domain: &Domain,
@@ -119,17 +107,11 @@ pub trait DomainGuestDriver {
     }
 
     /// The time on a guest's clock: seconds since 1970, and nanoseconds.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_time(&self, _domain: &Domain, _flags: u32) -> Result<(i64, u32)> {
         unsupported()
     }
 
     /// Sets a guest's clock: seconds since 1970, and nanoseconds.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_time(
         &self,
         _domain: &Domain,
@@ -141,74 +123,47 @@ pub trait DomainGuestDriver {
     }
 
     /// The name that a guest has for itself.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_hostname(&self, _domain: &Domain, _flags: u32) -> Result<String> {
         unsupported()
     }
 
     /// Interrupts a guest in a way that it cannot ignore.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_inject_nmi(&self, _domain: &Domain, _flags: u32) -> Result<()> {
         unsupported()
     }
 
     /// Presses keys together for `hold_time` milliseconds; `set` is a value of `virKeycodeSet`.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_send_key(&self, _domain: &Domain, _set: u32, _hold_time: u32, _keys: &[u32], _flags: u32) -> Result<()> {
         unsupported()
     }
 
     /// Sends a signal (a value of `virDomainProcessSignal`) to a process of a guest.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_send_process_signal(&self, _domain: &Domain, _process: i64, _signal: u32, _flags: u32) -> Result<()> {
         unsupported()
     }
 
     /// How it is with the channel by which a domain is controlled.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_control_info(&self, _domain: &Domain, _flags: u32) -> Result<ControlInfo> {
         unsupported()
     }
 
     /// What a domain whose memory is secret tells of its start.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_launch_security_info(&self, _domain: &Domain, _flags: u32) -> Result<TypedList> {
         unsupported()
     }
 
     /// What is out of the ordinary with a domain, as sentences.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_messages(&self, _domain: &Domain, _flags: DomainMessageFlags) -> Result<Vec<String>> {
         unsupported()
     }
 
     /// What keeps a domain apart from others.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_security_label(&self, _domain: &Domain) -> Result<SecurityLabel> {
         unsupported()
     }
 
     /// Says what happens (a value of `virDomainLifecycleAction`) when a guest ends in a way (a value of
     /// `virDomainLifecycle`).
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_lifecycle_action(
         &self,
         _domain: &Domain,

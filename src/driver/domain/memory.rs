@@ -17,49 +17,31 @@ pub struct MemoryStat {
 /// What is asked about domains' memory.
 pub trait DomainMemoryDriver {
     /// The most memory that a domain may have, in KiB.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_max_memory(&self, _domain: &Domain) -> Result<u64> {
         unsupported()
     }
 
     /// Changes the most memory that a domain may have, in KiB.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_max_memory(&self, _domain: &Domain, _memory: u64) -> Result<()> {
         unsupported()
     }
 
     /// Changes the memory that a running domain has, in KiB.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_memory(&self, _domain: &Domain, _memory: u64) -> Result<()> {
         unsupported()
     }
 
     /// Changes the memory that a domain has or (with MAXIMUM) may have, in KiB.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_memory_flags(&self, _domain: &Domain, _memory: u64, _flags: DomainMemoryFlags) -> Result<()> {
         unsupported()
     }
 
     /// Says how often a domain's balloon is asked for numbers, in seconds; 0 for never.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_memory_stats_period(&self, _domain: &Domain, _period: i32, _flags: DomainAffectFlags) -> Result<()> {
         unsupported()
     }
 
     /// Numbers about a running domain's memory.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_memory_stats(&self, _domain: &Domain, _flags: u32) -> Result<Vec<MemoryStat>> {
         unsupported()
     }

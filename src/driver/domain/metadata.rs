@@ -24,9 +24,6 @@ pub trait DomainMetadataDriver {
 
     /// Changes what [`DomainMetadataDriver::domain_get_metadata`] tells, or with `None` removes it.
     /// An element gets the prefix `key`.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_metadata(
         &self,
         _domain: &Domain,

@@ -24,9 +24,6 @@ pub trait DomainSaveDriver {
     }
 
     /// Starts a domain from a file, with another description if one is given.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_restore_flags(
         &self,
         _connection: &Connect,
@@ -38,9 +35,6 @@ pub trait DomainSaveDriver {
     }
 
     /// The description in a file that a domain was saved to.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_save_image_get_xml_desc(&self, _file: &Path, _flags: DomainSaveImageXmlFlags) -> Result<String> {
         unsupported()
     }
@@ -54,9 +48,6 @@ pub trait DomainSaveDriver {
     }
 
     /// Writes a domain's memory to a file, in a format that is a value of `virDomainCoreDumpFormat`.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_core_dump_with_format(
         &self,
         _domain: &Domain,

@@ -85,26 +85,17 @@ pub enum CpuStats {
 /// What is asked about numbers.
 pub trait DomainStatsDriver {
     /// What went through a running domain's disk, which is named by target or source.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_block_stats(&self, _domain: &Domain, _disk: &str) -> Result<BlockStats> {
         unsupported()
     }
 
     /// The sizes of a disk, which is named by target or source.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_block_info(&self, _domain: &Domain, _disk: &str, _flags: u32) -> Result<BlockInfo> {
         unsupported()
     }
 
     /// The disks of a running domain that have errors: at most `most` of them, or with `None` how many
     /// there can be.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_disk_errors(
         &self,
         _domain: &Domain,
@@ -116,26 +107,17 @@ pub trait DomainStatsDriver {
 
     /// What a running domain received and sent through an interface, which is named by its name on the
     /// host or by MAC address.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_interface_stats(&self, _domain: &Domain, _device: &str) -> Result<(Traffic, Traffic)> {
         unsupported()
     }
 
     /// The time that a running domain took of the host's processors.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_cpu_stats(&self, _domain: &Domain, _asked: CpuTimes, _flags: u32) -> Result<CpuStats> {
         unsupported()
     }
 
     /// Many numbers about domains: of those given, or of all. Those that do not pass the filter in
     /// `flags`, and those that are gone, are left out.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn connect_get_all_domain_stats(
         &self,
         _connection: &Connect,

@@ -2,32 +2,23 @@
 
 use crate::driver::object::Domain;
 use crate::driver::typed::Parameters;
-use crate::driver::{Ask, TypedList, unsupported};
+use crate::driver::{Extent, TypedList, unsupported};
 use crate::error::Result;
 use crate::flags::DomainAffectFlags;
 
 /// What is asked about shares and limits.
 pub trait DomainTuningDriver {
     /// How the host shares its CPUs among domains, and how many parameters that has.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_scheduler_type(&self, _domain: &Domain) -> Result<(String, usize)> {
         unsupported()
     }
 
     /// A domain's part of the host's CPUs.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_scheduler_parameters_flags(&self, _domain: &Domain, _flags: u32) -> Result<TypedList> {
         unsupported()
     }
 
     /// Changes a domain's part of the host's CPUs.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_scheduler_parameters_flags(
         &self,
         _domain: &Domain,
@@ -38,22 +29,16 @@ pub trait DomainTuningDriver {
     }
 
     /// A domain's limits of memory, in KiB.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_memory_parameters(
         &self,
         _domain: &Domain,
-        _ask: Ask,
+        _extent: Extent,
         _flags: DomainAffectFlags,
     ) -> Result<Parameters> {
         unsupported()
     }
 
     /// Changes a domain's limits of memory.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_memory_parameters(
         &self,
         _domain: &Domain,
@@ -64,22 +49,16 @@ pub trait DomainTuningDriver {
     }
 
     /// A domain's weight and limits among those that use the host's disks.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_blkio_parameters(
         &self,
         _domain: &Domain,
-        _ask: Ask,
+        _extent: Extent,
         _flags: DomainAffectFlags,
     ) -> Result<Parameters> {
         unsupported()
     }
 
     /// Changes a domain's weight and limits among those that use the host's disks.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_blkio_parameters(
         &self,
         _domain: &Domain,
@@ -90,17 +69,16 @@ pub trait DomainTuningDriver {
     }
 
     /// The NUMA nodes that a domain's memory comes from.
-    ///
-    /// # Errors
-    /// As the driver says.
-    fn domain_get_numa_parameters(&self, _domain: &Domain, _ask: Ask, _flags: DomainAffectFlags) -> Result<Parameters> {
+    fn domain_get_numa_parameters(
+        &self,
+        _domain: &Domain,
+        _extent: Extent,
+        _flags: DomainAffectFlags,
+    ) -> Result<Parameters> {
         unsupported()
     }
 
     /// Changes the NUMA nodes that a domain's memory comes from.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_numa_parameters(
         &self,
         _domain: &Domain,
@@ -111,23 +89,17 @@ pub trait DomainTuningDriver {
     }
 
     /// The bandwidth of a network interface, which is named by its name on the host or by MAC address.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_interface_parameters(
         &self,
         _domain: &Domain,
         _device: &str,
-        _ask: Ask,
+        _extent: Extent,
         _flags: DomainAffectFlags,
     ) -> Result<Parameters> {
         unsupported()
     }
 
     /// Changes the bandwidth of a network interface.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_interface_parameters(
         &self,
         _domain: &Domain,
@@ -139,23 +111,17 @@ pub trait DomainTuningDriver {
     }
 
     /// The limits of a disk, which is named by target or source; counting needs no disk.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_block_io_tune(
         &self,
         _domain: &Domain,
         _disk: Option<&str>,
-        _ask: Ask,
+        _extent: Extent,
         _flags: DomainAffectFlags,
     ) -> Result<Parameters> {
         unsupported()
     }
 
     /// Changes the limits of a disk.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_block_io_tune(
         &self,
         _domain: &Domain,
@@ -167,17 +133,11 @@ pub trait DomainTuningDriver {
     }
 
     /// Which performance events are counted.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_perf_events(&self, _domain: &Domain, _flags: DomainAffectFlags) -> Result<TypedList> {
         unsupported()
     }
 
     /// Says which performance events to count.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_perf_events(
         &self,
         _domain: &Domain,

@@ -36,49 +36,31 @@ pub struct IoThreadInfo {
 /// What is asked about domains' processors and I/O threads.
 pub trait DomainVcpuDriver {
     /// How many processors a domain can have: of a running one, what it can have now.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_max_vcpus(&self, _domain: &Domain) -> Result<u32> {
         unsupported()
     }
 
     /// How many processors a domain has, or (with MAXIMUM) can have.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_vcpus_flags(&self, _domain: &Domain, _flags: DomainVcpuFlags) -> Result<u32> {
         unsupported()
     }
 
     /// Changes how many processors a running domain has.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_vcpus(&self, _domain: &Domain, _vcpus: u32) -> Result<()> {
         unsupported()
     }
 
     /// Changes how many processors a domain has, or (with MAXIMUM) can have.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_vcpus_flags(&self, _domain: &Domain, _vcpus: u32, _flags: DomainVcpuFlags) -> Result<()> {
         unsupported()
     }
 
     /// The first `most` processors of a running domain.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_vcpus(&self, _domain: &Domain, _most: usize) -> Result<Vec<VcpuInfo>> {
         unsupported()
     }
 
     /// Where the first `most` processors of a domain may run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_vcpu_pin_info(
         &self,
         _domain: &Domain,
@@ -89,17 +71,11 @@ pub trait DomainVcpuDriver {
     }
 
     /// Says where a processor of a running domain may run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_pin_vcpu(&self, _domain: &Domain, _vcpu: u32, _cpus: &[u8]) -> Result<()> {
         unsupported()
     }
 
     /// Says where a processor of a domain may run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_pin_vcpu_flags(
         &self,
         _domain: &Domain,
@@ -111,57 +87,36 @@ pub trait DomainVcpuDriver {
     }
 
     /// Where a domain's emulator may run; `None` if that is not said.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_emulator_pin_info(&self, _domain: &Domain, _flags: DomainAffectFlags) -> Result<Option<CpuBits>> {
         unsupported()
     }
 
     /// Says where a domain's emulator may run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_pin_emulator(&self, _domain: &Domain, _cpus: &[u8], _flags: DomainAffectFlags) -> Result<()> {
         unsupported()
     }
 
     /// A domain's I/O threads.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_get_io_thread_info(&self, _domain: &Domain, _flags: DomainAffectFlags) -> Result<Vec<IoThreadInfo>> {
         unsupported()
     }
 
     /// Adds an I/O thread to a domain.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_add_io_thread(&self, _domain: &Domain, _id: u32, _flags: DomainAffectFlags) -> Result<()> {
         unsupported()
     }
 
     /// Removes an I/O thread from a domain.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_del_io_thread(&self, _domain: &Domain, _id: u32, _flags: DomainAffectFlags) -> Result<()> {
         unsupported()
     }
 
     /// Says where an I/O thread of a domain may run.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_pin_io_thread(&self, _domain: &Domain, _id: u32, _cpus: &[u8], _flags: DomainAffectFlags) -> Result<()> {
         unsupported()
     }
 
     /// Tunes how an I/O thread of a running domain looks for work.
-    ///
-    /// # Errors
-    /// As the driver says.
     fn domain_set_io_thread_params(
         &self,
         _domain: &Domain,

@@ -17,7 +17,7 @@ use crate::name::Name;
 use crate::uuid::Uuid;
 
 pub use connect::{Connect, ConnectBody};
-pub use stream::{Progress, Stream, StreamBody, StreamCallback, Transport};
+pub use stream::{Progress, Stream, StreamBody, StreamCallback, StreamDriver};
 
 /// What belongs to a connection, as all bodies do.
 pub trait Connected: Body {

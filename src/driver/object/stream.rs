@@ -29,7 +29,7 @@ pub type StreamCallback = Box<dyn Fn(i32) + Send + Sync>;
 ///
 /// Only the first four methods must be there; each of the rest says by default that the transport
 /// lacks the feature, or does without it.
-pub trait Transport: Send + Sync {
+pub trait StreamDriver: Send + Sync {
     /// Takes bytes from the program; returns how many it took.
     ///
     /// # Errors
@@ -51,7 +51,7 @@ pub trait Transport: Send + Sync {
     /// Ends the transfer at once; what was sent may be lost. Drops the callback.
     fn abort(&self);
 
-    /// As [`Transport::send`], but never waits.
+    /// As [`StreamDriver::send`], but never waits.
     ///
     /// # Errors
     /// As there.
@@ -59,7 +59,7 @@ pub trait Transport: Send + Sync {
         self.send(data).map(Progress::Bytes)
     }
 
-    /// As [`Transport::receive`], but never waits.
+    /// As [`StreamDriver::receive`], but never waits.
     ///
     /// # Errors
     /// As there.
@@ -67,7 +67,7 @@ pub trait Transport: Send + Sync {
         self.receive(buffer).map(Progress::Bytes)
     }
 
-    /// As [`Transport::receive`], but stops before a hole; waits only if `wait` says so.
+    /// As [`StreamDriver::receive`], but stops before a hole; waits only if `wait` says so.
     ///
     /// # Errors
     /// As there.
@@ -122,7 +122,7 @@ pub struct StreamBody {
     connection: Connect,
     /// Calls return at once instead of waiting.
     pub non_blocking: bool,
-    transport: Mutex<Option<Arc<dyn Transport>>>,
+    transport: Mutex<Option<Arc<dyn StreamDriver>>>,
 }
 
 impl Body for StreamBody {
@@ -145,12 +145,12 @@ impl Stream {
 
 impl StreamBody {
     /// What carries the bytes, if a transfer is under way.
-    pub fn transport(&self) -> Option<Arc<dyn Transport>> {
+    pub fn transport(&self) -> Option<Arc<dyn StreamDriver>> {
         self.transport.lock().clone()
     }
 
     /// Starts or (with `None`) ends a transfer; returns what carried it before.
-    pub fn set_transport(&self, transport: Option<Arc<dyn Transport>>) -> Option<Arc<dyn Transport>> {
+    pub fn set_transport(&self, transport: Option<Arc<dyn StreamDriver>>) -> Option<Arc<dyn StreamDriver>> {
         std::mem::replace(&mut *self.transport.lock(), transport)
     }
 }

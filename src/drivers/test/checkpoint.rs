@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::snapshot::wrong;
 use super::{ORIGIN, TestDriver};
 use crate::driver::object::{Checkpoint, CheckpointBody, Domain};
-use crate::driver::{Ask, CheckpointDriver, Listing};
+use crate::driver::{CheckpointDriver, Extent, Listing};
 use crate::error::{Code, Error, Result};
 use crate::flags::{self, CheckpointCreateFlags, CheckpointDeleteFlags, CheckpointListFlags, CheckpointXmlFlags};
 use crate::moment::checkpoint::{Bitmap, CheckpointDef};
@@ -21,10 +21,10 @@ fn find<'a>(checkpoints: &'a Checkpoints, handle: &Checkpoint) -> Result<Entry<'
 }
 
 /// Lists or counts what a plan lets pass.
-fn list(checkpoints: &Checkpoints, domain: &Domain, plan: Plan, ask: Ask) -> Result<Listing<CheckpointBody>> {
-    match ask {
-        Ask::Count => Ok(Listing::Count(plan.count(checkpoints))),
-        Ask::Handles => {
+fn list(checkpoints: &Checkpoints, domain: &Domain, plan: Plan, extent: Extent) -> Result<Listing<CheckpointBody>> {
+    match extent {
+        Extent::Count => Ok(Listing::Count(plan.count(checkpoints))),
+        Extent::All => {
             let entries = plan.list(checkpoints);
             Checkpoint::list(domain, entries.map(Entry::name)).map(Listing::Handles)
         }
@@ -51,7 +51,7 @@ impl CheckpointDriver for TestDriver {
             return refuse("cannot create checkpoint for inactive domain");
         }
         let document = CheckpointDocument::parse(xml, (!redefine).then(|| self.seconds())).map_err(wrong)?;
-        object.provide()?;
+        object.reserve()?;
         let def = Arc::clone(&object.def);
         let id = if redefine {
             object.checkpoints.redefine(document, &def.uuid)
@@ -79,26 +79,26 @@ impl CheckpointDriver for TestDriver {
             no_domain: asked.contains(CheckpointXmlFlags::NO_DOMAIN),
             sizes: &sizes,
         };
-        memory::provide(entry.value().map_or(0, CheckpointDef::weight))?;
+        memory::reserve(entry.value().map_or(0, CheckpointDef::weight))?;
         Ok(object.checkpoints.describe(entry.id(), form))
     }
 
     fn domain_list_all_checkpoints(
         &self,
         domain: &Domain,
-        ask: Ask,
+        extent: Extent,
         asked: CheckpointListFlags,
     ) -> Result<Listing<CheckpointBody>> {
         flags::check(ORIGIN, "testDomainListAllCheckpoints", asked, CheckpointListFlags::all())?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
-        list(&object.checkpoints, domain, Plan::of_checkpoints(asked, Scope::Domain), ask)
+        list(&object.checkpoints, domain, Plan::of_checkpoints(asked, Scope::Domain), extent)
     }
 
     fn domain_checkpoint_list_all_children(
         &self,
         checkpoint: &Checkpoint,
-        ask: Ask,
+        extent: Extent,
         asked: CheckpointListFlags,
     ) -> Result<Listing<CheckpointBody>> {
         flags::check(ORIGIN, "testDomainCheckpointListAllChildren", asked, CheckpointListFlags::all())?;
@@ -106,7 +106,7 @@ impl CheckpointDriver for TestDriver {
         let object = cell.read();
         let id = find(&object.checkpoints, checkpoint)?.id();
         let plan = Plan::of_checkpoints(asked, Scope::Below(id));
-        list(&object.checkpoints, checkpoint.domain(), plan, ask)
+        list(&object.checkpoints, checkpoint.domain(), plan, extent)
     }
 
     fn domain_checkpoint_lookup_by_name(&self, domain: &Domain, name: &str, asked: u32) -> Result<Checkpoint> {

@@ -1,7 +1,7 @@
 //! Devices that come, change and go: disks, and of interfaces and devices of the host those that the
 //! original's test driver takes.
 
-use super::impact::{self, Which};
+use super::affect::{self, Which};
 use super::lifecycle::{event, why};
 use super::{ORIGIN, TestDriver};
 use crate::conf::domain::{Device, DomainDef, Place};
@@ -44,7 +44,7 @@ impl DomainDeviceDriver for TestDriver {
 
     fn domain_update_device_flags(&self, domain: &Domain, xml: &[u8], wanted: DomainAffectFlags) -> Result<()> {
         let mut wake = Wake::default();
-        impact::check("testDomainUpdateDeviceFlags", wanted)?;
+        affect::check("testDomainUpdateDeviceFlags", wanted)?;
         let cell = self.state.domain(domain)?;
         let mut object = cell.write();
         let meant = object.impact(wanted)?;

@@ -6,7 +6,7 @@ use crate::conf::domain::Form;
 use crate::driver::object::{Connect, Domain, Stream};
 use crate::driver::{DomainDriver, DomainInfo, DomainState};
 use crate::error::{Code, Error, Result};
-use crate::events::{DomainCallback, Listener, Only};
+use crate::events::{DomainCallback, Filter, Listener};
 use crate::flags::{
     self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainSaveFlags,
     DomainUndefineFlags, DomainXmlFlags,
@@ -28,7 +28,7 @@ impl DomainDriver for TestDriver {
     fn connect_list_all_domains(&self, connection: &Connect, wanted: DomainListFlags) -> Result<Vec<Domain>> {
         flags::check(ORIGIN, "testConnectListAllDomains", wanted, DomainListFlags::all())?;
         let domains = self.state.domains.read();
-        memory::provide(domains.all().map(|cell| HANDLE + cell.read().def.name.len()).sum())?;
+        memory::reserve(domains.all().map(|cell| HANDLE + cell.read().def.name.len()).sum())?;
         let objects = domains.all().map(|cell| cell.read());
         Ok(objects.filter(|object| passes(object, wanted)).map(|object| object.handle(connection)).collect())
     }
@@ -43,7 +43,7 @@ impl DomainDriver for TestDriver {
 
     fn connect_list_defined_domains(&self) -> Result<Vec<String>> {
         let domains = self.state.domains.read();
-        memory::provide(domains.all().map(|cell| HANDLE + cell.read().def.name.len()).sum())?;
+        memory::reserve(domains.all().map(|cell| HANDLE + cell.read().def.name.len()).sum())?;
         let objects = domains.all().map(|cell| cell.read());
         Ok(objects.filter(|object| !object.is_active()).map(|object| object.def.name.clone()).collect())
     }
@@ -151,7 +151,7 @@ impl DomainDriver for TestDriver {
         flags::check(ORIGIN, "testDomainGetXMLDesc", wanted, known)?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
-        object.provide()?;
+        object.reserve()?;
         let inactive = wanted.contains(DomainXmlFlags::INACTIVE);
         let def = if inactive { object.inactive_def() } else { &object.def };
         let form = Form {
@@ -205,7 +205,7 @@ impl DomainDriver for TestDriver {
         event: i32,
         callback: DomainCallback,
     ) -> Result<i32> {
-        let only = domain.map(|domain| Only::Uuid(domain.uuid));
+        let only = domain.map(|domain| Filter::Uuid(domain.uuid));
         self.state.events.register_any(connection, only, event, Listener::Domain(callback))
     }
 

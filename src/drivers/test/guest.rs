@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::impact::{self, Which};
-use super::remarks::Remarks;
+use super::affect::{self, Which};
+use super::messages::Remarks;
 use super::state::{DomainObject, RUNNING};
 use super::{ORIGIN, TestDriver, addresses, keys};
 use crate::conf::domain::DomainDef;
@@ -265,7 +265,7 @@ impl DomainGuestDriver for TestDriver {
         action: u32,
         wanted: DomainAffectFlags,
     ) -> Result<()> {
-        impact::check("testDomainSetLifecycleAction", wanted)?;
+        affect::check("testDomainSetLifecycleAction", wanted)?;
         let name = |names: &[&'static str], index: u32| {
             let found = usize::try_from(index).ok().and_then(|index| names.get(index).copied());
             found.ok_or_else(|| Error::new(ORIGIN, Code::InvalidArg, format!("no lifecycle value {index} is known")))

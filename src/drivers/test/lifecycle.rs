@@ -359,7 +359,7 @@ pub(super) fn rename(state: &State, domain: &Domain, new_name: &str, flags: u32)
     if new_name.contains('/') {
         return Err(Error::new(ORIGIN, Code::XmlError, format!("name {new_name} cannot contain '/'")));
     }
-    object.provide()?;
+    object.reserve()?;
     wake.and(state.emit(&object, event::UNDEFINED, why::UNDEFINED_RENAMED));
     let mut def = DomainDef::clone(&object.def);
     domains.rename(&def.name, new_name);

@@ -1,6 +1,6 @@
 //! How much memory domains have, and what is in it.
 
-use super::impact::{self, Which};
+use super::affect::{self, Which};
 use super::{ORIGIN, TestDriver};
 use crate::driver::object::Domain;
 use crate::driver::{DomainMemoryDriver, MemoryStat};
@@ -76,7 +76,7 @@ impl DomainMemoryDriver for TestDriver {
     }
 
     fn domain_set_memory_stats_period(&self, domain: &Domain, period: i32, wanted: DomainAffectFlags) -> Result<()> {
-        impact::check("testDomainSetMemoryStatsPeriod", wanted)?;
+        affect::check("testDomainSetMemoryStatsPeriod", wanted)?;
         let cell = self.state.domain(domain)?;
         let mut object = cell.write();
         let which = object.which(wanted)?;

@@ -1,7 +1,7 @@
 //! Titles, descriptions and metadata.
 
 use super::TestDriver;
-use super::impact::{self, Which};
+use super::affect::{self, Which};
 use crate::conf::MetadataElement;
 use crate::driver::DomainMetadataDriver;
 use crate::driver::object::Domain;
@@ -35,7 +35,7 @@ impl DomainMetadataDriver for TestDriver {
         uri: Option<&str>,
         wanted: DomainAffectFlags,
     ) -> Result<String> {
-        impact::check("testDomainGetMetadata", wanted)?;
+        affect::check("testDomainGetMetadata", wanted)?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
         check_kind(kind)?;
@@ -60,13 +60,13 @@ impl DomainMetadataDriver for TestDriver {
         wanted: DomainAffectFlags,
     ) -> Result<()> {
         let mut wake = Wake::default();
-        impact::check("testDomainSetMetadata", wanted)?;
+        affect::check("testDomainSetMetadata", wanted)?;
         let cell = self.state.domain(domain)?;
         let mut object = cell.write();
         let meant = object.impact(wanted)?;
         check_kind(kind)?;
         let given: usize = [text, key, uri].into_iter().flatten().map(str::len).sum();
-        memory::provide(given.saturating_mul(PER_BYTE))?;
+        memory::reserve(given.saturating_mul(PER_BYTE))?;
         let (namespace, key) = (uri.unwrap_or_default(), key.unwrap_or_default());
         let element = text.filter(|_| kind == ELEMENT);
         let element = element.map(|text| MetadataElement::parse(text, key, namespace, Origin::Domain)).transpose()?;

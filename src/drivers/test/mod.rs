@@ -4,25 +4,25 @@
 //! them lives; `test:///path.xml` is a state of its own for each connection, read from a file.
 
 mod addresses;
+mod affect;
 mod capabilities;
 mod checkpoint;
 mod clock;
 mod connect;
 mod devices;
 mod domain;
+mod domain_capabilities;
 mod guest;
-mod hypervisor;
-mod image;
-mod impact;
 mod keys;
 mod lifecycle;
 mod memory;
+mod messages;
 mod metadata;
 mod node;
 mod node_file;
 mod objects;
-mod remarks;
 mod save;
+mod save_image;
 mod screenshot;
 mod snapshot;
 mod state;

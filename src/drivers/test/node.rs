@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{ORIGIN, TestDriver, capabilities, hypervisor};
+use super::{ORIGIN, TestDriver, capabilities, domain_capabilities};
 use crate::conf::cpu::{ARCHITECTURES, HostCpu};
 use crate::cpu;
 use crate::driver::{NodeCpus, NodeDriver, SecurityModel};
@@ -90,6 +90,6 @@ impl NodeDriver for TestDriver {
         flags: u32,
     ) -> Result<String> {
         flags::check_none(ORIGIN, "testConnectGetDomainCapabilities", flags)?;
-        hypervisor::capabilities(emulator, architecture, machine, kind)
+        domain_capabilities::capabilities(emulator, architecture, machine, kind)
     }
 }

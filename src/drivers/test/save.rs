@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::image::{self, Failed};
 use super::lifecycle::{self, event, why};
+use super::save_image::{self, Failed};
 use super::{ORIGIN, TestDriver};
 use crate::conf::domain::{DomainDef, Form};
 use crate::driver::DomainSaveDriver;
@@ -29,7 +29,7 @@ fn check_unmodified(xml: Option<&[u8]>) -> Result<()> {
 
 /// Writes a domain to a file.
 fn save(path: &Path, def: &DomainDef, id: Option<i32>) -> Result<()> {
-    image::save(path, &def.to_xml(Form { id, ..SECURE })).map_err(|failed| {
+    save_image::save(path, &def.to_xml(Form { id, ..SECURE })).map_err(|failed| {
         let (what, error) = match failed {
             Failed::Open(error) => ("open", error),
             Failed::Write(error) => ("write", error),
@@ -81,20 +81,20 @@ impl DomainSaveDriver for TestDriver {
     ) -> Result<()> {
         flags::check(ORIGIN, "testDomainRestoreFlags", wanted, DomainSaveFlags::empty())?;
         check_unmodified(xml)?;
-        let def = lifecycle::parse(&image::load(from)?, false)?;
+        let def = lifecycle::parse(&save_image::load(from)?, false)?;
         lifecycle::start(&self.state, connection, def, why::RUNNING_RESTORED, why::STARTED_RESTORED).map(drop)
     }
 
     fn domain_save_image_get_xml_desc(&self, file: &Path, wanted: DomainSaveImageXmlFlags) -> Result<String> {
         flags::check(ORIGIN, "testDomainSaveImageGetXMLDesc", wanted, DomainSaveImageXmlFlags::SECURE)?;
         // Passwords are always shown, as by the original.
-        Ok(DomainDef::parse(&image::load(file)?)?.to_xml(SECURE))
+        Ok(DomainDef::parse(&save_image::load(file)?)?.to_xml(SECURE))
     }
 
     fn domain_save_image_define_xml(&self, file: &Path, xml: &[u8], wanted: DomainSaveFlags) -> Result<()> {
         let known = DomainSaveFlags::RUNNING | DomainSaveFlags::PAUSED;
         flags::check(ORIGIN, "testDomainSaveImageDefineXML", wanted, known)?;
-        DomainDef::parse(&image::load(file)?)?;
+        DomainDef::parse(&save_image::load(file)?)?;
         save(file, &DomainDef::parse(xml)?, None)
     }
 
@@ -111,7 +111,7 @@ impl DomainSaveDriver for TestDriver {
             let detail = "kdump-compressed format is not supported here";
             return Err(Error::new(ORIGIN, Code::OperationUnsupported, detail));
         }
-        image::dump(to).map_err(|failed| {
+        save_image::dump(to).map_err(|failed| {
             let (what, error) = match failed {
                 Failed::Open(error) => ("failed to open", error),
                 Failed::Write(error) => ("failed to write header to", error),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ORIGIN;
-use crate::driver::object::{Stream, Transport};
+use crate::driver::object::{Stream, StreamDriver};
 use crate::error::{Error, Result};
 use crate::lock::Mutex;
 
@@ -13,7 +13,7 @@ const PICTURE: &[u8] = include_bytes!("screenshot.png");
 /// The bytes that are still to be received.
 struct Picture(Mutex<&'static [u8]>);
 
-impl Transport for Picture {
+impl StreamDriver for Picture {
     fn send(&self, _data: &[u8]) -> Result<usize> {
         Err(Error::internal(ORIGIN, "the stream of a screenshot cannot be written"))
     }

@@ -7,7 +7,7 @@ use super::state::{DomainObject, PAUSED, State};
 use super::{ORIGIN, TestDriver};
 use crate::conf::domain::{DomainDef, SnapshotMode};
 use crate::driver::object::{Domain, Snapshot, SnapshotBody};
-use crate::driver::{Ask, DomainState, Listing, SnapshotDriver};
+use crate::driver::{DomainState, Extent, Listing, SnapshotDriver};
 use crate::error::{Code, Error, Result};
 use crate::events::Wake;
 use crate::flags::{
@@ -29,10 +29,10 @@ fn find<'a>(snapshots: &'a Snapshots, handle: &Snapshot) -> Result<Entry<'a, Sna
 }
 
 /// Lists or counts what a plan lets pass.
-fn list(snapshots: &Snapshots, domain: &Domain, plan: Plan, ask: Ask) -> Result<Listing<SnapshotBody>> {
-    match ask {
-        Ask::Count => Ok(Listing::Count(plan.count(snapshots))),
-        Ask::Handles => {
+fn list(snapshots: &Snapshots, domain: &Domain, plan: Plan, extent: Extent) -> Result<Listing<SnapshotBody>> {
+    match extent {
+        Extent::Count => Ok(Listing::Count(plan.count(snapshots))),
+        Extent::All => {
             let entries = plan.list(snapshots);
             Snapshot::list(domain, entries.map(Entry::name)).map(Listing::Handles)
         }
@@ -82,7 +82,7 @@ impl SnapshotDriver for TestDriver {
             active: false,
         };
         self.with_snapshot(snapshot, |snapshots, entry| {
-            memory::provide(entry.value().map_or(0, SnapshotDef::weight))?;
+            memory::reserve(entry.value().map_or(0, SnapshotDef::weight))?;
             Ok(snapshots.describe(entry.id(), form))
         })
     }
@@ -102,13 +102,13 @@ impl SnapshotDriver for TestDriver {
     fn domain_list_all_snapshots(
         &self,
         domain: &Domain,
-        ask: Ask,
+        extent: Extent,
         asked: SnapshotListFlags,
     ) -> Result<Listing<SnapshotBody>> {
         flags::check(ORIGIN, "testDomainListAllSnapshots", asked, SnapshotListFlags::all())?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
-        list(&object.snapshots, domain, Plan::of_snapshots(asked, Scope::Domain), ask)
+        list(&object.snapshots, domain, Plan::of_snapshots(asked, Scope::Domain), extent)
     }
 
     fn domain_snapshot_num_children(&self, snapshot: &Snapshot, asked: SnapshotListFlags) -> Result<usize> {
@@ -133,14 +133,14 @@ impl SnapshotDriver for TestDriver {
     fn domain_snapshot_list_all_children(
         &self,
         snapshot: &Snapshot,
-        ask: Ask,
+        extent: Extent,
         asked: SnapshotListFlags,
     ) -> Result<Listing<SnapshotBody>> {
         flags::check(ORIGIN, "testDomainSnapshotListAllChildren", asked, SnapshotListFlags::all())?;
         let cell = self.state.domain(snapshot.domain())?;
         let object = cell.read();
         let id = find(&object.snapshots, snapshot)?.id();
-        list(&object.snapshots, snapshot.domain(), Plan::of_snapshots(asked, Scope::Below(id)), ask)
+        list(&object.snapshots, snapshot.domain(), Plan::of_snapshots(asked, Scope::Below(id)), extent)
     }
 
     fn domain_snapshot_lookup_by_name(&self, domain: &Domain, name: &str, asked: u32) -> Result<Snapshot> {
@@ -228,7 +228,7 @@ fn create(driver: &TestDriver, domain: &Domain, xml: &[u8], asked: SnapshotCreat
     document.cookie = None;
     let mut object = cell.write();
     check(&object)?;
-    object.provide()?;
+    object.reserve()?;
     let id = if redefine {
         let uuid = object.def.uuid;
         let id = object.snapshots.redefine(document, &uuid, false).map_err(wrong)?;
@@ -280,7 +280,7 @@ fn revert(state: &State, snapshot: &Snapshot, asked: SnapshotRevertFlags) -> Res
         let detail = format!("snapshot '{name}' lacks domain '{own}' rollback info");
         return Err(Error::new(ORIGIN, Code::SnapshotRevertRisky, detail));
     };
-    memory::provide(domain.weight())?;
+    memory::reserve(domain.weight())?;
     let domain = under_name(domain, &object.def.name);
     if object.is_active() {
         object.stop(why::SHUTOFF_FROM_SNAPSHOT);

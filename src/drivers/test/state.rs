@@ -16,7 +16,7 @@ use crate::conf::domain::DomainDef;
 use crate::driver::object::{Connect, Domain};
 use crate::driver::{DomainState, NodeInfo};
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{DomainEvent, Happening, Hub, Wake};
+use crate::events::{DomainEvent, Event, Hub, Wake};
 use crate::lock::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 use crate::moment::{Checkpoints, Snapshots};
 use crate::sys::memory;
@@ -80,7 +80,7 @@ impl State {
     /// As [`State::emit`], any event.
     pub(super) fn tell(&self, about: &DomainObject, event: DomainEvent) -> Wake {
         let DomainDef { name, uuid, .. } = about.def.as_ref();
-        self.events.emit(Happening::Domain { name: name.clone(), uuid: *uuid, id: about.id, event })
+        self.events.emit(Event::Domain { name: name.clone(), uuid: *uuid, id: about.id, event })
     }
 
     /// Removes a domain for good, unless another took its place meanwhile.
@@ -225,9 +225,9 @@ impl DomainObject {
     ///
     /// # Errors
     /// `Code::NoMemory`.
-    pub(super) fn provide(&self) -> Result<()> {
+    pub(super) fn reserve(&self) -> Result<()> {
         let next = self.next_def.as_ref().map_or(0, |def| def.weight());
-        memory::provide(self.def.weight().saturating_add(next))
+        memory::reserve(self.def.weight().saturating_add(next))
     }
 
     /// The definition that counts when it is off.
@@ -257,7 +257,7 @@ impl DomainObject {
     /// Refuses what can be done with a running domain only, and what there is no memory for.
     pub(super) fn check_active(&self) -> Result<()> {
         if self.is_active() {
-            return self.provide();
+            return self.reserve();
         }
         // The original checks this in the part that all drivers share.
         Err(Error::new(Origin::Domain, Code::OperationInvalid, "domain is not running"))

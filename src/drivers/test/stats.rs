@@ -143,7 +143,7 @@ impl DomainStatsDriver for TestDriver {
         }
         let filter = list_filter(wanted);
         let list = self.state.domains.read();
-        memory::provide(domains.map_or_else(|| list.all().count(), <[_]>::len).saturating_mul(RECORD))?;
+        memory::reserve(domains.map_or_else(|| list.all().count(), <[_]>::len).saturating_mul(RECORD))?;
         let cells: Vec<_> = match domains {
             None => list.all().cloned().collect(),
             Some(domains) => domains.iter().filter_map(|domain| list.by_uuid(&domain.uuid)).collect(),

@@ -7,12 +7,12 @@ mod numa;
 
 use std::borrow::Cow;
 
-use super::impact;
+use super::affect;
 use super::{ORIGIN, TestDriver};
 use crate::conf::domain::{DomainDef, MemoryLimits, PERF_EVENTS};
 use crate::driver::object::Domain;
 use crate::driver::typed::{self, Known};
-use crate::driver::{Ask, DomainTuningDriver, Parameters, TypedKind, TypedList, TypedValue};
+use crate::driver::{DomainTuningDriver, Extent, Parameters, TypedKind, TypedList, TypedValue};
 use crate::error::{Code, Error, Result};
 use crate::flags::{self, DomainAffectFlags};
 
@@ -76,9 +76,14 @@ impl DomainTuningDriver for TestDriver {
         self.with(domain, |_| ())
     }
 
-    fn domain_get_memory_parameters(&self, domain: &Domain, ask: Ask, wanted: DomainAffectFlags) -> Result<Parameters> {
-        impact::check("testDomainGetMemoryParameters", wanted)?;
-        if ask == Ask::Count {
+    fn domain_get_memory_parameters(
+        &self,
+        domain: &Domain,
+        extent: Extent,
+        wanted: DomainAffectFlags,
+    ) -> Result<Parameters> {
+        affect::check("testDomainGetMemoryParameters", wanted)?;
+        if extent == Extent::Count {
             return Ok(Parameters::Count(3));
         }
         let limits = self.tuning_of(domain, wanted, |def| Ok(def.memory_limits()))?;
@@ -93,7 +98,7 @@ impl DomainTuningDriver for TestDriver {
         parameters: &TypedList,
         wanted: DomainAffectFlags,
     ) -> Result<()> {
-        impact::check("testDomainSetMemoryParameters", wanted)?;
+        affect::check("testDomainSetMemoryParameters", wanted)?;
         let known = [HARD_LIMIT, SOFT_LIMIT, SWAP_HARD_LIMIT].map(|name| Known::one(name, TypedKind::ULLong));
         typed::validate(parameters, &known)?;
         let [hard, soft, swap] = [HARD_LIMIT, SOFT_LIMIT, SWAP_HARD_LIMIT]
@@ -117,9 +122,14 @@ impl DomainTuningDriver for TestDriver {
         Ok(())
     }
 
-    fn domain_get_blkio_parameters(&self, domain: &Domain, ask: Ask, wanted: DomainAffectFlags) -> Result<Parameters> {
-        impact::check("testDomainGetBlkioParameters", wanted)?;
-        if ask == Ask::Count {
+    fn domain_get_blkio_parameters(
+        &self,
+        domain: &Domain,
+        extent: Extent,
+        wanted: DomainAffectFlags,
+    ) -> Result<Parameters> {
+        affect::check("testDomainGetBlkioParameters", wanted)?;
+        if extent == Extent::Count {
             return Ok(Parameters::Count(blkio::COUNT));
         }
         self.tuning_of(domain, wanted, |def| Ok(Parameters::Values(blkio::read(def))))
@@ -131,14 +141,19 @@ impl DomainTuningDriver for TestDriver {
         parameters: &TypedList,
         wanted: DomainAffectFlags,
     ) -> Result<()> {
-        impact::check("testDomainSetBlkioParameters", wanted)?;
+        affect::check("testDomainSetBlkioParameters", wanted)?;
         blkio::validate(parameters)?;
         self.tune(domain, wanted, |def| blkio::write(def, parameters))
     }
 
-    fn domain_get_numa_parameters(&self, domain: &Domain, ask: Ask, wanted: DomainAffectFlags) -> Result<Parameters> {
-        impact::check("testDomainGetNumaParameters", wanted)?;
-        if ask == Ask::Count {
+    fn domain_get_numa_parameters(
+        &self,
+        domain: &Domain,
+        extent: Extent,
+        wanted: DomainAffectFlags,
+    ) -> Result<Parameters> {
+        affect::check("testDomainGetNumaParameters", wanted)?;
+        if extent == Extent::Count {
             return Ok(Parameters::Count(numa::COUNT));
         }
         self.tuning_of(domain, wanted, |def| Ok(Parameters::Values(numa::read(def))))
@@ -150,7 +165,7 @@ impl DomainTuningDriver for TestDriver {
         parameters: &TypedList,
         wanted: DomainAffectFlags,
     ) -> Result<()> {
-        impact::check("testDomainSetNumaParameters", wanted)?;
+        affect::check("testDomainSetNumaParameters", wanted)?;
         numa::validate(parameters)?;
         let cell = self.state.domain(domain)?;
         let mut object = cell.write();
@@ -162,11 +177,11 @@ impl DomainTuningDriver for TestDriver {
         &self,
         domain: &Domain,
         device: &str,
-        ask: Ask,
+        extent: Extent,
         wanted: DomainAffectFlags,
     ) -> Result<Parameters> {
-        impact::check("testDomainGetInterfaceParameters", wanted)?;
-        if ask == Ask::Count {
+        affect::check("testDomainGetInterfaceParameters", wanted)?;
+        if extent == Extent::Count {
             return Ok(Parameters::Count(interface::COUNT));
         }
         self.tuning_of(domain, wanted, |def| interface::read(def, device).map(Parameters::Values))
@@ -179,7 +194,7 @@ impl DomainTuningDriver for TestDriver {
         parameters: &TypedList,
         wanted: DomainAffectFlags,
     ) -> Result<()> {
-        impact::check("testDomainSetInterfaceParameters", wanted)?;
+        affect::check("testDomainSetInterfaceParameters", wanted)?;
         interface::validate(parameters)?;
         self.tune(domain, wanted, |def| interface::write(def, device, parameters))
     }
@@ -188,11 +203,11 @@ impl DomainTuningDriver for TestDriver {
         &self,
         domain: &Domain,
         disk: Option<&str>,
-        ask: Ask,
+        extent: Extent,
         wanted: DomainAffectFlags,
     ) -> Result<Parameters> {
-        impact::check("testDomainGetBlockIoTune", wanted)?;
-        if ask == Ask::Count {
+        affect::check("testDomainGetBlockIoTune", wanted)?;
+        if extent == Extent::Count {
             return Ok(Parameters::Count(disk::COUNT));
         }
         let name = disk.unwrap_or_default();
@@ -206,19 +221,19 @@ impl DomainTuningDriver for TestDriver {
         parameters: &TypedList,
         wanted: DomainAffectFlags,
     ) -> Result<()> {
-        impact::check("testDomainSetBlockIoTune", wanted)?;
+        affect::check("testDomainSetBlockIoTune", wanted)?;
         disk::validate(parameters)?;
         self.tune(domain, wanted, |def| disk::write(def, disk, parameters))
     }
 
     fn domain_get_perf_events(&self, domain: &Domain, wanted: DomainAffectFlags) -> Result<TypedList> {
-        impact::check("testDomainGetPerfEvents", wanted)?;
+        affect::check("testDomainGetPerfEvents", wanted)?;
         let parameter = |(name, on)| (Cow::Borrowed(name), TypedValue::Boolean(on));
         self.tuning_of(domain, wanted, |def| Ok(def.perf_events().map(parameter).collect()))
     }
 
     fn domain_set_perf_events(&self, domain: &Domain, parameters: &TypedList, wanted: DomainAffectFlags) -> Result<()> {
-        impact::check("testDomainSetPerfEvents", wanted)?;
+        affect::check("testDomainSetPerfEvents", wanted)?;
         let known: Vec<_> = PERF_EVENTS.iter().map(|name| Known::one(name, TypedKind::Boolean)).collect();
         typed::validate(parameters, &known)?;
         let on = |value: &TypedValue| *value == TypedValue::Boolean(true);

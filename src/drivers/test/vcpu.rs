@@ -1,7 +1,7 @@
 //! Domains' processors and I/O threads, and where both may run.
 
+use super::affect::{self, Which};
 use super::guest::Polling;
-use super::impact::{self, Which};
 use super::{ORIGIN, TestDriver, connect};
 use crate::conf::domain::{CpuMap, IoThreadUser};
 use crate::driver::object::Domain;
@@ -167,7 +167,7 @@ impl DomainVcpuDriver for TestDriver {
     }
 
     fn domain_get_emulator_pin_info(&self, domain: &Domain, wanted: DomainAffectFlags) -> Result<Option<CpuBits>> {
-        impact::check("testDomainGetEmulatorPinInfo", wanted)?;
+        affect::check("testDomainGetEmulatorPinInfo", wanted)?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
         let def = object.definition(object.which(wanted)?);
@@ -176,7 +176,7 @@ impl DomainVcpuDriver for TestDriver {
     }
 
     fn domain_pin_emulator(&self, domain: &Domain, cpus: &[u8], wanted: DomainAffectFlags) -> Result<()> {
-        impact::check("testDomainPinEmulator", wanted)?;
+        affect::check("testDomainPinEmulator", wanted)?;
         let cell = self.state.domain(domain)?;
         let mut object = cell.write();
         let which = object.which(wanted)?;
@@ -188,7 +188,7 @@ impl DomainVcpuDriver for TestDriver {
     }
 
     fn domain_get_io_thread_info(&self, domain: &Domain, wanted: DomainAffectFlags) -> Result<Vec<IoThreadInfo>> {
-        impact::check("testDomainGetIOThreadInfo", wanted)?;
+        affect::check("testDomainGetIOThreadInfo", wanted)?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
         let def = object.definition(object.which(wanted)?);
@@ -199,7 +199,7 @@ impl DomainVcpuDriver for TestDriver {
     }
 
     fn domain_add_io_thread(&self, domain: &Domain, id: u32, wanted: DomainAffectFlags) -> Result<()> {
-        impact::check("testDomainAddIOThread", wanted)?;
+        affect::check("testDomainAddIOThread", wanted)?;
         check_id(id)?;
         self.change_io_threads(domain, wanted, |object, which| {
             if object.definition(which).iothreads().contains(&id) {
@@ -212,7 +212,7 @@ impl DomainVcpuDriver for TestDriver {
     }
 
     fn domain_del_io_thread(&self, domain: &Domain, id: u32, wanted: DomainAffectFlags) -> Result<()> {
-        impact::check("testDomainDelIOThread", wanted)?;
+        affect::check("testDomainDelIOThread", wanted)?;
         check_id(id)?;
         self.change_io_threads(domain, wanted, |object, which| {
             let def = object.definition(which);
@@ -237,7 +237,7 @@ impl DomainVcpuDriver for TestDriver {
     }
 
     fn domain_pin_io_thread(&self, domain: &Domain, id: u32, cpus: &[u8], wanted: DomainAffectFlags) -> Result<()> {
-        impact::check("testDomainPinIOThread", wanted)?;
+        affect::check("testDomainPinIOThread", wanted)?;
         self.change_io_threads(domain, wanted, |object, which| {
             let cpus = CpuMap::from_bytes(cpus);
             if cpus.is_empty() {

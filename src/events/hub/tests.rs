@@ -49,8 +49,8 @@ const OTHER: Uuid = [8; 16];
 const SUSPENDED: DomainEvent = DomainEvent::Lifecycle { event: 3, detail: 0 };
 
 /// Something that happened to a domain.
-fn domain(name: &str, uuid: Uuid, id: Option<i32>, event: DomainEvent) -> Happening {
-    Happening::Domain { name: name.to_owned(), uuid, id, event }
+fn domain(name: &str, uuid: Uuid, id: Option<i32>, event: DomainEvent) -> Event {
+    Event::Domain { name: name.to_owned(), uuid, id, event }
 }
 
 fn connection() -> Connect {
@@ -134,7 +134,7 @@ impl Setup {
         event: i32,
         callback: DomainCallback,
     ) -> Result<i32> {
-        self.hub.register_any(connection, only.map(Only::Uuid), event, Listener::Domain(callback))
+        self.hub.register_any(connection, only.map(Filter::Uuid), event, Listener::Domain(callback))
     }
 
     fn suspend(&self, name: &str) {
@@ -220,9 +220,9 @@ fn things_of_another_kind_are_others_even_with_the_same_function_and_uuid() {
     };
     let of_networks = |event| {
         let listener = Listener::Network(NetworkCallback { identity: 1, call: Arc::new(call.clone()) });
-        it.hub.register_any(&it.connection, Some(Only::Uuid(UUID)), event, listener)
+        it.hub.register_any(&it.connection, Some(Filter::Uuid(UUID)), event, listener)
     };
-    let emit = |event| drop(it.hub.emit(Happening::Network { name: "n".to_owned(), uuid: UUID, event }));
+    let emit = |event| drop(it.hub.emit(Event::Network { name: "n".to_owned(), uuid: UUID, event }));
     it.register_for(&it.connection, Some(UUID), DomainEvent::LIFECYCLE, it.heard.callback(1, "domain")).unwrap();
     // The ids are those of domains too.
     assert_eq!((of_networks(0).unwrap(), of_networks(1).unwrap()), (1, 2));

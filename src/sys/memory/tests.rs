@@ -29,36 +29,36 @@ fn what_is_freed_last_and_what_is_freed_wholly_comes_back() {
 }
 
 #[test]
-fn a_provision_lives_as_long_as_its_holder_or_a_block_in_it() {
-    let provision = Provision::new(4096, ptr::null_mut()).unwrap();
+fn a_reservation_lives_as_long_as_its_holder_or_a_block_in_it() {
+    let reservation = Reservation::new(4096, ptr::null_mut()).unwrap();
     // SAFETY: this thread holds it until it is released, and each block is freed once.
     unsafe {
-        let (one, two) = (Provision::take(provision, layout(48)), Provision::take(provision, layout(48)));
-        assert_eq!(provision::of_block(two), Some(provision));
-        Provision::give_back(provision, one, 48);
-        assert!(Provision::release(provision).is_null());
+        let (one, two) = (Reservation::take(reservation, layout(48)), Reservation::take(reservation, layout(48)));
+        assert_eq!(reservation::of_block(two), Some(reservation));
+        Reservation::give_back(reservation, one, 48);
+        assert!(Reservation::release(reservation).is_null());
         two.write_bytes(1, 48);
-        Provision::give_back(provision, two, 48);
-        assert_eq!(provision::of_block(two), None);
+        Reservation::give_back(reservation, two, 48);
+        assert_eq!(reservation::of_block(two), None);
     }
 }
 
 #[test]
 fn what_a_call_provides_goes_with_it() {
-    let held = || MINE.with(|mine| mine.provision.get());
+    let held = || MINE.with(|mine| mine.reservation.get());
     let scope = Scope::begin().unwrap();
-    provide(SHARE).unwrap();
+    reserve(SHARE).unwrap();
     assert!(held().is_null());
-    provide(SHARE + 1).unwrap();
+    reserve(SHARE + 1).unwrap();
     let outer = held();
     assert!(!outer.is_null());
     {
         let _inner = Scope::begin().unwrap();
-        provide(2 * SHARE).unwrap();
+        reserve(2 * SHARE).unwrap();
         assert_ne!(held(), outer);
     }
     assert_eq!(held(), outer);
-    assert!(provide(usize::MAX).is_err() && provide(usize::MAX / 4).is_err());
+    assert!(reserve(usize::MAX).is_err() && reserve(usize::MAX / 4).is_err());
     drop(scope);
     assert!(held().is_null());
 }

@@ -4,7 +4,7 @@
 //! that of storage pools is held, whose virtual ports are devices; no other two are held at once.
 //! Nothing here is kept apart from its list, so that a look at it and at its state is a look at one moment.
 //!
-//! What changes a thing tells of it with `self.state.events.emit(Happening::Network { .. })`, which
+//! What changes a thing tells of it with `self.state.events.emit(Event::Network { .. })`, which
 //! may be called under the collection's lock. The [`Wake`](crate::events::Wake) that this returns is
 //! kept in a variable declared before the lock is taken, so that it goes after the lock does.
 
@@ -130,7 +130,7 @@ impl<T: Item> Collection<T> {
     /// `Code::NoMemory`.
     fn select<R>(&self, pass: impl Fn(&Object<T>) -> bool, make: impl Fn(&Object<T>) -> R) -> Result<Vec<R>> {
         let objects = self.0.read();
-        memory::provide(objects.iter().map(|object| EACH + object.item.name().len()).sum())?;
+        memory::reserve(objects.iter().map(|object| EACH + object.item.name().len()).sum())?;
         Ok(objects.iter().filter(|object| pass(object)).map(make).collect())
     }
 

@@ -7,7 +7,7 @@ use crate::conf::network::NetworkDef;
 use crate::driver::NetworkDriver;
 use crate::driver::object::{Connect, Network};
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{Happening, Listener, NetworkCallback, NetworkEvent, Only, Wake};
+use crate::events::{Event, Filter, Listener, NetworkCallback, NetworkEvent, Wake};
 use crate::flags::{
     self, NetworkCreateFlags, NetworkDefineFlags, NetworkListFlags, NetworkUpdateFlags, NetworkXmlFlags,
 };
@@ -129,7 +129,7 @@ impl TestDriver {
     /// Queues an event of a network, while the lock of networks may be held; see [`Wake`].
     fn tell_of_network(&self, def: &NetworkDef, event: NetworkEvent) -> Wake {
         let NetworkDef { name, uuid, .. } = def;
-        self.state.events.emit(Happening::Network { name: name.clone(), uuid: *uuid, event })
+        self.state.events.emit(Event::Network { name: name.clone(), uuid: *uuid, event })
     }
 
     /// As [`TestDriver::tell_of_network`], of its life.
@@ -227,7 +227,7 @@ impl NetworkDriver for TestDriver {
         event: i32,
         callback: NetworkCallback,
     ) -> Result<i32> {
-        let only = network.map(|network| Only::Uuid(network.uuid));
+        let only = network.map(|network| Filter::Uuid(network.uuid));
         self.state.events.register_any(connection, only, event, Listener::Network(callback))
     }
 

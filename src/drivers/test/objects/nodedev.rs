@@ -7,7 +7,7 @@ use crate::conf::vport::{NEW, Parent, VirtualPort};
 use crate::driver::NodeDeviceDriver;
 use crate::driver::object::{Connect, NodeDevice};
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{Happening, Listener, NodeDeviceCallback, NodeDeviceEvent, Only, Wake};
+use crate::events::{Event, Filter, Listener, NodeDeviceCallback, NodeDeviceEvent, Wake};
 use crate::flags::{self, NodeDeviceCreateXmlFlags, NodeDeviceListFlags, NodeDeviceXmlFlags};
 use crate::uuid::Uuid;
 
@@ -117,7 +117,7 @@ impl TestDriver {
     /// Queues an event of a device, while the lock of devices may be held; see [`Wake`].
     fn device_was(&self, name: &str, event: i32) -> Wake {
         let event = NodeDeviceEvent::Lifecycle { event, detail: 0 };
-        self.state.events.emit(Happening::NodeDevice { name: name.to_owned(), event })
+        self.state.events.emit(Event::NodeDevice { name: name.to_owned(), event })
     }
 
     /// Looks at the device of a handle's name.
@@ -234,7 +234,7 @@ impl NodeDeviceDriver for TestDriver {
         event: i32,
         callback: NodeDeviceCallback,
     ) -> Result<i32> {
-        let only = device.map(|device| Only::Name(device.name.to_string_lossy().into_owned()));
+        let only = device.map(|device| Filter::Name(device.name.to_string_lossy().into_owned()));
         self.state.events.register_any(connection, only, event, Listener::NodeDevice(callback))
     }
 

@@ -79,7 +79,7 @@ impl Pool {
     /// Makes sure of the memory for a list of the volumes' handles or names.
     fn provide_for_volumes(&self) -> Result<()> {
         let of_volume = |volume: &VolumeDef| EACH + self.def.name.len() + volume.name.len() + volume.key.len();
-        memory::provide(self.volumes.iter().map(of_volume).sum())
+        memory::reserve(self.volumes.iter().map(of_volume).sum())
     }
 
     /// A new handle of a volume of the pool.

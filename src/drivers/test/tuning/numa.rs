@@ -6,7 +6,7 @@ use crate::conf::domain::{DomainDef, NUMA_MODES, node_set};
 use crate::driver::typed::{self, Known};
 use crate::driver::{TypedKind, TypedList, TypedValue};
 use crate::drivers::test::ORIGIN;
-use crate::drivers::test::impact::Which;
+use crate::drivers::test::affect::Which;
 use crate::error::{Code, Error, Result};
 
 /// How many parameters there are.

@@ -9,7 +9,7 @@ use crate::conf::storage_vol::VolumeDef;
 use crate::driver::object::{Connect, StoragePool, StorageVol};
 use crate::driver::{StorageDriver, StoragePoolInfo, StorageVolInfo};
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{Happening, Listener, Only, StoragePoolCallback, StoragePoolEvent, Wake};
+use crate::events::{Event, Filter, Listener, StoragePoolCallback, StoragePoolEvent, Wake};
 use crate::flags::{
     self, StoragePoolBuildFlags, StoragePoolCreateFlags, StoragePoolDefineFlags, StoragePoolDeleteFlags,
     StoragePoolListFlags, StorageVolCreateFlags, StorageVolDeleteFlags, StorageXmlFlags,
@@ -134,7 +134,7 @@ impl TestDriver {
 
     /// Queues an event of a pool, while the lock of pools may be held; see [`Wake`].
     fn tell_of_pool(&self, name: &str, uuid: Uuid, event: StoragePoolEvent) -> Wake {
-        self.state.events.emit(Happening::StoragePool { name: name.to_owned(), uuid, event })
+        self.state.events.emit(Event::StoragePool { name: name.to_owned(), uuid, event })
     }
 
     /// As [`TestDriver::tell_of_pool`], of the life of the pool that a handle is of.
@@ -312,7 +312,7 @@ impl StorageDriver for TestDriver {
         event: i32,
         callback: StoragePoolCallback,
     ) -> Result<i32> {
-        let only = pool.map(|pool| Only::Uuid(pool.uuid));
+        let only = pool.map(|pool| Filter::Uuid(pool.uuid));
         self.state.events.register_any(connection, only, event, Listener::StoragePool(callback))
     }
 

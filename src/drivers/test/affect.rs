@@ -44,7 +44,7 @@ impl DomainObject {
         if meant.contains(F::CONFIG) && !self.persistent {
             return invalid("transient domains do not have any persistent config");
         }
-        self.provide()?;
+        self.reserve()?;
         Ok(meant)
     }
 

@@ -7,37 +7,37 @@ use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering, fence};
 use super::arena::Arena;
 
 /// One block of malloc's: this, and the arena behind it.
-pub(super) struct Provision {
+pub(super) struct Reservation {
     arena: Arena,
     /// The one that the thread had before.
-    pub(super) below: *mut Provision,
+    pub(super) below: *mut Reservation,
     /// Where blocks are told to be of this arena, once there are any.
     place: Option<&'static Place>,
 }
 
-/// Where a provision lies: how a block is known to be in one.
+/// Where a reservation lies: how a block is known to be in one.
 struct Place {
     /// Odd while it changes. Who frees a block need not wait: what changes is not where that block is.
     version: AtomicUsize,
-    provision: AtomicPtr<Provision>,
+    reservation: AtomicPtr<Reservation>,
     end: AtomicUsize,
 }
 
 /// Provisions that blocks were taken from. No thread has more than one or two calls under way.
 static PLACES: [Place; 64] = [const {
-    Place { version: AtomicUsize::new(0), provision: AtomicPtr::new(ptr::null_mut()), end: AtomicUsize::new(0) }
+    Place { version: AtomicUsize::new(0), reservation: AtomicPtr::new(ptr::null_mut()), end: AtomicUsize::new(0) }
 }; 64];
 
 impl Place {
-    /// An empty place, filled with a provision; `None` if there is none.
-    fn fill(provision: *mut Provision, end: usize) -> Option<&'static Place> {
+    /// An empty place, filled with a reservation; `None` if there is none.
+    fn fill(reservation: *mut Reservation, end: usize) -> Option<&'static Place> {
         PLACES.iter().find(|place| {
             let version = place.version.load(Ordering::Acquire);
-            let is_empty = version.is_multiple_of(2) && place.provision.load(Ordering::Relaxed).is_null();
+            let is_empty = version.is_multiple_of(2) && place.reservation.load(Ordering::Relaxed).is_null();
             let taken = is_empty
                 && place.version.compare_exchange(version, version + 1, Ordering::AcqRel, Ordering::Relaxed).is_ok();
             if taken {
-                place.set(version, provision, end);
+                place.set(version, reservation, end);
             }
             taken
         })
@@ -49,49 +49,49 @@ impl Place {
     }
 
     /// Ends the change that began at that version.
-    fn set(&self, version: usize, provision: *mut Provision, end: usize) {
+    fn set(&self, version: usize, reservation: *mut Reservation, end: usize) {
         fence(Ordering::Release);
-        self.provision.store(provision, Ordering::Relaxed);
+        self.reservation.store(reservation, Ordering::Relaxed);
         self.end.store(end, Ordering::Relaxed);
         self.version.store(version + 2, Ordering::Release);
     }
 
-    /// Its provision, if the block lies in that.
-    fn of(&self, block: *const u8) -> Option<NonNull<Provision>> {
+    /// Its reservation, if the block lies in that.
+    fn of(&self, block: *const u8) -> Option<NonNull<Reservation>> {
         let version = self.version.load(Ordering::Acquire);
-        let (provision, end) = (self.provision.load(Ordering::Relaxed), self.end.load(Ordering::Relaxed));
+        let (reservation, end) = (self.reservation.load(Ordering::Relaxed), self.end.load(Ordering::Relaxed));
         fence(Ordering::Acquire);
         let is_whole = version.is_multiple_of(2) && self.version.load(Ordering::Relaxed) == version;
-        let provision = NonNull::new(provision).filter(|_| is_whole)?;
-        (provision.addr().get()..end).contains(&block.addr()).then_some(provision)
+        let reservation = NonNull::new(reservation).filter(|_| is_whole)?;
+        (reservation.addr().get()..end).contains(&block.addr()).then_some(reservation)
     }
 }
 
-/// The provision that a block lies in.
-pub(super) fn of_block(block: *const u8) -> Option<NonNull<Provision>> {
+/// The reservation that a block lies in.
+pub(super) fn of_block(block: *const u8) -> Option<NonNull<Reservation>> {
     PLACES.iter().find_map(|place| place.of(block))
 }
 
-impl Provision {
-    /// A provision of so many bytes above another; `None` if there is no memory.
-    pub(super) fn new(bytes: usize, below: *mut Provision) -> Option<NonNull<Provision>> {
-        let header = size_of::<Provision>().next_multiple_of(16);
+impl Reservation {
+    /// A reservation of so many bytes above another; `None` if there is no memory.
+    pub(super) fn new(bytes: usize, below: *mut Reservation) -> Option<NonNull<Reservation>> {
+        let header = size_of::<Reservation>().next_multiple_of(16);
         // SAFETY: malloc may be called with any size.
         let memory = unsafe { libc::malloc(bytes.checked_add(header)?) };
-        let provision = NonNull::new(memory.cast::<Provision>())?;
-        // SAFETY: the memory has room for both, and is nobody else's until the provision is freed.
+        let reservation = NonNull::new(memory.cast::<Reservation>())?;
+        // SAFETY: the memory has room for both, and is nobody else's until the reservation is freed.
         unsafe {
             let arena = Arena::new(memory.cast::<u8>().add(header), bytes);
-            provision.write(Provision { arena, below, place: None });
+            reservation.write(Reservation { arena, below, place: None });
         }
-        Some(provision)
+        Some(reservation)
     }
 
     /// A block; NULL if there is no room.
     ///
     /// # Safety
-    /// The thread holds the provision.
-    pub(super) unsafe fn take(this: NonNull<Provision>, layout: Layout) -> *mut u8 {
+    /// The thread holds the reservation.
+    pub(super) unsafe fn take(this: NonNull<Reservation>, layout: Layout) -> *mut u8 {
         // SAFETY: it is there, and only the thread that holds it looks at its place before blocks of
         // it are out.
         unsafe {
@@ -105,16 +105,16 @@ impl Provision {
         }
     }
 
-    /// Gives a block back, and the provision with the last one when nobody holds it.
+    /// Gives a block back, and the reservation with the last one when nobody holds it.
     ///
     /// # Safety
-    /// The block lies in the provision and is used no more.
-    pub(super) unsafe fn give_back(this: NonNull<Provision>, block: *mut u8, size: usize) {
-        // SAFETY: the block keeps the provision up to here, and who is told that nothing is left in
+    /// The block lies in the reservation and is used no more.
+    pub(super) unsafe fn give_back(this: NonNull<Reservation>, block: *mut u8, size: usize) {
+        // SAFETY: the block keeps the reservation up to here, and who is told that nothing is left in
         // it is the only one.
         unsafe {
             if (*this.as_ptr()).arena.give_back(block, size) {
-                Provision::free(this);
+                Reservation::free(this);
             }
         }
     }
@@ -122,22 +122,22 @@ impl Provision {
     /// As [`Arena::resize`].
     ///
     /// # Safety
-    /// The block lies in the provision.
-    pub(super) unsafe fn resize(this: NonNull<Provision>, block: *mut u8, old: usize, new: usize) -> bool {
-        // SAFETY: the block keeps the provision.
+    /// The block lies in the reservation.
+    pub(super) unsafe fn resize(this: NonNull<Reservation>, block: *mut u8, old: usize, new: usize) -> bool {
+        // SAFETY: the block keeps the reservation.
         unsafe { (*this.as_ptr()).arena.resize(block, old, new) }
     }
 
     /// The thread takes no more from it; returns the one below.
     ///
     /// # Safety
-    /// The thread holds the provision.
-    pub(super) unsafe fn release(this: NonNull<Provision>) -> *mut Provision {
+    /// The thread holds the reservation.
+    pub(super) unsafe fn release(this: NonNull<Reservation>) -> *mut Reservation {
         // SAFETY: the thread's hold keeps it up to here, then as for a block.
         unsafe {
             let below = (*this.as_ptr()).below;
             if (*this.as_ptr()).arena.release() {
-                Provision::free(this);
+                Reservation::free(this);
             }
             below
         }
@@ -145,7 +145,7 @@ impl Provision {
 
     /// # Safety
     /// Nobody holds it, and no block of it lives.
-    unsafe fn free(this: NonNull<Provision>) {
+    unsafe fn free(this: NonNull<Reservation>) {
         // SAFETY: nobody else knows it any more; from malloc.
         unsafe {
             if let Some(place) = (*this.as_ptr()).place {
