@@ -27,7 +27,7 @@ static inline void check_swallow(void *data, virErrorPtr error)
 static inline void check_begin(void)
 {
     virSetErrorFunc(NULL, check_swallow);
-    /* The original crashes in some calls that come before this one; ours needs none of it. */
+    /* The original must be initialized before some calls; ours needs none of it. */
     virInitialize();
     /* Should the original reach our level, the environment has to say that it is the original. */
     if (getenv("CHECK_ORIGINAL") || virGetVersion(&check_level, NULL, NULL) < 0)

@@ -68,7 +68,7 @@ static void looking_for_what_is_not_there(void)
     CHECK(virTypedParamsGet(NULL, 1, "i") == NULL);
     CHECK(virTypedParamsGet(params, length, NULL) == NULL);
     if (!check_original()) {
-        /* The original reads on until it crashes. */
+        /* What only ours promises. */
         CHECK(virTypedParamsGet(params, -1, "none") == NULL);
         memset(params[0].field, 'n', sizeof(params[0].field));
         CHECK(virTypedParamsGet(params, length, "n") == NULL);
@@ -241,17 +241,20 @@ static void clearing(void)
 
 static void misuse(void)
 {
-    /* The original crashes, or in the last case says so on the terminal and adds a nameless one. */
+    static const char *const pointers[] = { "params", "nparams", "maxparams", "name" };
+
+    /* What only ours promises. */
     if (check_original())
         return;
-    CHECK_FAILS(virTypedParamsAddInt(NULL, &length, &room, "i", 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_NONE,
-                "params in virTypedParamsAddInt must not be NULL");
-    CHECK_FAILS(virTypedParamsAddInt(&params, NULL, &room, "i", 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_NONE,
-                "nparams in virTypedParamsAddInt must not be NULL");
-    CHECK_FAILS(virTypedParamsAddInt(&params, &length, NULL, "i", 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_NONE,
-                "maxparams in virTypedParamsAddInt must not be NULL");
-    CHECK_FAILS(virTypedParamsAddInt(LIST, NULL, 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_NONE,
-                "name in virTypedParamsAddInt must not be NULL");
+    /* Each pointer of the signature in turn is left out. */
+    for (int out = 0; out < 4; out++) {
+        char message[80];
+
+        snprintf(message, sizeof(message), "%s in virTypedParamsAddInt must not be NULL", pointers[out]);
+        CHECK_FAILS(virTypedParamsAddInt(out == 0 ? NULL : &params, out == 1 ? NULL : &length,
+                                         out == 2 ? NULL : &room, out == 3 ? NULL : "i", 1),
+                    -1, VIR_ERR_INVALID_ARG, VIR_FROM_NONE, message);
+    }
     length = -1;
     CHECK_FAILS(virTypedParamsAddInt(LIST, "i", 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_NONE,
                 "nparams in virTypedParamsAddInt must be zero or greater");

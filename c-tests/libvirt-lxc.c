@@ -31,7 +31,7 @@ static void security_labels(void)
     CHECK_INT(virDomainLxcEnterSecurityLabel(&model, &label, &old, 0), 0);
     CHECK(old.enforcing == 0 && old.label[0] == '\0');
     CHECK_INT(virDomainLxcEnterSecurityLabel(&model, &label, NULL, 0), 0);
-    /* A field that does not end; the original reads past it. */
+    /* A field that does not end. */
     if (!check_original()) {
         memset(model.model, 'm', sizeof(model.model));
         CHECK_INT(virDomainLxcEnterSecurityLabel(&model, &label, NULL, 0), -1);
@@ -70,7 +70,7 @@ static void namespaces(virDomainPtr dom)
     fds[0] = open("/dev/null", O_RDONLY);
     CHECK_INT(virDomainLxcEnterNamespace(dom, 1, fds, NULL, NULL, 0), 0);
     close(fds[0]);
-    /* The original crashes here. */
+    /* What only ours promises. */
     if (!check_original())
         CHECK_FAILS(virDomainLxcEnterNamespace(dom, 2, NULL, NULL, NULL, 0), -1, VIR_ERR_INVALID_ARG, VIR_FROM_NONE,
                     "fdlist in virDomainLxcEnterNamespace must not be NULL");

@@ -43,8 +43,8 @@ scratch=$(mktemp)
 found() { ! oracle one "$scratch" >"$scratch.out" && grep -q "$1" "$scratch.out"; }
 sed 's/ ~.*//' tests/oracle/tables/revert.txt >"$scratch"
 check "a difference without a mark is found" found 'FAILED: line .* VIR_DOMAIN_SNAPSHOT_REVERT_RUNNING'
-printf 'virConnectOpen "test:///default"  ~ deep-chains return\n' >"$scratch"
-check "a mark without a difference is found" found 'take off the mark deep-chains'
+printf 'virConnectOpen "test:///default"  ~ large-histories return\n' >"$scratch"
+check "a mark without a difference is found" found 'take off the mark large-histories'
 rm -f "$scratch" "$scratch.out"
 
 # shellcheck disable=SC2086 # several scripts
