@@ -1,11 +1,11 @@
-# Timing the calls on snapshots against the original.
+# Timing the calls on snapshots and domains against the original.
 
 .PHONY: bench bench-quick
-BENCHES := forest floor load star open readers
+BENCHES := forest floor load star open readers domains
 ORACLE_LIBS = $(abspath $(B))/oracle/root/usr/lib/$(shell $(CC) -dumpmachine):$(abspath $(B))/oracle/root/lib/$(shell $(CC) -dumpmachine)
 RUN_BENCHES = python3 benches/run.py $(ORACLE_LIBS) $(abspath $(B))/lib $(B)/bench
 
-$(B)/bench/%: benches/%.c benches/bench.h benches/node_file.h benches/process.h $(B)/.tree
+$(B)/bench/%: benches/%.c benches/bench.h benches/node_file.h benches/process.h benches/domain_xml.h $(B)/.tree
 	@mkdir -p $(@D)
 	$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror -pthread -I$(B)/include $< -o $@ -L$(B)/lib -lvirt
 
