@@ -39,6 +39,18 @@ static int find(struct library *library, void *handle)
                : -1;
 }
 
+/* What virsh runs (editors, pagers, ssh) is loaded as if we were not there. */
+static void keep_from_children(void)
+{
+    const char *before = getenv("FERROVIRT_VIRSH_PRELOAD");
+
+    if (before && *before)
+        setenv("LD_PRELOAD", before, 1);
+    else
+        unsetenv("LD_PRELOAD");
+    unsetenv("FERROVIRT_VIRSH_PRELOAD");
+}
+
 /* Runs when both libraries are loaded, and before virsh. */
 __attribute__((constructor)) static void start(void)
 {
@@ -50,6 +62,7 @@ __attribute__((constructor)) static void start(void)
     *(void **)&initialize = dlsym(handle, "virInitialize");
     if (!initialize || initialize() < 0)
         abort();
+    keep_from_children();
 }
 
 void virSetErrorFunc(void *userData, virErrorFunc handler)

@@ -21,6 +21,26 @@ if [ ! -x "$VIRSH" ]; then
 fi
 check "it builds" make --no-print-directory virsh
 check "the library behind virsh is ours" grep -q "^Using library: libvirt $(cat abi/level.txt)\$" <(ours -c test:///default version)
+# Where the library's own folder is named, as README.md tells for programs, and whatever VIRSH finds.
+beside() { LD_LIBRARY_PATH=$LIB:$libraries timeout 60 "$BUILD/virsh/ferrovirt-virsh" "$@"; }
+check "it runs beside LD_LIBRARY_PATH" grep -q "^Using library: libvirt $(cat abi/level.txt)\$" <(beside -c test:///default version)
+lacks() {
+    local said
+    ! said=$(env "${@:2}" "$BUILD/virsh/ferrovirt-virsh" -c test:///default version 2>&1) &&
+        [ "$(wc -l <<<"$said")" -eq 1 ] && grep -q "^ferrovirt-virsh: .*$1" <<<"$said"
+}
+if ! ldconfig -p | grep -q 'libvirt\.so\.0'; then
+    check "it says that the original is missing" lacks 'needs the libvirt.so.0 of its own release' LD_LIBRARY_PATH="$LIB"
+fi
+other=$(mktemp -d)
+sed 's/LIBVIRT_PRIVATE_[0-9]/LIBVIRT_PRIVATE_8/g' "$root/usr/lib/$machine/libvirt.so.0" >"$other/libvirt.so.0"
+check "it says that the original is of another release" lacks 'needs the libvirt.so.0 of release 11.3.0' \
+    LD_LIBRARY_PATH="$other:$libraries"
+check "it says that there is no virsh" lacks 'there is no nowhere' VIRSH=nowhere
+printf '#!/bin/sh\nprintf "%%s" "${LD_PRELOAD:-nothing}" >"$0.saw"\n' >"$other/editor" && chmod +x "$other/editor"
+EDITOR=$other/editor ours -c test:///default edit test >"$other/said"
+check "what virsh runs has nothing of it" grep -qx nothing "$other/editor.saw"
+rm -rf "$other"
 for commands in tests/virsh/*.txt; do
     check "virsh says the same to $(basename "$commands")" same test:///default "$commands"
 done
