@@ -61,3 +61,9 @@ compat: ## Write COMPAT.md anew
 
 check-compat:
 	python3 mk/compat.py --check
+
+.PHONY: findings
+findings: ## What the original does that one would not guess, shown on its packages (fetches 100 MB)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && status=0 && \
+	for finding in $(filter-out %/fetch.sh,$(wildcard findings/*.sh)); do \
+		FINDINGS_FOLDER=$$folder bash $$finding || status=1; done; exit $$status
