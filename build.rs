@@ -142,15 +142,15 @@ impl Abi {
         for (name, value) in members("virErrorNumber") {
             let short = camel(name.trim_start_matches("VIR_ERR_").trim_start_matches("VIR_"));
             writeln!(parsed, "            {name:?} | \"{value}\" => Code::{short},").expect("String takes all");
-            writeln!(items, "    /// `{name}`\n    {short} = {value},").expect("String takes all");
+            writeln!(items, "    /// `{name}`\n    pub const {short}: Code = Code({value});")
+                .expect("String takes all");
             if let Some((bare, detailed)) = texts.get(&name) {
                 writeln!(arms, "        Code::{short} => ({bare:?}, {detailed:?}),").expect("String takes all");
             }
         }
         writeln!(
             text,
-            "/// What went wrong: the C enum `virErrorNumber`.\n#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n\
-             #[repr(i32)]\npub enum Code {{\n{items}}}\n\n\
+            "#[allow(non_upper_case_globals, reason = \"they are the members of an enum\")]\nimpl Code {{\n{items}}}\n\n\
              /// The wording for a code: alone, and with a detail in the place of `%1$s`.\n\
              pub(super) fn wording(code: Code) -> (&'static str, &'static str) {{\n    match code {{\n{arms}        \
              _ => (\"\", \"%s\"),\n    }}\n}}\n"
@@ -168,14 +168,14 @@ impl Abi {
         arms.clear();
         for (name, value) in members("virErrorDomain") {
             let short = camel(name.trim_start_matches("VIR_FROM_"));
-            writeln!(items, "    /// `{name}`\n    {short} = {value},").expect("String takes all");
+            writeln!(items, "    /// `{name}`\n    pub const {short}: Origin = Origin({value});")
+                .expect("String takes all");
             let readable = names.get(&name).map_or("Unknown", String::as_str);
             writeln!(arms, "        {value} => {readable:?},").expect("String takes all");
         }
         writeln!(
             text,
-            "/// Which part of the library an error comes from: the C enum `virErrorDomain`.\n\
-             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[repr(i32)]\npub enum Origin {{\n{items}}}\n\n\
+            "#[allow(non_upper_case_globals, reason = \"they are the members of an enum\")]\nimpl Origin {{\n{items}}}\n\n\
              /// The name of an origin as the default error handler prints it.\n\
              pub(crate) fn origin_name(origin: i32) -> &'static str {{\n    match origin {{\n{arms}        _ => \"Unknown\",\n    }}\n}}"
         )

@@ -3,7 +3,7 @@
 //! [`entry!`] is the first line of each of them. While nobody wants to know, it is one look at a byte.
 
 use std::any::TypeId;
-use std::ffi::{CStr, c_char, c_int, c_uchar, c_void};
+use std::ffi::{CStr, c_char, c_uchar, c_void};
 use std::fmt::Write as _;
 
 use crate::abi::*;
@@ -138,7 +138,7 @@ pub(crate) fn failed(function: &str, error: &Error) {
             place: (file!(), line!()),
             function: Some(function),
             text: &fields.message,
-            error: Some((fields.origin as c_int, fields.code as c_int)),
+            error: Some((fields.origin.0, fields.code.0)),
         });
     });
 }

@@ -56,8 +56,8 @@ impl Record {
             text.and_then(|text| c_string(text.as_bytes()).ok()).map_or(ptr::null_mut(), |text| text.as_ptr())
         };
         let Fields { origin, code, level, message, str1, str2, str3, int1, int2 } = error.fields();
-        self.c.code = *code as i32;
-        self.c.domain = *origin as i32;
+        self.c.code = code.0;
+        self.c.domain = origin.0;
         self.c.level = level.cast_unsigned();
         self.c.message = text(Some(message));
         if self.c.message.is_null() && *code == Code::NoMemory {

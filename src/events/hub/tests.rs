@@ -149,7 +149,7 @@ impl Setup {
 
 fn message(error: &Error) -> (i32, i32, &str) {
     let fields = error.fields();
-    (fields.code as i32, fields.origin as i32, &fields.message)
+    (fields.code.0, fields.origin.0, &fields.message)
 }
 
 #[test]

@@ -183,54 +183,77 @@ fn one_of_a_million_takes_at_most_400_bytes() {
 
 #[test]
 fn what_does_not_hang_together_is_refused() {
-    use Code::{ConfigUnsupported, InternalError, XmlError};
-    use Origin::{DomainSnapshot, Xml};
     for (within, code, origin, message) in [
-        ("<memory snapshot='external'/>", XmlError, DomainSnapshot, "external memory snapshots require a filename"),
+        (
+            "<memory snapshot='external'/>",
+            Code::XmlError,
+            Origin::DomainSnapshot,
+            "external memory snapshots require a filename",
+        ),
         (
             "<memory snapshot='internal' file='/tmp/m'/>",
-            XmlError,
-            DomainSnapshot,
+            Code::XmlError,
+            Origin::DomainSnapshot,
             "memory filename '/tmp/m' requires external snapshot",
         ),
-        ("<memory snapshot='no' file=''/>", XmlError, DomainSnapshot, "memory filename '' requires external snapshot"),
+        (
+            "<memory snapshot='no' file=''/>",
+            Code::XmlError,
+            Origin::DomainSnapshot,
+            "memory filename '' requires external snapshot",
+        ),
         (
             "<memory snapshot='bogus'/>",
-            XmlError,
-            Xml,
+            Code::XmlError,
+            Origin::Xml,
             "Invalid value for attribute 'snapshot' in element 'memory': 'bogus'.",
         ),
-        ("<memory file='m'/>", XmlError, DomainSnapshot, "memory snapshot file path (m) must be absolute"),
-        ("<memory snapshot='manual'/>", XmlError, DomainSnapshot, "'manual' memory snapshot mode not supported"),
-        ("<disks><disk/></disks>", InternalError, DomainSnapshot, "missing name from disk snapshot element"),
+        (
+            "<memory file='m'/>",
+            Code::XmlError,
+            Origin::DomainSnapshot,
+            "memory snapshot file path (m) must be absolute",
+        ),
+        (
+            "<memory snapshot='manual'/>",
+            Code::XmlError,
+            Origin::DomainSnapshot,
+            "'manual' memory snapshot mode not supported",
+        ),
+        (
+            "<disks><disk/></disks>",
+            Code::InternalError,
+            Origin::DomainSnapshot,
+            "missing name from disk snapshot element",
+        ),
         (
             "<disks><disk name='vda' snapshot='default'/></disks>",
-            XmlError,
-            Xml,
+            Code::XmlError,
+            Origin::Xml,
             "Invalid value for attribute 'snapshot' in element 'disk': 'default'.",
         ),
         (
             "<disks><disk name='vda' type='none'/></disks>",
-            XmlError,
-            Xml,
+            Code::XmlError,
+            Origin::Xml,
             "Invalid value for attribute 'type' in element 'disk': 'none'.",
         ),
         (
             "<disks><disk name='vda' type='dir'/></disks>",
-            XmlError,
-            DomainSnapshot,
+            Code::XmlError,
+            Origin::DomainSnapshot,
             "unsupported disk snapshot type 'dir'",
         ),
         (
             "<disks><disk name='vda'><driver type='none'/></disk></disks>",
-            ConfigUnsupported,
-            DomainSnapshot,
+            Code::ConfigUnsupported,
+            Origin::DomainSnapshot,
             "unknown disk snapshot driver 'none'",
         ),
         (
             "<disks><disk name='vda'><source file='rel'/></disk></disks>",
-            XmlError,
-            DomainSnapshot,
+            Code::XmlError,
+            Origin::DomainSnapshot,
             "disk snapshot image path 'rel' must be absolute",
         ),
     ] {
@@ -238,7 +261,10 @@ fn what_does_not_hang_together_is_refused() {
     }
     let offline = Purpose::Create { now: 1, offline: true };
     let message = "memory state cannot be saved with offline or disk-only snapshot".to_owned();
-    assert_eq!(seen(parse("<memory snapshot='internal'/>", offline)), (XmlError, DomainSnapshot, message));
+    assert_eq!(
+        seen(parse("<memory snapshot='internal'/>", offline)),
+        (Code::XmlError, Origin::DomainSnapshot, message)
+    );
 }
 
 #[test]
@@ -335,31 +361,38 @@ fn external_disks_get_a_file_beside_their_image() {
 
 #[test]
 fn what_exists_must_tell_name_time_and_state() {
-    use Code::{ConfigUnsupported, InternalError, XmlError};
     for (within, code, message) in [
-        ("", XmlError, "a redefined snapshot must have a name"),
-        ("<name>r</name>", InternalError, "missing creationTime from existing snapshot"),
-        ("<name>r</name><creationTime>x</creationTime>", InternalError, "missing creationTime from existing snapshot"),
-        ("<name>r</name><creationTime>5 </creationTime>", InternalError, "missing creationTime from existing snapshot"),
+        ("", Code::XmlError, "a redefined snapshot must have a name"),
+        ("<name>r</name>", Code::InternalError, "missing creationTime from existing snapshot"),
         (
-            "<name>r</name><creationTime>9223372036854775808</creationTime>",
-            InternalError,
+            "<name>r</name><creationTime>x</creationTime>",
+            Code::InternalError,
             "missing creationTime from existing snapshot",
         ),
-        ("<name>r</name><creationTime> 5</creationTime>", XmlError, "missing state from existing snapshot"),
+        (
+            "<name>r</name><creationTime>5 </creationTime>",
+            Code::InternalError,
+            "missing creationTime from existing snapshot",
+        ),
+        (
+            "<name>r</name><creationTime>9223372036854775808</creationTime>",
+            Code::InternalError,
+            "missing creationTime from existing snapshot",
+        ),
+        ("<name>r</name><creationTime> 5</creationTime>", Code::XmlError, "missing state from existing snapshot"),
         (
             "<name>r</name><creationTime>+5</creationTime><state>bogus</state>",
-            ConfigUnsupported,
+            Code::ConfigUnsupported,
             "Invalid state 'bogus' in domain snapshot XML",
         ),
         (
             "<name>r</name><creationTime>-5</creationTime><state>nostate</state>",
-            ConfigUnsupported,
+            Code::ConfigUnsupported,
             "Invalid state 'nostate' in domain snapshot XML",
         ),
         (
             "<name>r</name><creationTime>5</creationTime><state>shutoff</state><memory snapshot='internal'/>",
-            XmlError,
+            Code::XmlError,
             "memory state cannot be saved with offline or disk-only snapshot",
         ),
     ] {
@@ -372,16 +405,14 @@ fn what_exists_must_tell_name_time_and_state() {
 
 #[test]
 fn a_redefinition_fits_its_domain_and_what_was_there() {
-    use Code::{InternalError, InvalidArg};
-    use Origin::{Domain, DomainSnapshot};
     let mut snapshots = Snapshots::default();
     create(&mut snapshots, "<name>a</name>").unwrap();
     create(&mut snapshots, "<name>b</name>").unwrap();
     let parent = |name: &str| format!("<parent><name>{name}</name></parent>");
     let mut refusal = |within: String, with_domain| seen(redefine(&mut snapshots, &within, with_domain));
-    let argument = |message: &str| (InvalidArg, Domain, message.to_owned());
-    let refused = |message: &str| (InvalidArg, DomainSnapshot, message.to_owned());
-    let missing = (InternalError, DomainSnapshot, "missing domain in snapshot".to_owned());
+    let argument = |message: &str| (Code::InvalidArg, Origin::Domain, message.to_owned());
+    let refused = |message: &str| (Code::InvalidArg, Origin::DomainSnapshot, message.to_owned());
+    let missing = (Code::InternalError, Origin::DomainSnapshot, "missing domain in snapshot".to_owned());
     assert_eq!(refusal(known("r", "running", ""), false), missing);
     let orphan = known("r", "running", &parent("nope"));
     assert_eq!(refusal(orphan, true), argument("parent nope for moment r not found"));
