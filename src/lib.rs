@@ -21,6 +21,7 @@ pub mod moment;
 pub mod name;
 pub mod registry;
 pub mod sys;
+pub mod typed;
 pub mod uri;
 pub mod uuid;
 pub mod xml;

@@ -13,6 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("lock", &[]),
     ("sys", &["error"]),
     ("log", &["abi", "error", "sys"]),
+    ("typed", &["error"]),
     ("uuid", &[]),
     ("name", &[]),
     ("xml", &["error", "sys"]),
@@ -25,13 +26,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("cpu", &["conf", "xml", "error"]),
     ("moment", &["conf", "xml", "error", "flags", "name", "sys", "uuid"]),
     ("handle", &["error"]),
-    ("events", &["driver", "error", "flags", "lock", "sys", "uuid"]),
-    ("driver", &["handle", "events", "error", "faults", "flags", "lock", "uuid", "name"]),
+    ("events", &["error", "flags", "lock", "sys", "typed", "uuid"]),
+    ("driver", &["handle", "events", "error", "faults", "flags", "lock", "typed", "uuid", "name"]),
     (
         "drivers",
         &[
             "handle", "driver", "moment", "conf", "cpu", "xml", "events", "error", "faults", "flags", "uuid", "uri",
-            "auth", "lock", "name", "sys",
+            "auth", "lock", "name", "sys", "typed",
         ],
     ),
     ("registry", &["drivers", "driver", "error", "flags", "uri", "auth", "client_config"]),
@@ -39,7 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "api",
         &[
             "handle", "driver", "events", "error", "faults", "abi", "flags", "uuid", "registry", "auth", "uri", "sys",
-            "name", "lock", "log",
+            "name", "lock", "log", "typed",
         ],
     ),
 ];

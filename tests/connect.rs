@@ -14,8 +14,8 @@ use virt::api::node::*;
 use virt::driver::object::Connect;
 use virt::driver::{
     CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
-    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
-    NetworkDriver, NodeDeviceDriver, NodeDriver, NodeInfo, SnapshotDriver, StorageDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, EventDriver,
+    InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeDriver, NodeInfo, SnapshotDriver, StorageDriver,
 };
 use virt::error::Result;
 
@@ -77,6 +77,7 @@ impl CheckpointDriver for Nothing {}
 impl DomainGuestDriver for Nothing {}
 impl DomainSaveDriver for Nothing {}
 impl DomainVcpuDriver for Nothing {}
+impl EventDriver for Nothing {}
 impl NodeDriver for Nothing {}
 impl NetworkDriver for Nothing {}
 impl InterfaceDriver for Nothing {}
@@ -110,6 +111,7 @@ impl CheckpointDriver for Counted {}
 impl DomainGuestDriver for Counted {}
 impl DomainSaveDriver for Counted {}
 impl DomainVcpuDriver for Counted {}
+impl EventDriver for Counted {}
 impl NodeDriver for Counted {}
 impl NetworkDriver for Counted {}
 impl InterfaceDriver for Counted {}

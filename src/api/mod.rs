@@ -11,6 +11,7 @@ mod entry;
 
 mod auth;
 mod call;
+mod object_event;
 mod panic;
 mod private;
 mod registration;

@@ -8,7 +8,7 @@ use crate::abi::virFreeCallback;
 use crate::api::call::{Call, Opaque};
 use crate::driver::object::{Connect, ConnectBody};
 use crate::error::{Error, Result};
-use crate::events::Callback;
+use crate::events::{Event, Listener};
 use crate::handle::{Borrowed, Handle};
 
 /// A program's data for a callback, with the function that frees it.
@@ -61,24 +61,37 @@ impl Drop for ProgramData {
     }
 }
 
+/// What a registered callback holds: the program's data, which is freed while the connection is still there, and the
+/// connection, which lives as long as it has callbacks.
+struct Held {
+    data: Arc<ProgramData>,
+    connection: Connect,
+}
+
 /// Registers a C function, known by its address, and its data, which is the library's to free if that
 /// succeeds. `call` calls the function with what an event tells and the data.
 ///
 /// # Safety
 /// The function may be called with `opaque` until it is deregistered; for `freecb`, see
 /// [`ProgramData::hand_over`].
-pub(crate) unsafe fn with_callback<Thing: 'static, Event: 'static, R>(
+pub(crate) unsafe fn with_callback<R>(
+    connection: &Connect,
     identity: usize,
     opaque: *mut c_void,
     freecb: virFreeCallback,
-    call: impl Fn(&Connect, &Thing, &Event, *mut c_void) + Send + Sync + 'static,
-    register: impl FnOnce(Callback<Thing, Event>) -> Result<R>,
+    call: impl Fn(&Connect, &Event, *mut c_void) + Send + Sync + 'static,
+    register: impl FnOnce(Listener) -> Result<R>,
 ) -> Result<R> {
     let register = |data: Arc<ProgramData>| {
-        let call = move |connection: &Connect, thing: &Thing, event: &Event| {
-            call(connection, thing, event, data.pointer());
+        let held = Held { data, connection: connection.clone() };
+        let call = move |event: &Event| {
+            let Held { data, connection } = &held;
+            // Who is gone tells nothing any more.
+            if !connection.is_gone() {
+                call(connection, event, data.pointer());
+            }
         };
-        register(Callback { identity, call: Arc::new(call) })
+        register(Listener { identity, call: Arc::new(call) })
     };
     // SAFETY: by the caller's promise.
     unsafe { ProgramData::hand_over(opaque, freecb, register) }

@@ -4,9 +4,11 @@ use std::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
 
 use crate::abi::*;
 use crate::api::call::{Api, clear};
+use crate::api::object_event::{deregister, register};
 use crate::api::registration::{event_id_up_to, limited_to};
 use crate::driver::object::Secret;
 use crate::error::Origin;
+use crate::events::Kind;
 use crate::uuid;
 
 const API: Api = Api(Origin::Secret);
@@ -294,7 +296,9 @@ pub unsafe extern "C" fn virConnectListAllSecrets(
 pub unsafe extern "C" fn virConnectSecretEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
     entry!(virConnectSecretEventDeregisterAny, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectSecretEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID").unsupported()
+    unsafe { API.on("virConnectSecretEventDeregisterAny", conn) }
+        .non_negative(callback_id, "callbackID")
+        .status(|connection| deregister(connection, Kind::Secret, callback_id))
 }
 
 /// Registers a callback for one kind of secret event.
@@ -321,5 +325,8 @@ pub unsafe extern "C" fn virConnectSecretEventRegisterAny(
     };
     // SAFETY: the caller's promise, passed on.
     let call = unsafe { limited_to(API.on("virConnectSecretEventRegisterAny", conn), secret, "secret", mismatch) };
-    event_id_up_to(call.non_null(cb, "cb"), event_id, VIR_SECRET_EVENT_ID_VALUE_CHANGED).unsupported()
+    event_id_up_to(call.non_null(cb, "cb"), event_id, VIR_SECRET_EVENT_ID_VALUE_CHANGED).value(|connection| {
+        // SAFETY: the caller's promise; the checks passed, so secret is NULL or good.
+        unsafe { register(connection, secret, event_id, cb, opaque, freecb) }
+    })
 }

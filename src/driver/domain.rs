@@ -21,7 +21,6 @@ pub use vcpu::{CpuBits, DomainVcpuDriver, IoThreadInfo, VcpuInfo};
 use super::unsupported;
 use crate::driver::object::{Connect, Domain, Stream};
 use crate::error::Result;
-use crate::events::DomainCallback;
 use crate::flags::{
     DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainSaveFlags, DomainUndefineFlags,
     DomainXmlFlags,
@@ -210,32 +209,6 @@ pub trait DomainDriver {
 
     /// Sends a picture of a domain's screen through a stream; returns its MIME type.
     fn domain_screenshot(&self, _domain: &Domain, _stream: &Stream, _screen: u32, _flags: u32) -> Result<String> {
-        unsupported()
-    }
-
-    /// Wants events of one kind, of all domains or of one; returns the id to unregister with.
-    fn connect_domain_event_register_any(
-        &self,
-        _connection: &Connect,
-        _domain: Option<&Domain>,
-        _event: i32,
-        _callback: DomainCallback,
-    ) -> Result<i32> {
-        unsupported()
-    }
-
-    /// Wants no more events for the callback of that id.
-    fn connect_domain_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
-        unsupported()
-    }
-
-    /// Wants lifecycle events of all domains, by the older call without ids.
-    fn connect_domain_event_register(&self, _connection: &Connect, _callback: DomainCallback) -> Result<()> {
-        unsupported()
-    }
-
-    /// Wants no more lifecycle events for the callback of that identity, by the older call.
-    fn connect_domain_event_deregister(&self, _connection: &Connect, _identity: usize) -> Result<()> {
         unsupported()
     }
 }

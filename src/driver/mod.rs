@@ -12,6 +12,7 @@
 mod checkpoint;
 mod connect;
 mod domain;
+mod event;
 mod interface;
 mod network;
 mod node;
@@ -19,8 +20,8 @@ mod nodedev;
 pub mod object;
 mod snapshot;
 mod storage;
-pub mod typed;
 
+pub use crate::typed::{Parameters, TypedKind, TypedList, TypedValue};
 pub use checkpoint::CheckpointDriver;
 pub use connect::{CloseCallback, CloseDelivery, CloseFunction, ConnectDriver, NodeInfo};
 pub use domain::{
@@ -29,61 +30,30 @@ pub use domain::{
     DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, FileSystem, GuestAddress, GuestInterface, IoThreadInfo,
     MemoryStat, SecurityLabel, Traffic, VcpuInfo,
 };
+pub use event::EventDriver;
 pub use interface::InterfaceDriver;
 pub use network::NetworkDriver;
 pub use node::{NodeCpus, NodeDriver, SecurityModel};
 pub use nodedev::NodeDeviceDriver;
 pub use snapshot::{Extent, Listing, SnapshotDriver};
 pub use storage::{StorageDriver, StoragePoolInfo, StorageVolInfo};
-pub use typed::{Parameters, TypedKind, TypedList, TypedValue};
 
 use crate::error::{Error, Result};
 
-/// All that a connection may be asked.
-pub trait Driver:
-    ConnectDriver
-    + NodeDriver
-    + DomainDriver
-    + DomainDeviceDriver
-    + DomainGuestDriver
-    + DomainMemoryDriver
-    + DomainMetadataDriver
-    + DomainSaveDriver
-    + DomainStatsDriver
-    + DomainTuningDriver
-    + DomainVcpuDriver
-    + SnapshotDriver
-    + CheckpointDriver
-    + Send
-    + Sync
-    + NetworkDriver
-    + InterfaceDriver
-    + StorageDriver
-    + NodeDeviceDriver
-{
+/// Declares [`Driver`] to be all of the traits.
+macro_rules! driver {
+    ($($part:ident)*) => {
+        /// All that a connection may be asked.
+        pub trait Driver: $($part +)* Send + Sync {}
+
+        impl<T: $($part +)* Send + Sync> Driver for T {}
+    };
 }
 
-impl<T> Driver for T where
-    T: ConnectDriver
-        + NodeDriver
-        + DomainDriver
-        + DomainDeviceDriver
-        + DomainGuestDriver
-        + DomainMemoryDriver
-        + DomainMetadataDriver
-        + DomainSaveDriver
-        + DomainStatsDriver
-        + DomainTuningDriver
-        + DomainVcpuDriver
-        + SnapshotDriver
-        + CheckpointDriver
-        + Send
-        + Sync
-        + NetworkDriver
-        + InterfaceDriver
-        + StorageDriver
-        + NodeDeviceDriver
-{
+driver! {
+    ConnectDriver NodeDriver EventDriver DomainDriver DomainDeviceDriver DomainGuestDriver DomainMemoryDriver
+    DomainMetadataDriver DomainSaveDriver DomainStatsDriver DomainTuningDriver DomainVcpuDriver SnapshotDriver
+    CheckpointDriver NetworkDriver InterfaceDriver StorageDriver NodeDeviceDriver
 }
 
 /// The answer of a driver that lacks the feature.

@@ -3,7 +3,6 @@
 use super::unsupported;
 use crate::driver::object::{Connect, Network};
 use crate::error::Result;
-use crate::events::NetworkCallback;
 use crate::flags::{NetworkCreateFlags, NetworkDefineFlags, NetworkListFlags, NetworkUpdateFlags, NetworkXmlFlags};
 use crate::uuid::Uuid;
 
@@ -66,22 +65,6 @@ pub trait NetworkDriver {
 
     /// Whether a network stays defined when it stops.
     fn network_is_persistent(&self, _network: &Network) -> Result<bool> {
-        unsupported()
-    }
-
-    /// Wants events of one kind, of all networks or of one; returns the id to unregister with.
-    fn connect_network_event_register_any(
-        &self,
-        _connection: &Connect,
-        _network: Option<&Network>,
-        _event: i32,
-        _callback: NetworkCallback,
-    ) -> Result<i32> {
-        unsupported()
-    }
-
-    /// Wants no more events for the callback of that id.
-    fn connect_network_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
         unsupported()
     }
 

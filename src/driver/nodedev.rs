@@ -3,7 +3,6 @@
 use super::unsupported;
 use crate::driver::object::{Connect, NodeDevice};
 use crate::error::Result;
-use crate::events::NodeDeviceCallback;
 use crate::flags::{NodeDeviceCreateXmlFlags, NodeDeviceListFlags, NodeDeviceXmlFlags};
 
 /// What `libvirt-nodedev.h` asks of a driver.
@@ -62,22 +61,6 @@ pub trait NodeDeviceDriver {
 
     /// Whether a device stays defined when it goes.
     fn node_device_is_persistent(&self, _device: &NodeDevice) -> Result<bool> {
-        unsupported()
-    }
-
-    /// Wants events of one kind, of all devices or of one; returns the id to unregister with.
-    fn connect_node_device_event_register_any(
-        &self,
-        _connection: &Connect,
-        _device: Option<&NodeDevice>,
-        _event: i32,
-        _callback: NodeDeviceCallback,
-    ) -> Result<i32> {
-        unsupported()
-    }
-
-    /// Wants no more events for the callback of that id.
-    fn connect_node_device_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
         unsupported()
     }
 

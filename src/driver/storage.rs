@@ -3,7 +3,6 @@
 use super::unsupported;
 use crate::driver::object::{Connect, StoragePool, StorageVol};
 use crate::error::Result;
-use crate::events::StoragePoolCallback;
 use crate::flags::{
     StoragePoolBuildFlags, StoragePoolCreateFlags, StoragePoolDefineFlags, StoragePoolDeleteFlags,
     StoragePoolListFlags, StorageVolCreateFlags, StorageVolDeleteFlags, StorageXmlFlags,
@@ -234,22 +233,6 @@ pub trait StorageDriver {
 
     /// The path of a volume on the host.
     fn storage_vol_get_path(&self, _volume: &StorageVol) -> Result<String> {
-        unsupported()
-    }
-
-    /// Wants events of one kind, of all pools or of one; returns the id to unregister with.
-    fn connect_storage_pool_event_register_any(
-        &self,
-        _connection: &Connect,
-        _pool: Option<&StoragePool>,
-        _event: i32,
-        _callback: StoragePoolCallback,
-    ) -> Result<i32> {
-        unsupported()
-    }
-
-    /// Wants no more events for the callback of that id.
-    fn connect_storage_pool_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
         unsupported()
     }
 }

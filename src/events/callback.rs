@@ -1,45 +1,27 @@
-//! Which callback hears of what: the kinds of things that events are about.
+//! What happened, and who is told: events and callbacks as values, whatever the things are that events are about.
 
 use std::sync::Arc;
 
-use super::{DomainEvent, NetworkEvent, NodeDeviceEvent, StoragePoolEvent};
-use crate::driver::object::{Connect, Domain, Network, NodeDevice, StoragePool};
+use super::{DomainEvent, NetworkEvent, NodeDeviceEvent, SecretEvent, StoragePoolEvent};
 use crate::uuid::Uuid;
 
-/// What is called with the callback's connection, the thing and what happened to it.
-type Call<Thing, What> = dyn Fn(&Connect, &Thing, &What) + Send + Sync;
-
-/// A program's callback for one kind of events of one kind of things.
-pub struct Callback<Thing, Event> {
-    /// Tells callbacks apart: the address of the C function.
-    pub identity: usize,
-    /// The call itself. The program's data is freed when the last clone of it is dropped, unless the
-    /// registration failed.
-    pub call: Arc<Call<Thing, Event>>,
-}
-
-/// A callback for what happens to domains.
-pub type DomainCallback = Callback<Domain, DomainEvent>;
-/// A callback for what happens to networks.
-pub type NetworkCallback = Callback<Network, NetworkEvent>;
-/// A callback for what happens to storage pools.
-pub type StoragePoolCallback = Callback<StoragePool, StoragePoolEvent>;
-/// A callback for what happens to devices of the host.
-pub type NodeDeviceCallback = Callback<NodeDevice, NodeDeviceEvent>;
-
-/// A callback for any kind of things.
-pub enum Listener {
-    /// For domains.
-    Domain(DomainCallback),
-    /// For networks.
-    Network(NetworkCallback),
-    /// For storage pools.
-    StoragePool(StoragePoolCallback),
-    /// For devices of the host.
-    NodeDevice(NodeDeviceCallback),
+/// A kind of things that events are about. Each has event ids of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Domains.
+    Domain,
+    /// Virtual networks.
+    Network,
+    /// Storage pools.
+    StoragePool,
+    /// Devices of the host.
+    NodeDevice,
+    /// Secrets.
+    Secret,
 }
 
 /// An event, with the thing that it is about as it was then.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// Something happened to a domain.
     Domain {
@@ -77,10 +59,60 @@ pub enum Event {
         /// What happened.
         event: NodeDeviceEvent,
     },
+    /// Something happened to a secret.
+    Secret {
+        /// Its UUID.
+        uuid: Uuid,
+        /// What it is for: a value of `virSecretUsageType`.
+        usage_type: i32,
+        /// Which thing of that kind it is for.
+        usage_id: String,
+        /// What happened.
+        event: SecretEvent,
+    },
+}
+
+impl Event {
+    /// The kind of things that it is about.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Event::Domain { .. } => Kind::Domain,
+            Event::Network { .. } => Kind::Network,
+            Event::StoragePool { .. } => Kind::StoragePool,
+            Event::NodeDevice { .. } => Kind::NodeDevice,
+            Event::Secret { .. } => Kind::Secret,
+        }
+    }
+
+    /// The event id of its kind that a callback registers for to hear of it.
+    pub fn id(&self) -> i32 {
+        match self {
+            Event::Domain { event, .. } => event.id(),
+            Event::Network { event, .. } => event.id(),
+            Event::StoragePool { event, .. } => event.id(),
+            Event::NodeDevice { event, .. } => event.id(),
+            Event::Secret { event, .. } => event.id(),
+        }
+    }
+
+    /// Whether it happened to that thing.
+    fn is_about(&self, only: &Filter) -> bool {
+        match (self, only) {
+            (
+                Event::Domain { uuid, .. }
+                | Event::Network { uuid, .. }
+                | Event::StoragePool { uuid, .. }
+                | Event::Secret { uuid, .. },
+                Filter::Uuid(wanted),
+            ) => uuid == wanted,
+            (Event::NodeDevice { name, .. }, Filter::Name(wanted)) => name == wanted,
+            _ => false,
+        }
+    }
 }
 
 /// The only thing that a callback hears of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filter {
     /// The one of that UUID.
     Uuid(Uuid),
@@ -88,63 +120,37 @@ pub enum Filter {
     Name(String),
 }
 
-impl Listener {
-    /// The address of the C function.
-    pub(super) fn identity(&self) -> usize {
-        match self {
-            Listener::Domain(callback) => callback.identity,
-            Listener::Network(callback) => callback.identity,
-            Listener::StoragePool(callback) => callback.identity,
-            Listener::NodeDevice(callback) => callback.identity,
-        }
-    }
+/// What a callback is registered for. A driver that has its events from elsewhere asks for each pair of event and
+/// filter once, however many callbacks want it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The kind of things.
+    pub kind: Kind,
+    /// The event id of that kind.
+    pub event: i32,
+    /// What alone to hear of; `None` for all things of the kind.
+    pub filter: Option<Filter>,
+}
 
-    /// Whether both are for things of the same kind.
-    pub(super) fn is_like(&self, other: &Listener) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
-    }
-
-    /// Whether the callback, registered for an event id, is for such events.
-    pub(super) fn takes(&self, id: i32, event: &Event) -> bool {
-        match (self, event) {
-            (Listener::Domain(_), Event::Domain { event, .. }) => event.id() == id,
-            (Listener::Network(_), Event::Network { event, .. }) => event.id() == id,
-            (Listener::StoragePool(_), Event::StoragePool { event, .. }) => event.id() == id,
-            (Listener::NodeDevice(_), Event::NodeDevice { event, .. }) => event.id() == id,
-            _ => false,
-        }
-    }
-
-    /// Tells the program, if the callback is for things of that kind.
-    pub(super) fn call(&self, connection: &Connect, event: &Event) {
-        match (self, event) {
-            (Listener::Domain(callback), Event::Domain { name, uuid, id, event }) => {
-                (callback.call)(connection, &Domain::of(connection, name, *uuid, *id), event);
-            }
-            (Listener::Network(callback), Event::Network { name, uuid, event }) => {
-                (callback.call)(connection, &Network::of(connection, name, *uuid), event);
-            }
-            (Listener::StoragePool(callback), Event::StoragePool { name, uuid, event }) => {
-                (callback.call)(connection, &StoragePool::of(connection, name, *uuid), event);
-            }
-            (Listener::NodeDevice(callback), Event::NodeDevice { name, event }) => {
-                (callback.call)(connection, &NodeDevice::of(connection, name, None), event);
-            }
-            _ => {}
-        }
+impl Pair {
+    /// Whether an event is one of those.
+    pub(super) fn takes(&self, event: &Event) -> bool {
+        self.kind == event.kind()
+            && self.event == event.id()
+            && self.filter.as_ref().is_none_or(|only| event.is_about(only))
     }
 }
 
-impl Event {
-    /// Whether it happened to that thing.
-    pub(super) fn is_about(&self, only: &Filter) -> bool {
-        match (self, only) {
-            (
-                Event::Domain { uuid, .. } | Event::Network { uuid, .. } | Event::StoragePool { uuid, .. },
-                Filter::Uuid(wanted),
-            ) => uuid == wanted,
-            (Event::NodeDevice { name, .. }, Filter::Name(wanted)) => name == wanted,
-            _ => false,
-        }
-    }
+/// Who registered a callback: a number that each connection has for itself as long as it has callbacks. Callbacks are
+/// deregistered by who registered them alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owner(pub usize);
+
+/// A program's callback.
+pub struct Listener {
+    /// Tells callbacks apart: the address of the C function.
+    pub identity: usize,
+    /// The call itself. What it holds (the program's data, and the connection, which lives as long as it has callbacks)
+    /// goes with the last clone of it.
+    pub call: Arc<dyn Fn(&Event) + Send + Sync>,
 }

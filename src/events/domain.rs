@@ -1,9 +1,8 @@
 //! What happens to domains.
 
+use crate::typed::TypedList;
+
 /// Something that happened to a domain.
-///
-/// Graphics, tunable and job-completed events carry structures of C; they get their variants with
-/// the first driver that has such events.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DomainEvent {
     /// The domain was defined, started, suspended and so on.
@@ -34,6 +33,8 @@ pub enum DomainEvent {
         /// A value of `virDomainEventIOErrorAction`.
         action: i32,
     },
+    /// A client of the domain's display connected, logged in or left.
+    Graphics(Box<GraphicsEvent>),
     /// As [`DomainEvent::IoError`], for those who also want to know why.
     IoErrorReason {
         /// The path of the disk's source.
@@ -102,6 +103,16 @@ pub enum DomainEvent {
     PmSuspendDisk {
         /// 0, so far.
         reason: i32,
+    },
+    /// Settings that can be tuned changed.
+    Tunable {
+        /// Their new values, by the names that `VIR_DOMAIN_TUNABLE_...` macros have.
+        parameters: TypedList,
+    },
+    /// The domain's job ended.
+    JobCompleted {
+        /// Its statistics, by the names that `VIR_DOMAIN_JOB_...` macros have.
+        parameters: TypedList,
     },
     /// A device is gone from the domain.
     DeviceRemoved {
@@ -201,6 +212,7 @@ impl DomainEvent {
             DomainEvent::RtcChange { .. } => 2,
             DomainEvent::Watchdog { .. } => 3,
             DomainEvent::IoError { .. } => 4,
+            DomainEvent::Graphics(_) => 5,
             DomainEvent::IoErrorReason { .. } => 6,
             DomainEvent::ControlError => 7,
             DomainEvent::BlockJob { .. } => 8,
@@ -212,9 +224,11 @@ impl DomainEvent {
             DomainEvent::PmSuspendDisk { .. } => 14,
             DomainEvent::DeviceRemoved { .. } => 15,
             DomainEvent::BlockJobByTarget { .. } => 16,
+            DomainEvent::Tunable { .. } => 17,
             DomainEvent::AgentLifecycle { .. } => 18,
             DomainEvent::DeviceAdded { .. } => 19,
             DomainEvent::MigrationIteration { .. } => 20,
+            DomainEvent::JobCompleted { .. } => 21,
             DomainEvent::DeviceRemovalFailed { .. } => 22,
             DomainEvent::MetadataChange { .. } => 23,
             DomainEvent::BlockThreshold { .. } => 24,
@@ -225,4 +239,30 @@ impl DomainEvent {
             DomainEvent::ChannelLifecycle { .. } => 29,
         }
     }
+}
+
+/// What is told of a client of the domain's display.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GraphicsEvent {
+    /// A value of `virDomainEventGraphicsPhase`.
+    pub phase: i32,
+    /// The server's end of the connection.
+    pub local: GraphicsAddress,
+    /// The client's end.
+    pub remote: GraphicsAddress,
+    /// The way of login.
+    pub auth_scheme: String,
+    /// What the client proved to be: kinds, such as `x509dname`, with names.
+    pub identities: Vec<(String, String)>,
+}
+
+/// One end of a connection to a display.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GraphicsAddress {
+    /// A value of `virDomainEventGraphicsAddressType`.
+    pub family: i32,
+    /// An IP address, or the path of a UNIX socket.
+    pub node: String,
+    /// The port or the service.
+    pub service: String,
 }

@@ -8,18 +8,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use super::{DomainCallback, DomainEvent, Event, EventLoop, Filter, Listener, Timer, TimerCallback, registered};
-use crate::driver::object::Connect;
+use super::{DomainEvent, Event, EventLoop, Kind, Listener, Owner, Pair, Timer, TimerCallback, registered};
 use crate::error::{Code, Error, Origin, Result};
 use crate::lock::Mutex;
 use crate::sys::memory;
 
 /// The callbacks and the undelivered events of a driver's shared state.
 ///
-/// A registered callback keeps its connection alive, as programs know it: `virConnectClose` returns 1
-/// and the events go on until the callback is deregistered. A new hub has no callbacks, and delivers
-/// through the process's event loop. Things of all kinds share it, as they do the ids of callbacks:
-/// what happens to several is heard in the order in which it happened.
+/// A registered callback keeps what its closure holds, so it keeps its connection, as programs know it:
+/// `virConnectClose` returns 1 and the events go on until the callback is deregistered. A new hub has no callbacks, and
+/// delivers through the process's event loop. Things of all kinds share it, as they do the ids of callbacks: what
+/// happens to several is heard in the order in which it happened.
 #[derive(Default)]
 pub struct Hub(Arc<Shared>);
 
@@ -37,35 +36,52 @@ struct State {
     next_id: i32,
     /// A list, as that grows by small pieces: an event that happened cannot be refused for want of a
     /// large one.
-    queue: LinkedList<Event>,
+    queue: LinkedList<Queued>,
     /// There while there are entries.
     timer: Option<Arc<Timer>>,
+}
+
+/// An event that waits for its delivery.
+struct Queued {
+    event: Event,
+    /// Only for callbacks that are registered for exactly this; `None` for all that want it.
+    only: Option<Pair>,
 }
 
 /// A registered callback.
 struct Entry {
     id: i32,
-    /// Comes before the connection, so that the program's data is freed while that is still open.
     listener: Listener,
-    connection: Connect,
-    wants: Registration,
+    owner: Owner,
+    registration: Registration,
     /// No longer registered: a delivery under way leaves it out.
     gone: AtomicBool,
 }
 
-/// What a callback was registered for.
+/// What a callback was registered for, and how.
 #[derive(PartialEq)]
 struct Registration {
-    event: i32,
-    /// What alone to hear of.
-    only: Option<Filter>,
+    pair: Pair,
     /// Registered by the older call, and known to the program by its function alone.
     by_function: bool,
 }
 
-impl Registration {
-    /// What the older call registers for.
-    const BY_FUNCTION: Registration = Registration { event: DomainEvent::LIFECYCLE, only: None, by_function: true };
+/// A callback that was registered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Registered {
+    /// The id to deregister it with.
+    pub id: i32,
+    /// Whether it is the first for its pair of event and filter.
+    pub first: bool,
+}
+
+/// A callback that was deregistered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deregistered {
+    /// What it was registered for.
+    pub pair: Pair,
+    /// Whether it was the last for that pair.
+    pub last: bool,
 }
 
 /// Wakes the event loop for queued events when it is dropped.
@@ -92,50 +108,44 @@ impl Drop for Wake {
 }
 
 impl Hub {
-    /// Registration events of one kind, of all things or of one; returns the id to deregister with.
+    /// Registers a callback for events of one kind, of all things or of one.
     ///
-    /// The older call's registrations do not count as duplicates of this one's.
+    /// The older call's registrations do not count as duplicates of this one's, but for the pair's first and last.
     ///
     /// # Errors
     /// `Code::InternalError` without an event loop, `Code::InvalidArg` for a duplicate, `Code::NoMemory`.
-    pub fn register_any(
-        &self,
-        connection: &Connect,
-        only: Option<Filter>,
-        event: i32,
-        listener: Listener,
-    ) -> Result<i32> {
-        self.add(connection, Registration { event, only, by_function: false }, listener)
+    pub fn register_any(&self, owner: Owner, pair: Pair, listener: Listener) -> Result<Registered> {
+        self.add(owner, Registration { pair, by_function: false }, listener)
     }
 
-    /// Registration lifecycle events of all domains, by the older call.
+    /// Registers a callback for lifecycle events of all domains, by the older call.
     ///
     /// # Errors
     /// As for [`Hub::register_any`].
-    pub fn register(&self, connection: &Connect, callback: DomainCallback) -> Result<()> {
-        self.add(connection, Registration::BY_FUNCTION, Listener::Domain(callback)).map(drop)
+    pub fn register(&self, owner: Owner, listener: Listener) -> Result<Registered> {
+        let pair = Pair { kind: Kind::Domain, event: DomainEvent::LIFECYCLE, filter: None };
+        self.add(owner, Registration { pair, by_function: true }, listener)
     }
 
-    /// Registration no more events for the callback of that id.
+    /// Deregisters the callback of that id.
     ///
     /// The program's data is freed before this returns, or when the callback does if it is running.
     ///
     /// # Errors
-    /// `Code::InvalidArg` if the connection has no callback of that id.
-    pub fn deregister_any(&self, connection: &Connect, id: i32) -> Result<()> {
-        self.remove(|entry| entry.id == id && entry.is_of(connection)).ok_or_else(|| {
+    /// `Code::InvalidArg` if the owner has no callback of that id.
+    pub fn deregister_any(&self, owner: Owner, id: i32) -> Result<Deregistered> {
+        self.remove(|entry| entry.id == id && entry.owner == owner).ok_or_else(|| {
             Error::new(Origin::None, Code::InvalidArg, format!("could not find event callback {id} for deletion"))
         })
     }
 
-    /// Registration no more events for the callback of that function, registered by the older call.
+    /// Deregisters the callback of that function, registered by the older call.
     ///
     /// # Errors
     /// `Code::InvalidArg` if there is none.
-    pub fn deregister(&self, connection: &Connect, identity: usize) -> Result<()> {
+    pub fn deregister(&self, owner: Owner, identity: usize) -> Result<Deregistered> {
         self.remove(|entry| {
-            let Entry { listener, wants, .. } = entry;
-            *wants == Registration::BY_FUNCTION && listener.identity() == identity && entry.is_of(connection)
+            entry.registration.by_function && entry.listener.identity == identity && entry.owner == owner
         })
         .ok_or_else(|| {
             let message = format!("event callback function {identity:#x} not registered");
@@ -146,14 +156,24 @@ impl Hub {
     /// Queues an event. Calls nothing of the program's, so it may be called under locks; the event
     /// loop hears of it when what it returns is dropped.
     pub fn emit(&self, event: Event) -> Wake {
+        self.queue(Queued { event, only: None })
+    }
+
+    /// As [`Hub::emit`], for those callbacks alone that are registered for exactly that pair: for events that come from
+    /// elsewhere once for each pair.
+    pub fn emit_to(&self, pair: Pair, event: Event) -> Wake {
+        self.queue(Queued { event, only: Some(pair) })
+    }
+
+    fn queue(&self, queued: Queued) -> Wake {
         let mut state = self.0.state.lock();
         let Some(timer) = state.timer.clone() else { return Wake::default() };
-        state.queue.push_back(event);
+        state.queue.push_back(queued);
         // Who queued the first event wakes the loop for all.
         Wake(if state.queue.len() == 1 { vec![timer] } else { Vec::new() })
     }
 
-    fn add(&self, connection: &Connect, wants: Registration, listener: Listener) -> Result<i32> {
+    fn add(&self, owner: Owner, registration: Registration, listener: Listener) -> Result<Registered> {
         // Without the lock, another thread's registration may bring a timer, or a deregistration take
         // it away, before the entry is in: then the timer is one too many, or one is still needed.
         let mut spare = None;
@@ -163,7 +183,7 @@ impl Hub {
                 state.timer = spare.take();
             }
             if state.timer.is_some() {
-                return state.insert(connection, wants, listener);
+                return state.insert(owner, registration, listener);
             }
             drop(state);
             let timer = self.0.add_timer();
@@ -173,11 +193,13 @@ impl Hub {
     }
 
     /// Removes the entry that `matches`, and the timer with the last one.
-    fn remove(&self, matches: impl Fn(&Entry) -> bool) -> Option<()> {
+    fn remove(&self, matches: impl Fn(&Entry) -> bool) -> Option<Deregistered> {
         let mut state = self.0.state.lock();
         let index = state.entries.iter().position(|entry| matches(entry))?;
         let entry = state.entries.remove(index);
         entry.gone.store(true, Ordering::Relaxed);
+        let pair = entry.registration.pair.clone();
+        let last = !state.has(&pair);
         let mut timer = None;
         if state.entries.is_empty() {
             timer = state.timer.take();
@@ -187,35 +209,36 @@ impl Hub {
         // Both call the program.
         drop(timer);
         drop(entry);
-        Some(())
+        Some(Deregistered { pair, last })
     }
 }
 
 impl State {
-    fn insert(&mut self, connection: &Connect, wants: Registration, listener: Listener) -> Result<i32> {
+    fn insert(&mut self, owner: Owner, registration: Registration, listener: Listener) -> Result<Registered> {
         let is_same = |entry: &Arc<Entry>| {
-            let Entry { listener: other, wants: its, .. } = entry.as_ref();
-            *its == wants && other.is_like(&listener) && other.identity() == listener.identity()
+            entry.registration == registration && entry.listener.identity == listener.identity && entry.owner == owner
         };
-        if self.entries.iter().any(|entry| is_same(entry) && entry.is_of(connection)) {
+        if self.entries.iter().any(is_same) {
             return Err(Error::new(Origin::None, Code::InvalidArg, "event callback already tracked"));
         }
         memory::grow(&mut self.entries, 1)?;
         let id = self.next_id;
         self.next_id = id.checked_add(1).ok_or_else(|| Error::internal(Origin::None, "too many event callbacks"))?;
-        let (connection, gone) = (connection.clone(), AtomicBool::new(false));
-        self.entries.push(Arc::new(Entry { id, connection, listener, wants, gone }));
-        Ok(id)
+        let first = !self.has(&registration.pair);
+        self.entries.push(Arc::new(Entry { id, listener, owner, registration, gone: AtomicBool::new(false) }));
+        Ok(Registered { id, first })
+    }
+
+    /// Whether a callback is registered for exactly that pair.
+    fn has(&self, pair: &Pair) -> bool {
+        self.entries.iter().any(|entry| entry.registration.pair == *pair)
     }
 }
 
-impl Entry {
-    fn is_of(&self, connection: &Connect) -> bool {
-        self.connection.as_raw::<()>() == connection.as_raw::<()>()
-    }
-
-    fn wants(&self, event: &Event) -> bool {
-        self.listener.takes(self.wants.event, event) && self.wants.only.as_ref().is_none_or(|only| event.is_about(only))
+impl Queued {
+    fn is_for(&self, entry: &Entry) -> bool {
+        let pair = &entry.registration.pair;
+        pair.takes(&self.event) && self.only.as_ref().is_none_or(|only| only == pair)
     }
 }
 
@@ -244,13 +267,13 @@ impl Shared {
             timer.update(None);
         }
         let queue = std::mem::take(&mut self.state.lock().queue);
-        for event in queue {
+        for queued in queue {
             // A callback that is registered now hears of the next event.
             let entries: Vec<Arc<Entry>> =
-                self.state.lock().entries.iter().filter(|entry| entry.wants(&event)).cloned().collect();
+                self.state.lock().entries.iter().filter(|entry| queued.is_for(entry)).cloned().collect();
             for entry in entries {
-                if !entry.gone.load(Ordering::Relaxed) && !entry.connection.is_gone() {
-                    entry.listener.call(&entry.connection, &event);
+                if !entry.gone.load(Ordering::Relaxed) {
+                    (entry.listener.call)(&queued.event);
                 }
             }
         }

@@ -18,13 +18,11 @@ use std::time::Duration;
 use crate::error::{Error, Origin, Result};
 use crate::flags::EventHandleFlags;
 
-pub use callback::{
-    Callback, DomainCallback, Event, Filter, Listener, NetworkCallback, NodeDeviceCallback, StoragePoolCallback,
-};
+pub use callback::{Event, Filter, Kind, Listener, Owner, Pair};
 pub use default_loop::DefaultLoop;
-pub use domain::DomainEvent;
-pub use hub::{Hub, Wake};
-pub use object::{NetworkEvent, NodeDeviceEvent, StoragePoolEvent};
+pub use domain::{DomainEvent, GraphicsAddress, GraphicsEvent};
+pub use hub::{Deregistered, Hub, Registered, Wake};
+pub use object::{NetworkEvent, NodeDeviceEvent, SecretEvent, StoragePoolEvent};
 
 /// Called with the id of the watch, its file descriptor and what that is ready for.
 pub type HandleCallback = Arc<dyn Fn(i32, RawFd, EventHandleFlags) + Send + Sync>;

@@ -1,4 +1,4 @@
-//! What happens to networks, storage pools and devices of the host.
+//! What happens to networks, storage pools, devices of the host and secrets.
 
 /// Something that happened to a virtual network.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +73,30 @@ impl NodeDeviceEvent {
         match self {
             NodeDeviceEvent::Lifecycle { .. } => 0,
             NodeDeviceEvent::Update => 1,
+        }
+    }
+}
+
+/// Something that happened to a secret.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SecretEvent {
+    /// The secret was defined or undefined.
+    Lifecycle {
+        /// A value of `virSecretEventLifecycleType`.
+        event: i32,
+        /// 0, so far.
+        detail: i32,
+    },
+    /// The secret has another value.
+    ValueChanged,
+}
+
+impl SecretEvent {
+    /// The value of `virSecretEventID` that a callback registers for to hear of such events.
+    pub fn id(&self) -> i32 {
+        match self {
+            SecretEvent::Lifecycle { .. } => 0,
+            SecretEvent::ValueChanged => 1,
         }
     }
 }

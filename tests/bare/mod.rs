@@ -8,8 +8,8 @@ use virt::api::error::{virGetLastError, virSetErrorFunc};
 use virt::driver::object::Connect;
 use virt::driver::{
     CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
-    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
-    NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, EventDriver,
+    InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 
 struct Nothing;
@@ -29,6 +29,7 @@ impl CheckpointDriver for Nothing {}
 impl DomainGuestDriver for Nothing {}
 impl DomainSaveDriver for Nothing {}
 impl DomainVcpuDriver for Nothing {}
+impl EventDriver for Nothing {}
 impl NodeDriver for Nothing {}
 impl NetworkDriver for Nothing {}
 impl InterfaceDriver for Nothing {}

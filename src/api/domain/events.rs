@@ -6,12 +6,15 @@ use std::ptr;
 
 use crate::abi::*;
 use crate::api::call::Api;
+use crate::api::domain::graphics_event::Seen;
+use crate::api::object_event::deregister;
 use crate::api::registration::{limited_to, with_callback};
-use crate::api::typed_params::{from_c, to_c, without_string_okay};
+use crate::api::typed_params::{from_c, to_c, virTypedParamsFree, without_string_okay};
 use crate::driver::object::{Connect, Domain, DomainBody, c_name};
 use crate::error::{Error, Origin, Result};
-use crate::events::{DomainCallback, DomainEvent};
+use crate::events::{DomainEvent, Event, Filter, Kind, Listener, Pair};
 use crate::handle::Handle;
+use crate::typed::TypedList;
 
 const API: Api = Api(Origin::Domain);
 
@@ -35,7 +38,7 @@ pub unsafe extern "C" fn virConnectDomainEventDeregister(
     unsafe { API.on("virConnectDomainEventDeregister", conn) }.non_null(cb, "cb").status(|connection| {
         // The callback may hold the last reference, and the driver is still at work when it goes.
         let connection = Connect::clone(connection);
-        connection.driver().connect_domain_event_deregister(&connection, identity(generic(cb)))
+        connection.driver().connect_domain_event_deregister(connection.owner(), identity(generic(cb)))
     })
 }
 
@@ -57,9 +60,9 @@ pub unsafe extern "C" fn virConnectDomainEventRegister(
     entry!(virConnectDomainEventRegister, conn, cb, opaque, freecb);
     // SAFETY: the caller's promise, passed on.
     unsafe { API.on("virConnectDomainEventRegister", conn) }.non_null(cb, "cb").status(|connection| {
-        let register = |callback| connection.driver().connect_domain_event_register(connection, callback);
+        let register = |listener| connection.driver().connect_domain_event_register(connection.owner(), listener);
         // SAFETY: by the caller's promise; the older call's callback is that of lifecycle events.
-        unsafe { with_domain_callback(generic(cb), opaque, freecb, register) }
+        unsafe { with_domain_callback(connection, generic(cb), opaque, freecb, register) }
     })
 }
 
@@ -74,11 +77,7 @@ pub unsafe extern "C" fn virConnectDomainEventDeregisterAny(conn: virConnectPtr,
     entry!(virConnectDomainEventDeregisterAny, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
     let call = unsafe { API.on("virConnectDomainEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID");
-    call.status(|connection| {
-        // The callback may hold the last reference, and the driver is still at work when it goes.
-        let connection = Connect::clone(connection);
-        connection.driver().connect_domain_event_deregister_any(&connection, callback_id)
-    })
+    call.status(|connection| deregister(connection, Kind::Domain, callback_id))
 }
 
 /// Adds a callback for one kind of domain event.
@@ -113,12 +112,12 @@ pub unsafe extern "C" fn virConnectDomainEventRegisterAny(
         .value(|connection| {
             // SAFETY: the caller's promise; the checks passed, so dom is NULL or good.
             let domain = unsafe { Handle::<DomainBody>::borrow(dom) };
-            let register = |callback| {
-                let driver = connection.driver();
-                driver.connect_domain_event_register_any(connection, domain.as_deref(), event_id, callback)
-            };
+            let filter = domain.map(|domain| Filter::Uuid(domain.uuid));
+            let pair = Pair { kind: Kind::Domain, event: event_id, filter };
+            let register =
+                |listener| connection.driver().connect_event_register_any(connection.owner(), pair, listener);
             // SAFETY: by the caller's promise, cb is what the event id wants.
-            unsafe { with_domain_callback(cb, opaque, freecb, register) }
+            unsafe { with_domain_callback(connection, cb, opaque, freecb, register) }
         })
 }
 
@@ -198,17 +197,21 @@ fn identity(cb: virConnectDomainEventGenericCallback) -> usize {
 /// # Safety
 /// `cb` is what the events that it is registered for want; else as for [`with_callback`].
 unsafe fn with_domain_callback<R>(
+    connection: &Connect,
     cb: virConnectDomainEventGenericCallback,
     opaque: *mut c_void,
     freecb: virFreeCallback,
-    register: impl FnOnce(DomainCallback) -> Result<R>,
+    register: impl FnOnce(Listener) -> Result<R>,
 ) -> Result<R> {
-    let call = move |connection: &Connect, domain: &Domain, event: &DomainEvent, data: *mut c_void| {
-        // SAFETY: by the caller's promise.
-        unsafe { invoke(cb, connection, domain, event, data) };
+    let call = move |connection: &Connect, event: &Event, data: *mut c_void| {
+        if let Event::Domain { name, uuid, id, event } = event {
+            let domain = Domain::of(connection, name, *uuid, *id);
+            // SAFETY: by the caller's promise.
+            unsafe { invoke(cb, connection, &domain, event, data) };
+        }
     };
     // SAFETY: by the caller's promise.
-    unsafe { with_callback(identity(cb), opaque, freecb, call, register) }
+    unsafe { with_callback(connection, identity(cb), opaque, freecb, call, register) }
 }
 
 /// Calls a C function with what its kind of event tells.
@@ -261,6 +264,23 @@ unsafe fn invoke(
         DomainEvent::IoErrorReason { source, alias, action, reason } => {
             call!(virConnectDomainEventIOErrorReasonCallback, text!(source), text!(alias), *action, text!(reason));
         }
+        DomainEvent::Graphics(graphics) => {
+            let seen = Seen::new(graphics);
+            call!(
+                virConnectDomainEventGraphicsCallback,
+                graphics.phase,
+                &raw const seen.local.c,
+                &raw const seen.remote.c,
+                seen.scheme.as_ptr(),
+                &raw const seen.subject
+            );
+        }
+        DomainEvent::Tunable { parameters } => {
+            with_parameters(parameters, |array, count| call!(virConnectDomainEventTunableCallback, array, count));
+        }
+        DomainEvent::JobCompleted { parameters } => {
+            with_parameters(parameters, |array, count| call!(virConnectDomainEventJobCompletedCallback, array, count));
+        }
         DomainEvent::BlockJob { path: disk, kind, status }
         | DomainEvent::BlockJobByTarget { target: disk, kind, status } => {
             call!(virConnectDomainEventBlockJobCallback, text!(disk), *kind, *status);
@@ -311,6 +331,15 @@ unsafe fn invoke(
         DomainEvent::ChannelLifecycle { channel, state, reason } => {
             call!(virConnectDomainEventChannelLifecycleCallback, text!(channel), *state, *reason);
         }
+    }
+}
+
+/// Lends typed parameters to `call` as C has them; without memory for them it is not called.
+fn with_parameters(list: &TypedList, call: impl FnOnce(virTypedParameterPtr, c_int)) {
+    if let Ok((array, count)) = to_c(list) {
+        call(array, count);
+        // SAFETY: the array was made just now, and the callback may not keep it.
+        unsafe { virTypedParamsFree(array, count) };
     }
 }
 

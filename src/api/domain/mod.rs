@@ -5,6 +5,7 @@ pub mod block;
 pub mod console;
 pub mod device;
 pub mod events;
+mod graphics_event;
 pub mod guest;
 pub mod lifecycle;
 pub mod lookup;

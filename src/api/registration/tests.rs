@@ -9,8 +9,8 @@ use crate::api::storage_pool_event::virConnectStoragePoolEventRegisterAny;
 use crate::driver::object::{Connect, Network, NodeDevice, StoragePool};
 use crate::driver::{
     CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
-    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
-    NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, EventDriver,
+    InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use crate::error::thread_record;
 
@@ -32,6 +32,7 @@ impl CheckpointDriver for Bare {}
 impl DomainGuestDriver for Bare {}
 impl DomainSaveDriver for Bare {}
 impl DomainVcpuDriver for Bare {}
+impl EventDriver for Bare {}
 impl NodeDriver for Bare {}
 impl NetworkDriver for Bare {}
 impl InterfaceDriver for Bare {}

@@ -1,10 +1,10 @@
 //! A domain's share of the host.
 
 use crate::driver::object::Domain;
-use crate::driver::typed::Parameters;
 use crate::driver::{Extent, TypedList, unsupported};
 use crate::error::Result;
 use crate::flags::DomainAffectFlags;
+use crate::typed::Parameters;
 
 /// What is asked about shares and limits.
 pub trait DomainTuningDriver {

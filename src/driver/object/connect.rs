@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Connected;
 use crate::driver::{CloseCallback, Driver};
 use crate::error::ConnectErrors;
+use crate::events::Owner;
 use crate::faults::Faults;
 use crate::handle::{Body, Handle};
 use crate::lock::Mutex;
@@ -34,6 +35,13 @@ impl Connect {
     pub fn open(driver: Box<dyn Driver>, uri: String, read_only: bool) -> Connect {
         let (faults, errors) = (driver.faults(), ConnectErrors::default());
         Handle::new(ConnectBody { driver, uri, read_only, faults, errors, close_callback: Mutex::default() })
+    }
+}
+
+impl Connect {
+    /// What tells its registrations for events from others'.
+    pub fn owner(&self) -> Owner {
+        Owner(self.as_raw::<()>() as usize)
     }
 }
 

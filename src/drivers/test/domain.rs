@@ -6,7 +6,6 @@ use crate::conf::domain::Form;
 use crate::driver::object::{Connect, Domain, Stream};
 use crate::driver::{DomainDriver, DomainInfo, DomainState};
 use crate::error::{Code, Error, Result};
-use crate::events::{DomainCallback, Filter, Listener};
 use crate::flags::{
     self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainSaveFlags,
     DomainUndefineFlags, DomainXmlFlags,
@@ -196,29 +195,6 @@ impl DomainDriver for TestDriver {
     fn domain_screenshot(&self, _domain: &Domain, stream: &Stream, _screen: u32, flags: u32) -> Result<String> {
         flags::check_none(ORIGIN, "testDomainScreenshot", flags)?;
         Ok(screenshot::send(stream))
-    }
-
-    fn connect_domain_event_register_any(
-        &self,
-        connection: &Connect,
-        domain: Option<&Domain>,
-        event: i32,
-        callback: DomainCallback,
-    ) -> Result<i32> {
-        let only = domain.map(|domain| Filter::Uuid(domain.uuid));
-        self.state.events.register_any(connection, only, event, Listener::Domain(callback))
-    }
-
-    fn connect_domain_event_deregister_any(&self, connection: &Connect, id: i32) -> Result<()> {
-        self.state.events.deregister_any(connection, id)
-    }
-
-    fn connect_domain_event_register(&self, connection: &Connect, callback: DomainCallback) -> Result<()> {
-        self.state.events.register(connection, callback)
-    }
-
-    fn connect_domain_event_deregister(&self, connection: &Connect, identity: usize) -> Result<()> {
-        self.state.events.deregister(connection, identity)
     }
 }
 

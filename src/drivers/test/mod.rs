@@ -12,6 +12,7 @@ mod connect;
 mod devices;
 mod domain;
 mod domain_capabilities;
+mod event;
 mod guest;
 mod keys;
 mod lifecycle;

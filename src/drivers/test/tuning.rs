@@ -11,10 +11,10 @@ use super::affect;
 use super::{ORIGIN, TestDriver};
 use crate::conf::domain::{DomainDef, MemoryLimits, PERF_EVENTS};
 use crate::driver::object::Domain;
-use crate::driver::typed::{self, Known};
 use crate::driver::{DomainTuningDriver, Extent, Parameters, TypedKind, TypedList, TypedValue};
 use crate::error::{Code, Error, Result};
 use crate::flags::{self, DomainAffectFlags};
+use crate::typed::{self, Known};
 
 /// The one scheduler parameter: a domain's share of CPU time against the others'.
 const WEIGHT: &str = "weight";

@@ -5,10 +5,10 @@ use super::guest::Polling;
 use super::{ORIGIN, TestDriver, connect};
 use crate::conf::domain::{CpuMap, IoThreadUser};
 use crate::driver::object::Domain;
-use crate::driver::typed::{self, Known};
 use crate::driver::{CpuBits, DomainVcpuDriver, IoThreadInfo, TypedKind, TypedList, TypedValue, VcpuInfo};
 use crate::error::{Code, Error, Origin, Result};
 use crate::flags::{self, DomainAffectFlags, DomainVcpuFlags};
+use crate::typed::{self, Known};
 
 /// `VIR_VCPU_RUNNING`.
 const RUNNING: i32 = 1;

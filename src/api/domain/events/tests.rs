@@ -5,14 +5,15 @@ use super::*;
 use crate::driver::object::ConnectBody;
 use crate::driver::{
     CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
-    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, InterfaceDriver,
-    NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
+    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, EventDriver,
+    InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
 use crate::error::{Code, reset_thread, thread_record};
+use crate::events::{GraphicsAddress, GraphicsEvent, Owner};
 
 /// A driver with one slot for a callback, which it calls at once; refuses event 1.
 #[derive(Default)]
-struct OneSlot(Mutex<Option<DomainCallback>>);
+struct OneSlot(Mutex<Option<Listener>>);
 
 impl ConnectDriver for OneSlot {
     fn connect_get_type(&self) -> &'static CStr {
@@ -20,28 +21,23 @@ impl ConnectDriver for OneSlot {
     }
 }
 
-impl DomainDriver for OneSlot {
-    fn connect_domain_event_register_any(
-        &self,
-        connection: &Connect,
-        _domain: Option<&Domain>,
-        event: i32,
-        callback: DomainCallback,
-    ) -> Result<i32> {
-        if event == 1 {
+impl EventDriver for OneSlot {
+    fn connect_event_register_any(&self, _owner: Owner, pair: Pair, listener: Listener) -> Result<i32> {
+        if pair.event == 1 {
             return Err(Error::new(Origin::None, Code::InvalidArg, "refused"));
         }
-        let domain = Domain::of(connection, "a", [1; 16], None);
-        (callback.call)(connection, &domain, &DomainEvent::Lifecycle { event: 4, detail: 2 });
-        *self.0.lock().unwrap() = Some(callback);
+        let event = DomainEvent::Lifecycle { event: 4, detail: 2 };
+        (listener.call)(&Event::Domain { name: "a".to_owned(), uuid: [1; 16], id: None, event });
+        *self.0.lock().unwrap() = Some(listener);
         Ok(7)
     }
 
-    fn connect_domain_event_deregister_any(&self, _connection: &Connect, _id: i32) -> Result<()> {
+    fn connect_event_deregister_any(&self, _owner: Owner, _kind: Kind, _id: i32) -> Result<()> {
         *self.0.lock().unwrap() = None;
         Ok(())
     }
 }
+impl DomainDriver for OneSlot {}
 
 impl SnapshotDriver for OneSlot {}
 impl DomainDeviceDriver for OneSlot {}
@@ -407,4 +403,61 @@ fn events_of_disks_reach_c() {
     ];
     let expected = ["/a vda 1", "/a vda 1 full", "/a 1 2", "vda 1 2", "/a NULL x 1", "vda NULL 3 4", "2 urn:x"];
     assert_eq!(all, expected);
+}
+
+#[test]
+fn a_client_of_the_display_reaches_c() {
+    let address = |node| GraphicsAddress { family: 2, node: text(node), service: text("5900") };
+    let event = DomainEvent::Graphics(Box::new(GraphicsEvent {
+        phase: 1,
+        local: address("here"),
+        remote: address("there"),
+        auth_scheme: text("sasl"),
+        identities: vec![(text("saslUsername"), text("ann")), (text("x509dname"), text("CN=ann"))],
+    }));
+    let said = heard!(
+        event,
+        VIR_DOMAIN_EVENT_ID_GRAPHICS,
+        virConnectDomainEventGraphicsCallback,
+        (phase: c_int, local: *const virDomainEventGraphicsAddress, remote: *const virDomainEventGraphicsAddress,
+            scheme: *const c_char, subject: *const virDomainEventGraphicsSubject) => {
+            let end = |end: &virDomainEventGraphicsAddress| format!("{} {} {}", end.family, read(end.node), read(end.service));
+            let subject = &*subject;
+            let proved: Vec<_> = (0..usize::try_from(subject.nidentity).unwrap())
+                .map(|place| &*subject.identities.add(place))
+                .map(|identity| format!("{} {}", read(identity.r#type), read(identity.name)))
+                .collect();
+            format!("{phase}, {}, {}, {}, {}", end(&*local), end(&*remote), read(scheme), proved.join(", "))
+        }
+    );
+    assert_eq!(said, "1, 2 here 5900, 2 there 5900, sasl, saslUsername ann, x509dname CN=ann");
+}
+
+#[test]
+fn events_with_parameters_reach_c() {
+    use crate::typed::TypedValue;
+    let parameters: TypedList =
+        vec![("cputune.vcpupin0".into(), TypedValue::String(text("0-1"))), ("period".into(), TypedValue::ULLong(7))];
+    // SAFETY: called with an array of so many parameters.
+    unsafe fn shown(params: virTypedParameterPtr, nparams: c_int) -> String {
+        // SAFETY: by the caller's promise.
+        let all = unsafe { from_c(params, nparams) }.unwrap();
+        all.iter().map(|(name, value)| format!("{name} {value:?}")).collect::<Vec<_>>().join(", ")
+    }
+    let all = [
+        heard!(
+            DomainEvent::Tunable { parameters: parameters.clone() },
+            VIR_DOMAIN_EVENT_ID_TUNABLE,
+            virConnectDomainEventTunableCallback,
+            (params: virTypedParameterPtr, nparams: c_int) => shown(params, nparams)
+        ),
+        heard!(
+            DomainEvent::JobCompleted { parameters },
+            VIR_DOMAIN_EVENT_ID_JOB_COMPLETED,
+            virConnectDomainEventJobCompletedCallback,
+            (params: virTypedParameterPtr, nparams: c_int) => shown(params, nparams)
+        ),
+    ];
+    let expected = r#"cputune.vcpupin0 String("0-1"), period ULLong(7)"#;
+    assert_eq!(all, [expected, expected]);
 }

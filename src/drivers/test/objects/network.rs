@@ -7,7 +7,7 @@ use crate::conf::network::NetworkDef;
 use crate::driver::NetworkDriver;
 use crate::driver::object::{Connect, Network};
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{Event, Filter, Listener, NetworkCallback, NetworkEvent, Wake};
+use crate::events::{Event, NetworkEvent, Wake};
 use crate::flags::{
     self, NetworkCreateFlags, NetworkDefineFlags, NetworkListFlags, NetworkUpdateFlags, NetworkXmlFlags,
 };
@@ -218,21 +218,6 @@ impl NetworkDriver for TestDriver {
 
     fn network_is_persistent(&self, handle: &Network) -> Result<bool> {
         self.networks().of_uuid(&handle.uuid, |network| network.persistent)
-    }
-
-    fn connect_network_event_register_any(
-        &self,
-        connection: &Connect,
-        network: Option<&Network>,
-        event: i32,
-        callback: NetworkCallback,
-    ) -> Result<i32> {
-        let only = network.map(|network| Filter::Uuid(network.uuid));
-        self.state.events.register_any(connection, only, event, Listener::Network(callback))
-    }
-
-    fn connect_network_event_deregister_any(&self, connection: &Connect, id: i32) -> Result<()> {
-        self.state.events.deregister_any(connection, id)
     }
 
     fn network_create_xml(&self, connection: &Connect, xml: &[u8]) -> Result<Network> {

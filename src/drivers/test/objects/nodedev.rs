@@ -7,7 +7,7 @@ use crate::conf::vport::{NEW, Parent, VirtualPort};
 use crate::driver::NodeDeviceDriver;
 use crate::driver::object::{Connect, NodeDevice};
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{Event, Filter, Listener, NodeDeviceCallback, NodeDeviceEvent, Wake};
+use crate::events::{Event, NodeDeviceEvent, Wake};
 use crate::flags::{self, NodeDeviceCreateXmlFlags, NodeDeviceListFlags, NodeDeviceXmlFlags};
 use crate::uuid::Uuid;
 
@@ -225,21 +225,6 @@ impl NodeDeviceDriver for TestDriver {
         devices.remove(index);
         wake.and(self.device_was(&name, event::DELETED));
         Ok(())
-    }
-
-    fn connect_node_device_event_register_any(
-        &self,
-        connection: &Connect,
-        device: Option<&NodeDevice>,
-        event: i32,
-        callback: NodeDeviceCallback,
-    ) -> Result<i32> {
-        let only = device.map(|device| Filter::Name(device.name.to_string_lossy().into_owned()));
-        self.state.events.register_any(connection, only, event, Listener::NodeDevice(callback))
-    }
-
-    fn connect_node_device_event_deregister_any(&self, connection: &Connect, id: i32) -> Result<()> {
-        self.state.events.deregister_any(connection, id)
     }
 }
 

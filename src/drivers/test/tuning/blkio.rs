@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::conf::domain::{BlkioLimit, DomainDef};
-use crate::driver::typed::{self, Known};
 use crate::driver::{TypedKind, TypedList, TypedValue};
 use crate::error::Result;
+use crate::typed::{self, Known};
 
 /// How many parameters there are.
 pub(super) const COUNT: usize = 6;

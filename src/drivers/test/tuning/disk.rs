@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::conf::domain::{DISK_LIMITS, DiskLimits, DomainDef};
-use crate::driver::typed::{self, Known};
 use crate::driver::{TypedKind, TypedList, TypedValue};
 use crate::drivers::test::ORIGIN;
 use crate::error::{Code, Error, Result};
+use crate::typed::{self, Known};
 
 /// How many parameters there are.
 pub(super) const COUNT: usize = DISK_LIMITS.len() + 1;

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use super::number;
 use crate::conf::domain::{DomainDef, Rates};
-use crate::driver::typed::{self, Known};
 use crate::driver::{TypedKind, TypedList, TypedValue};
 use crate::error::Result;
+use crate::typed::{self, Known};
 
 /// How many parameters there are.
 pub(super) const COUNT: usize = PARAMETERS.len();

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use crate::conf::domain::{DomainDef, NUMA_MODES, node_set};
-use crate::driver::typed::{self, Known};
 use crate::driver::{TypedKind, TypedList, TypedValue};
 use crate::drivers::test::ORIGIN;
 use crate::drivers::test::affect::Which;
 use crate::error::{Code, Error, Result};
+use crate::typed::{self, Known};
 
 /// How many parameters there are.
 pub(super) const COUNT: usize = 2;

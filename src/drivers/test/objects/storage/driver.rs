@@ -9,7 +9,7 @@ use crate::conf::storage_vol::VolumeDef;
 use crate::driver::object::{Connect, StoragePool, StorageVol};
 use crate::driver::{StorageDriver, StoragePoolInfo, StorageVolInfo};
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{Event, Filter, Listener, StoragePoolCallback, StoragePoolEvent, Wake};
+use crate::events::{Event, StoragePoolEvent, Wake};
 use crate::flags::{
     self, StoragePoolBuildFlags, StoragePoolCreateFlags, StoragePoolDefineFlags, StoragePoolDeleteFlags,
     StoragePoolListFlags, StorageVolCreateFlags, StorageVolDeleteFlags, StorageXmlFlags,
@@ -303,21 +303,6 @@ impl StorageDriver for TestDriver {
 
     fn storage_vol_get_path(&self, handle: &StorageVol) -> Result<String> {
         self.volume(handle, |_, volume| volume.path.clone())
-    }
-
-    fn connect_storage_pool_event_register_any(
-        &self,
-        connection: &Connect,
-        pool: Option<&StoragePool>,
-        event: i32,
-        callback: StoragePoolCallback,
-    ) -> Result<i32> {
-        let only = pool.map(|pool| Filter::Uuid(pool.uuid));
-        self.state.events.register_any(connection, only, event, Listener::StoragePool(callback))
-    }
-
-    fn connect_storage_pool_event_deregister_any(&self, connection: &Connect, id: i32) -> Result<()> {
-        self.state.events.deregister_any(connection, id)
     }
 
     fn connect_find_storage_pool_sources(&self, kind: &str, source: Option<&[u8]>, flags: u32) -> Result<String> {

@@ -33,9 +33,9 @@ pub type TypedList = Vec<(Cow<'static, str>, TypedValue)>;
 /// What a call that fills an array of parameters gets.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Parameters {
-    /// How many there are: the answer to [`super::Extent::Count`].
+    /// How many there are: where only the count was asked for.
     Count(usize),
-    /// The parameters: the answer to [`super::Extent::All`].
+    /// The parameters: where they were asked for.
     Values(TypedList),
 }
 
