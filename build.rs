@@ -2,7 +2,7 @@
 //!
 //! Writes to `OUT_DIR`: `constants.rs` (every C enum member and macro under its C name), `codes.rs`
 //! (error codes and origins), `flags.rs` (bitflags types), `functions.rs` (the names of the public
-//! functions), and the linker's files `*.map` and `*.ld`. When `FERROVIRT_LINK_DIR` is set (the Makefile
+//! functions), `checks.rs` (what is checked of each function's arguments), and the linker's files `*.map` and `*.ld`. When `FERROVIRT_LINK_DIR` is set (the Makefile
 //! sets it), the linker's files go there too.
 
 use std::collections::HashMap;
@@ -11,6 +11,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "generate/checks.rs"]
+mod checks;
 #[cfg(feature = "headers")]
 #[path = "headers/mod.rs"]
 mod headers;
@@ -29,6 +31,7 @@ fn main() {
     fs::write(out.join("codes.rs"), abi.codes()).expect("OUT_DIR is writable");
     fs::write(out.join("flags.rs"), abi.flags()).expect("OUT_DIR is writable");
     fs::write(out.join("functions.rs"), abi.functions()).expect("OUT_DIR is writable");
+    fs::write(out.join("checks.rs"), checks::rules(&abi)).expect("OUT_DIR is writable");
 
     let mut places = vec![out];
     if let Ok(dir) = env::var("FERROVIRT_LINK_DIR") {
@@ -87,6 +90,16 @@ impl Abi {
             .map(|line| columns.iter().map(|c| c.to_string()).zip(line.split('\t').map(String::from)).collect())
             .filter(|row: &Row| row.get("since").is_none_or(|since| Version::parse(since) <= self.level))
             .collect()
+    }
+
+    /// The numbers of enum members and macros. A later value of a sentinel comes after the earlier ones.
+    fn values(&self) -> HashMap<String, i64> {
+        let of_the_level = |row: &Row| row.get("value_from").is_none_or(|from| Version::parse(from) <= self.level);
+        let tables = [("enums.tsv", "constant"), ("macros.tsv", "name"), ("enums-sentinels.tsv", "constant")];
+        let rows =
+            tables.into_iter().flat_map(|(table, name)| self.table(table).into_iter().map(move |row| (row, name)));
+        let rows = rows.filter(|(row, _)| of_the_level(row));
+        rows.filter_map(|(row, name)| Some((row[name].clone(), row["value"].parse().ok()?))).collect()
     }
 
     fn constants(&self) -> String {

@@ -5,6 +5,7 @@
 pub mod abi;
 pub mod api;
 pub mod auth;
+pub mod call;
 pub mod client_config;
 pub mod conf;
 mod cpu;

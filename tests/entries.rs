@@ -1,5 +1,5 @@
-//! Every exported function logs its call: the first thing that it does, or the second after what
-//! prepares the library, with its own name and all of its arguments in their order.
+//! Every exported function logs its call, before it asks a driver or returns, with its own name and all of
+//! its arguments in their order: by `begin!`, which also checks them, or `entry!`.
 
 #![allow(clippy::unwrap_used, reason = "a failed unwrap fails the test")]
 
@@ -27,15 +27,21 @@ fn problem(text: &str) -> Option<String> {
     let (name, rest) = text.split_once('(')?;
     let (parameters, rest) = rest.split_once(')')?;
     let (_, body) = rest.split_once("{\n")?;
-    let body = body.trim_start().trim_start_matches("prepare();").trim_start();
-    let Some(logged) = body.strip_prefix("entry!(").and_then(|rest| rest.split_once(");")) else {
+    let mut begun = body.split("entry!(").flat_map(|text| text.split("begin!("));
+    let before = begun.next()?;
+    if before.len() == body.len() || before.contains("return") || before.contains("driver()") {
         return Some(format!("{name} is not logged"));
-    };
-    let words = logged.0.split(',').map(|word| word.split('.').next().unwrap_or_default().trim());
-    let logged: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    }
     let mut wanted = vec![name];
     wanted.extend(names(parameters));
-    (logged != wanted).then(|| format!("{name} logs {logged:?}, not {wanted:?}"))
+    // A function that may be asked of no handle begins in two ways.
+    begun.find_map(|text| {
+        let text = text.replace(".cast::<u8>()", "");
+        let logged = text.split(')').next().unwrap_or_default();
+        let words = logged.split([',', ';']).map(|word| word.split('.').next().unwrap_or_default().trim());
+        let logged: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        (logged != wanted).then(|| format!("{name} logs {logged:?}, not {wanted:?}"))
+    })
 }
 
 #[test]
@@ -61,4 +67,7 @@ fn a_function_that_is_not_logged_is_found() {
     assert!(problem("virA(conn: virConnectPtr) -> c_int {\n    entry!(virB, conn);\n}\n").is_some());
     assert!(problem("virA(conn: virConnectPtr) -> c_int {\n    entry!(virA);\n}\n").is_some());
     assert!(problem("virA(conn: virConnectPtr) -> c_int {\n    entry!(virA, conn);\n}\n").is_none());
+    assert!(problem("virA(conn: virConnectPtr) -> c_int {\n    begin!(virA; conn).status()\n}\n").is_none());
+    assert!(problem("virA(a: T, b: T) -> c_int {\n    begin!(virA, b, a).status()\n}\n").is_some());
+    assert!(problem("virA(a: T) -> c_int {\n    return 0;\n    begin!(virA, a).status()\n}\n").is_some());
 }

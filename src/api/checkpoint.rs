@@ -3,10 +3,7 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, clear, named, text};
-use crate::error::Origin;
-
-const API: Api = Api(Origin::DomainCheckpoint);
+use crate::api::call::{bytes, clear, text};
 
 /// Creates a checkpoint, from which the disk blocks changed later can be tracked.
 ///
@@ -21,22 +18,9 @@ pub unsafe extern "C" fn virDomainCheckpointCreateXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virDomainCheckpointPtr {
-    entry!(virDomainCheckpointCreateXML, domain, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainCheckpointCreateXML", domain)
-            .non_null(xml_desc, "xmlDesc")
-            .writable()
-            .exclusive(
-                flags,
-                named!(VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE),
-                named!(VIR_DOMAIN_CHECKPOINT_CREATE_QUIESCE),
-            )
-            .requires(
-                flags,
-                named!(VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE_VALIDATE),
-                named!(VIR_DOMAIN_CHECKPOINT_CREATE_REDEFINE),
-            )
+        begin!(virDomainCheckpointCreateXML, domain, xml_desc, flags)
             .handle(|domain| domain.driver().domain_checkpoint_create_xml(domain, bytes(xml_desc), flags.into()))
     }
 }
@@ -50,15 +34,8 @@ pub unsafe extern "C" fn virDomainCheckpointCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointDelete(checkpoint: virDomainCheckpointPtr, flags: c_uint) -> c_int {
-    entry!(virDomainCheckpointDelete, checkpoint, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointDelete", checkpoint) }
-        .writable()
-        .exclusive(
-            flags,
-            named!(VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN),
-            named!(VIR_DOMAIN_CHECKPOINT_DELETE_CHILDREN_ONLY),
-        )
+    unsafe { begin!(virDomainCheckpointDelete, checkpoint, flags) }
         .status(|checkpoint| checkpoint.driver().domain_checkpoint_delete(checkpoint, flags.into()))
 }
 
@@ -71,9 +48,8 @@ pub unsafe extern "C" fn virDomainCheckpointDelete(checkpoint: virDomainCheckpoi
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointFree(checkpoint: virDomainCheckpointPtr) -> c_int {
-    entry!(virDomainCheckpointFree, checkpoint);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointFree", checkpoint) }.release()
+    unsafe { begin!(virDomainCheckpointFree, checkpoint) }.release()
 }
 
 /// Returns the connection that the checkpoint handle belongs to.
@@ -85,9 +61,8 @@ pub unsafe extern "C" fn virDomainCheckpointFree(checkpoint: virDomainCheckpoint
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointGetConnect(checkpoint: virDomainCheckpointPtr) -> virConnectPtr {
-    entry!(virDomainCheckpointGetConnect, checkpoint);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointGetConnect", checkpoint) }.borrowed_handle(|checkpoint| checkpoint.connection())
+    unsafe { begin!(virDomainCheckpointGetConnect, checkpoint) }.borrowed_handle(|checkpoint| checkpoint.connection())
 }
 
 /// Returns the domain that the checkpoint belongs to.
@@ -99,9 +74,8 @@ pub unsafe extern "C" fn virDomainCheckpointGetConnect(checkpoint: virDomainChec
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointGetDomain(checkpoint: virDomainCheckpointPtr) -> virDomainPtr {
-    entry!(virDomainCheckpointGetDomain, checkpoint);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointGetDomain", checkpoint) }.borrowed_handle(|checkpoint| checkpoint.domain())
+    unsafe { begin!(virDomainCheckpointGetDomain, checkpoint) }.borrowed_handle(|checkpoint| checkpoint.domain())
 }
 
 /// Returns the name of the checkpoint.
@@ -112,9 +86,8 @@ pub unsafe extern "C" fn virDomainCheckpointGetDomain(checkpoint: virDomainCheck
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointGetName(checkpoint: virDomainCheckpointPtr) -> *const c_char {
-    entry!(virDomainCheckpointGetName, checkpoint);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointGetName", checkpoint) }.borrowed_string(|checkpoint| checkpoint.name.as_c_str())
+    unsafe { begin!(virDomainCheckpointGetName, checkpoint) }.borrowed_string(|checkpoint| checkpoint.name.as_c_str())
 }
 
 /// Returns the checkpoint that this one follows.
@@ -129,9 +102,8 @@ pub unsafe extern "C" fn virDomainCheckpointGetParent(
     checkpoint: virDomainCheckpointPtr,
     flags: c_uint,
 ) -> virDomainCheckpointPtr {
-    entry!(virDomainCheckpointGetParent, checkpoint, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointGetParent", checkpoint) }
+    unsafe { begin!(virDomainCheckpointGetParent, checkpoint, flags) }
         .handle(|checkpoint| checkpoint.driver().domain_checkpoint_get_parent(checkpoint, flags))
 }
 
@@ -147,10 +119,8 @@ pub unsafe extern "C" fn virDomainCheckpointGetXMLDesc(
     checkpoint: virDomainCheckpointPtr,
     flags: c_uint,
 ) -> *mut c_char {
-    entry!(virDomainCheckpointGetXMLDesc, checkpoint, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointGetXMLDesc", checkpoint) }
-        .not_read_only_with(flags, VIR_DOMAIN_CHECKPOINT_XML_SECURE)
+    unsafe { begin!(virDomainCheckpointGetXMLDesc, checkpoint, flags) }
         .string(|checkpoint| checkpoint.driver().domain_checkpoint_get_xml_desc(checkpoint, flags.into()))
 }
 
@@ -169,12 +139,11 @@ pub unsafe extern "C" fn virDomainCheckpointListAllChildren(
     children: *mut *mut virDomainCheckpointPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainCheckpointListAllChildren, checkpoint, children, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(children) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainCheckpointListAllChildren", checkpoint).listing(children, |checkpoint, ask| {
+        begin!(virDomainCheckpointListAllChildren, checkpoint, children, flags).listing(children, |checkpoint, ask| {
             checkpoint.driver().domain_checkpoint_list_all_children(checkpoint, ask, flags.into())
         })
     }
@@ -193,11 +162,9 @@ pub unsafe extern "C" fn virDomainCheckpointLookupByName(
     name: *const c_char,
     flags: c_uint,
 ) -> virDomainCheckpointPtr {
-    entry!(virDomainCheckpointLookupByName, domain, name, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainCheckpointLookupByName", domain)
-            .non_null(name, "name")
+        begin!(virDomainCheckpointLookupByName, domain, name, flags)
             .handle(|domain| domain.driver().domain_checkpoint_lookup_by_name(domain, &text(name), flags))
     }
 }
@@ -210,9 +177,8 @@ pub unsafe extern "C" fn virDomainCheckpointLookupByName(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCheckpointRef(checkpoint: virDomainCheckpointPtr) -> c_int {
-    entry!(virDomainCheckpointRef, checkpoint);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCheckpointRef", checkpoint) }.reference()
+    unsafe { begin!(virDomainCheckpointRef, checkpoint) }.reference()
 }
 
 /// Lists the checkpoints of the domain that match `flags`.
@@ -229,12 +195,11 @@ pub unsafe extern "C" fn virDomainListAllCheckpoints(
     checkpoints: *mut *mut virDomainCheckpointPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainListAllCheckpoints, domain, checkpoints, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(checkpoints) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainListAllCheckpoints", domain)
+        begin!(virDomainListAllCheckpoints, domain, checkpoints, flags)
             .listing(checkpoints, |domain, ask| domain.driver().domain_list_all_checkpoints(domain, ask, flags.into()))
     }
 }

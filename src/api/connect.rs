@@ -7,20 +7,16 @@ use std::sync::{Arc, OnceLock};
 
 use crate::abi::*;
 use crate::api::auth::ProgramAuth;
-use crate::api::call::{Api, clear, text};
+use crate::api::call::{Call, NoHandle, clear, text};
 use crate::api::registration::ProgramData;
 use crate::auth::Authenticator;
+use crate::call::rules;
 use crate::driver::CloseCallback;
 use crate::driver::object::Connect;
 use crate::error::{Error, Origin, Result};
 use crate::log;
 use crate::registry;
 use crate::sys;
-
-const API: Api = Api(Origin::Domain);
-
-/// Errors of opening and closing have no origin.
-const OPENING: Api = Api(Origin::None);
 
 /// The version of this library: that of the original whose interface it has.
 const VERSION: c_ulong = LIBVIR_VERSION_NUMBER as c_ulong;
@@ -31,7 +27,7 @@ pub(crate) fn initialize() -> Result<()> {
     static REFUSED: OnceLock<bool> = OnceLock::new();
     let refused = REFUSED.get_or_init(|| {
         #[cfg(feature = "shared-library")]
-        crate::api::panic::hush();
+        crate::call::panic::hush();
         sys::is_setuid_or_setgid()
     });
     if *refused {
@@ -50,8 +46,8 @@ pub(crate) fn prepare() {
 ///
 /// # Safety
 /// `name` is NULL or ends in NUL; `auth` is as for [`ProgramAuth::new`].
-unsafe fn open(function: &'static str, name: *const c_char, auth: virConnectAuthPtr, flags: c_uint) -> virConnectPtr {
-    OPENING.call(function).handle(|_| {
+unsafe fn open(call: Call<NoHandle>, name: *const c_char, auth: virConnectAuthPtr, flags: c_uint) -> virConnectPtr {
+    call.handle(|_| {
         initialize()?;
         // SAFETY: by the caller's promise.
         let name = (!name.is_null()).then(|| unsafe { text(name) });
@@ -71,9 +67,8 @@ unsafe fn open(function: &'static str, name: *const c_char, auth: virConnectAuth
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectClose(conn: virConnectPtr) -> c_int {
-    entry!(virConnectClose, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { OPENING.on("virConnectClose", conn) }.close()
+    unsafe { begin!(virConnectClose, conn) }.close()
 }
 
 /// Returns the name of the driver behind the connection, such as "QEMU".
@@ -85,9 +80,8 @@ pub unsafe extern "C" fn virConnectClose(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetType(conn: virConnectPtr) -> *const c_char {
-    entry!(virConnectGetType, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetType", conn) }.borrowed_string(|conn| conn.driver().connect_get_type())
+    unsafe { begin!(virConnectGetType, conn) }.borrowed_string(|conn| conn.driver().connect_get_type())
 }
 
 /// Stores the version of the hypervisor in `hvVer`.
@@ -99,13 +93,8 @@ pub unsafe extern "C" fn virConnectGetType(conn: virConnectPtr) -> *const c_char
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetVersion(conn: virConnectPtr, hv_ver: *mut c_ulong) -> c_int {
-    entry!(virConnectGetVersion, conn, hv_ver);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virConnectGetVersion", conn)
-            .non_null(hv_ver, "hvVer")
-            .store(hv_ver, |conn| conn.driver().connect_get_version())
-    }
+    unsafe { begin!(virConnectGetVersion, conn, hv_ver).store(hv_ver, |conn| conn.driver().connect_get_version()) }
 }
 
 /// Opens a read-write connection to the driver that the URI `name` selects.
@@ -119,9 +108,8 @@ pub unsafe extern "C" fn virConnectGetVersion(conn: virConnectPtr, hv_ver: *mut 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectOpen(name: *const c_char) -> virConnectPtr {
     prepare();
-    entry!(virConnectOpen, name);
     // SAFETY: the caller's promise, passed on.
-    unsafe { open("virConnectOpen", name, ptr::null_mut(), 0) }
+    unsafe { open(begin!(virConnectOpen; name), name, ptr::null_mut(), 0) }
 }
 
 /// Opens a connection that refuses calls which change something.
@@ -134,9 +122,8 @@ pub unsafe extern "C" fn virConnectOpen(name: *const c_char) -> virConnectPtr {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectOpenReadOnly(name: *const c_char) -> virConnectPtr {
     prepare();
-    entry!(virConnectOpenReadOnly, name);
     // SAFETY: the caller's promise, passed on.
-    unsafe { open("virConnectOpenReadOnly", name, ptr::null_mut(), VIR_CONNECT_RO.cast_unsigned()) }
+    unsafe { open(begin!(virConnectOpenReadOnly; name), name, ptr::null_mut(), VIR_CONNECT_RO.cast_unsigned()) }
 }
 
 /// Stores the version of this library in `libVer`.
@@ -149,22 +136,17 @@ pub unsafe extern "C" fn virConnectOpenReadOnly(name: *const c_char) -> virConne
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virGetVersion(lib_ver: *mut c_ulong, kind: *const c_char, type_ver: *mut c_ulong) -> c_int {
     prepare();
-    entry!(virGetVersion, lib_ver, kind, type_ver);
-    OPENING
-        .call("virGetVersion")
-        .check(!lib_ver.is_null(), |function, origin| {
-            Error::internal(origin, format!("libVer in {function} must not be NULL"))
-        })
-        .status(|_| {
-            initialize()?;
-            for version in [lib_ver, type_ver] {
-                if !version.is_null() {
-                    // SAFETY: valid for a write, by the caller's promise.
-                    unsafe { version.write(VERSION) };
-                }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { begin!(virGetVersion; lib_ver, kind, type_ver) }.status(|_| {
+        initialize()?;
+        for version in [lib_ver, type_ver] {
+            if !version.is_null() {
+                // SAFETY: valid for a write, by the caller's promise.
+                unsafe { version.write(VERSION) };
             }
-            Ok(())
-        })
+        }
+        Ok(())
+    })
 }
 
 /// Prepares the library for use.
@@ -182,7 +164,7 @@ pub unsafe extern "C" fn virInitialize() -> c_int {
     if initialize().is_ok() {
         return 0;
     }
-    OPENING.call("virInitialize").status(|_| initialize())
+    Call::without_handle(rules::virInitialize).status(|_| initialize())
 }
 
 /// Returns XML that describes the host and the guests the driver can run.
@@ -193,9 +175,8 @@ pub unsafe extern "C" fn virInitialize() -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetCapabilities(conn: virConnectPtr) -> *mut c_char {
-    entry!(virConnectGetCapabilities, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetCapabilities", conn) }.string(|conn| conn.driver().connect_get_capabilities())
+    unsafe { begin!(virConnectGetCapabilities, conn) }.string(|conn| conn.driver().connect_get_capabilities())
 }
 
 /// Returns the largest number of vCPUs that a guest of the given type may have.
@@ -207,9 +188,8 @@ pub unsafe extern "C" fn virConnectGetCapabilities(conn: virConnectPtr) -> *mut 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetMaxVcpus(conn: virConnectPtr, kind: *const c_char) -> c_int {
-    entry!(virConnectGetMaxVcpus, conn, kind);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetMaxVcpus", conn) }.value(|conn| {
+    unsafe { begin!(virConnectGetMaxVcpus, conn, kind) }.value(|conn| {
         // SAFETY: not NULL, so it ends in NUL by the caller's promise.
         let kind = (!kind.is_null()).then(|| unsafe { text(kind) });
         conn.driver().connect_get_max_vcpus(kind.as_deref())
@@ -225,9 +205,8 @@ pub unsafe extern "C" fn virConnectGetMaxVcpus(conn: virConnectPtr, kind: *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetHostname(conn: virConnectPtr) -> *mut c_char {
-    entry!(virConnectGetHostname, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetHostname", conn) }.string(|conn| conn.driver().connect_get_hostname())
+    unsafe { begin!(virConnectGetHostname, conn) }.string(|conn| conn.driver().connect_get_hostname())
 }
 
 /// Returns the URI of the connection.
@@ -239,9 +218,8 @@ pub unsafe extern "C" fn virConnectGetHostname(conn: virConnectPtr) -> *mut c_ch
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetURI(conn: virConnectPtr) -> *mut c_char {
-    entry!(virConnectGetURI, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetURI", conn) }.string(|conn| Ok(conn.uri().to_owned()))
+    unsafe { begin!(virConnectGetURI, conn) }.string(|conn| Ok(conn.uri().to_owned()))
 }
 
 /// Opens a connection, with a callback that supplies credentials.
@@ -259,9 +237,8 @@ pub unsafe extern "C" fn virConnectOpenAuth(
     flags: c_uint,
 ) -> virConnectPtr {
     prepare();
-    entry!(virConnectOpenAuth, name, auth, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { open("virConnectOpenAuth", name, auth, flags) }
+    unsafe { open(begin!(virConnectOpenAuth; name, auth, flags), name, auth, flags) }
 }
 
 /// Adds a reference to a connection.
@@ -272,9 +249,8 @@ pub unsafe extern "C" fn virConnectOpenAuth(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectRef(conn: virConnectPtr) -> c_int {
-    entry!(virConnectRef, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectRef", conn) }.reference()
+    unsafe { begin!(virConnectRef, conn) }.reference()
 }
 
 /// Stores in `libVer` the version of the library at the far end of the connection.
@@ -286,10 +262,9 @@ pub unsafe extern "C" fn virConnectRef(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetLibVersion(conn: virConnectPtr, lib_ver: *mut c_ulong) -> c_int {
-    entry!(virConnectGetLibVersion, conn, lib_ver);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectGetLibVersion", conn).non_null(lib_ver, "libVer").store(lib_ver, |conn| {
+        begin!(virConnectGetLibVersion, conn, lib_ver).store(lib_ver, |conn| {
             match conn.driver().connect_get_lib_version() {
                 Err(error) if error.is_unsupported_mark() => Ok(VERSION),
                 answer => answer,
@@ -306,9 +281,8 @@ pub unsafe extern "C" fn virConnectGetLibVersion(conn: virConnectPtr, lib_ver: *
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectIsEncrypted(conn: virConnectPtr) -> c_int {
-    entry!(virConnectIsEncrypted, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectIsEncrypted", conn) }.truth(|conn| conn.driver().connect_is_encrypted())
+    unsafe { begin!(virConnectIsEncrypted, conn) }.truth(|conn| conn.driver().connect_is_encrypted())
 }
 
 /// Tells whether the connection is safe from eavesdropping.
@@ -320,9 +294,8 @@ pub unsafe extern "C" fn virConnectIsEncrypted(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectIsSecure(conn: virConnectPtr) -> c_int {
-    entry!(virConnectIsSecure, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectIsSecure", conn) }.truth(|conn| conn.driver().connect_is_secure())
+    unsafe { begin!(virConnectIsSecure, conn) }.truth(|conn| conn.driver().connect_is_secure())
 }
 
 /// Returns XML with the system information of the host, such as its SMBIOS data.
@@ -333,9 +306,8 @@ pub unsafe extern "C" fn virConnectIsSecure(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetSysinfo(conn: virConnectPtr, flags: c_uint) -> *mut c_char {
-    entry!(virConnectGetSysinfo, conn, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetSysinfo", conn) }.string(|conn| conn.driver().connect_get_sysinfo(flags))
+    unsafe { begin!(virConnectGetSysinfo, conn, flags) }.string(|conn| conn.driver().connect_get_sysinfo(flags))
 }
 
 /// Tells whether the connection still works.
@@ -347,9 +319,8 @@ pub unsafe extern "C" fn virConnectGetSysinfo(conn: virConnectPtr, flags: c_uint
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectIsAlive(conn: virConnectPtr) -> c_int {
-    entry!(virConnectIsAlive, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectIsAlive", conn) }.truth(|conn| conn.driver().connect_is_alive())
+    unsafe { begin!(virConnectIsAlive, conn) }.truth(|conn| conn.driver().connect_is_alive())
 }
 
 /// Sets up keepalive messages on a remote connection.
@@ -362,9 +333,8 @@ pub unsafe extern "C" fn virConnectIsAlive(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectSetKeepAlive(conn: virConnectPtr, interval: c_int, count: c_uint) -> c_int {
-    entry!(virConnectSetKeepAlive, conn, interval, count);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectSetKeepAlive", conn) }.unsupported()
+    unsafe { begin!(virConnectSetKeepAlive, conn, interval, count) }.unsupported()
 }
 
 /// Registers the callback that is told when the connection breaks.
@@ -382,9 +352,8 @@ pub unsafe extern "C" fn virConnectRegisterCloseCallback(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
-    entry!(virConnectRegisterCloseCallback, conn, cb, opaque, freecb);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectRegisterCloseCallback", conn) }.non_null(cb, "cb").status(|conn| {
+    unsafe { begin!(virConnectRegisterCloseCallback, conn, cb, opaque, freecb) }.status(|conn| {
         let Some(function) = cb else { return Ok(()) };
         let mut slot = conn.close_callback.lock();
         // As with the original's local drivers, a second one is no error, and does not count.
@@ -412,9 +381,8 @@ pub unsafe extern "C" fn virConnectRegisterCloseCallback(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectUnregisterCloseCallback(conn: virConnectPtr, cb: virConnectCloseFunc) -> c_int {
-    entry!(virConnectUnregisterCloseCallback, conn, cb);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectUnregisterCloseCallback", conn) }.non_null(cb, "cb").status(|conn| {
+    unsafe { begin!(virConnectUnregisterCloseCallback, conn, cb) }.status(|conn| {
         let wanted = cb.map(|function| function as usize);
         let removed = conn.close_callback.lock().take_if(|callback| Some(callback.identity) == wanted);
         // The lock is free by now: dropping the callback calls the program.
@@ -438,13 +406,11 @@ pub unsafe extern "C" fn virConnectGetCPUModelNames(
     models: *mut *mut *mut c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectGetCPUModelNames, conn, arch, models, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(models) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectGetCPUModelNames", conn)
-            .non_null(arch, "arch")
+        begin!(virConnectGetCPUModelNames, conn, arch, models, flags)
             .texts(models, |conn| conn.driver().connect_get_cpu_model_names(&text(arch), flags))
     }
 }
@@ -463,7 +429,6 @@ pub unsafe extern "C" fn virConnectSetIdentity(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectSetIdentity, conn, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectSetIdentity", conn) }.unsupported()
+    unsafe { begin!(virConnectSetIdentity, conn, params, nparams, flags) }.unsupported()
 }

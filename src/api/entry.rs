@@ -1,12 +1,15 @@
 //! What is logged of a call: its name and arguments, at debug level, as each exported function begins.
 //!
-//! [`entry!`] is the first line of each of them. While nobody wants to know, it is one look at a byte.
+//! [`entry!`] or [`begin!`](crate::api::call), which has it in it, is the first line of each of them. While nobody
+//! wants to know, it is one look at a byte.
 
 use std::any::TypeId;
 use std::ffi::{CStr, c_char, c_uchar, c_void};
 use std::fmt::Write as _;
+use std::ptr;
 
 use crate::abi::*;
+use crate::call::Rule;
 use crate::driver::object::DomainBody;
 use crate::error::{Error, keep_errno};
 use crate::handle::Handle;
@@ -19,18 +22,22 @@ use crate::uuid;
 /// to another type of pointer.
 macro_rules! entry {
     ($function:ident $(, $argument:expr)* $(,)?) => {
+        const {
+            let names: &[&str] = &[$(stringify!($argument)),*];
+            assert!($crate::call::rules::$function.arity() == names.len(), "not all of the arguments");
+        }
         if $crate::log::debug() {
             $crate::api::entry::called(
                 file!(),
                 line!(),
-                concat!(stringify!($function) $(, " ", stringify!($argument))*),
+                $crate::call::rules::$function,
                 &[$($crate::api::entry::Logged::logged($argument)),*],
             );
         }
     };
 }
 
-/// An argument as it is logged.
+/// An argument as it is logged, and as it is checked.
 pub(crate) enum Argument {
     /// A pointer, by its address.
     Pointer(*const c_void),
@@ -48,10 +55,43 @@ pub(crate) enum Argument {
     Function(bool),
 }
 
+impl Argument {
+    /// Where it points; nowhere if it is no pointer to data.
+    pub(crate) fn pointer(&self) -> *const c_void {
+        match *self {
+            Argument::Pointer(pointer) => pointer,
+            Argument::Domain(domain) => domain.cast_const().cast(),
+            Argument::Text(text) => text.cast(),
+            _ => ptr::null(),
+        }
+    }
+
+    /// Whether it points nowhere; numbers do not.
+    pub(crate) fn is_null(&self) -> bool {
+        match *self {
+            Argument::Pointer(_) | Argument::Domain(_) | Argument::Text(_) => self.pointer().is_null(),
+            Argument::Function(given) => !given,
+            Argument::Signed(_) | Argument::Unsigned(_) | Argument::Real(_) => false,
+        }
+    }
+}
+
 /// What can be an argument of an exported function.
-pub(crate) trait Logged {
+pub(crate) trait Logged: Copy {
     /// How it is logged.
     fn logged(self) -> Argument;
+
+    /// Whether it points nowhere.
+    #[inline(always)]
+    fn missing(&self) -> bool {
+        false
+    }
+
+    /// The bits of a number.
+    #[inline(always)]
+    fn bits(&self) -> u64 {
+        0
+    }
 }
 
 impl<T: 'static> Logged for *mut T {
@@ -61,33 +101,61 @@ impl<T: 'static> Logged for *mut T {
         }
         Argument::Pointer(self.cast_const().cast())
     }
+
+    #[inline(always)]
+    fn missing(&self) -> bool {
+        self.is_null()
+    }
 }
 
-impl<T> Logged for Option<T> {
+impl<T: Copy> Logged for Option<T> {
     fn logged(self) -> Argument {
         Argument::Function(self.is_some())
     }
-}
 
-impl Logged for *const c_char {
-    fn logged(self) -> Argument {
-        Argument::Text(self)
+    #[inline(always)]
+    fn missing(&self) -> bool {
+        self.is_none()
     }
 }
 
-macro_rules! logged {
-    ($($kind:ty: $make:expr;)*) => {
-        $(impl Logged for $kind {
+macro_rules! pointers {
+    ($($target:ty: $make:expr;)*) => {
+        $(impl Logged for *const $target {
             fn logged(self) -> Argument {
                 $make(self)
+            }
+
+            #[inline(always)]
+            fn missing(&self) -> bool {
+                self.is_null()
             }
         })*
     };
 }
 
-logged! {
-    *const c_uchar: |pointer: *const c_uchar| Argument::Pointer(pointer.cast());
-    *const c_void: Argument::Pointer;
+pointers! {
+    c_char: Argument::Text;
+    c_uchar: |pointer: *const c_uchar| Argument::Pointer(pointer.cast());
+    c_void: Argument::Pointer;
+}
+
+macro_rules! numbers {
+    ($($kind:ty: $make:expr;)*) => {
+        $(impl Logged for $kind {
+            fn logged(self) -> Argument {
+                $make(self)
+            }
+
+            #[inline(always)]
+            fn bits(&self) -> u64 {
+                *self as u64
+            }
+        })*
+    };
+}
+
+numbers! {
     i32: |number| Argument::Signed(i64::from(number));
     i64: Argument::Signed;
     u32: |number| Argument::Unsigned(u64::from(number));
@@ -96,28 +164,26 @@ logged! {
     f64: Argument::Real;
 }
 
-/// Logs a call: `words` is the function's name and its arguments' names, with blanks between.
+/// Logs a call.
 #[cold]
 #[inline(never)]
-pub(crate) fn called(file: &'static str, line: u32, words: &'static str, arguments: &[Argument]) {
+pub(crate) fn called(file: &'static str, line: u32, rule: &Rule, arguments: &[Argument]) {
     keep_errno(|| {
-        let mut words = words.split(' ');
-        let function = words.next().unwrap_or_default();
         let mut text = String::new();
-        for (name, argument) in words.zip(arguments) {
+        for (name, argument) in rule.parameters().zip(arguments) {
             if !text.is_empty() {
                 text.push_str(", ");
             }
-            push_name(&mut text, name);
+            text.push_str(name);
             text.push('=');
             push_value(&mut text, name, argument);
         }
-        let source = source(file, function);
+        let source = source(file, rule.function());
         log::write(&Message {
             level: Level::Debug,
             source,
             place: (file, line),
-            function: Some(function),
+            function: Some(rule.function()),
             text: &text,
             error: None,
         });
@@ -141,20 +207,6 @@ pub(crate) fn failed(function: &str, error: &Error) {
             error: Some((fields.origin.0, fields.code.0)),
         });
     });
-}
-
-/// A name of Rust's as the headers have it: `xmlDesc` for `xml_desc`. What follows a dot is a cast.
-fn push_name(text: &mut String, name: &str) {
-    let name = name.split('.').next().unwrap_or_default();
-    let mut after_underscore = false;
-    for letter in name.chars() {
-        if letter == '_' {
-            after_underscore = true;
-        } else {
-            text.push(if after_underscore { letter.to_ascii_uppercase() } else { letter });
-            after_underscore = false;
-        }
-    }
 }
 
 fn push_value(text: &mut String, name: &str, argument: &Argument) {

@@ -10,15 +10,12 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::abi::*;
-use crate::api::call::{Api, Failure};
+use crate::api::call::Failure;
 use crate::api::connect::{initialize, prepare};
-use crate::api::panic::caught;
 use crate::api::registration::ProgramData;
-use crate::error::Origin;
+use crate::call::panic::caught;
 use crate::events::{self, EventLoop, HandleCallback, TimerCallback};
 use crate::flags::EventHandleFlags;
-
-const API: Api = Api(Origin::Event);
 
 /// An event loop that the program brought.
 #[derive(Clone, Copy)]
@@ -69,8 +66,8 @@ pub unsafe extern "C" fn virEventRegisterImpl(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventRegisterDefaultImpl() -> c_int {
     prepare();
-    entry!(virEventRegisterDefaultImpl);
-    API.call("virEventRegisterDefaultImpl").status(|_| {
+    // SAFETY: there are no arguments.
+    unsafe { begin!(virEventRegisterDefaultImpl;) }.status(|_| {
         initialize()?;
         events::register_default()
     })
@@ -86,8 +83,8 @@ pub unsafe extern "C" fn virEventRegisterDefaultImpl() -> c_int {
 /// The callbacks of the loop are still valid to call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virEventRunDefaultImpl() -> c_int {
-    entry!(virEventRunDefaultImpl);
-    API.call("virEventRunDefaultImpl").status(|_| events::run_default())
+    // SAFETY: there are no arguments.
+    unsafe { begin!(virEventRunDefaultImpl;) }.status(|_| events::run_default())
 }
 
 /// Watches a file descriptor in the registered event loop.

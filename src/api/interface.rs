@@ -3,10 +3,7 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, clear, text};
-use crate::error::Origin;
-
-const API: Api = Api(Origin::Interface);
+use crate::api::call::{bytes, clear, text};
 
 /// Fills `names` with the names of the active host interfaces.
 ///
@@ -22,12 +19,9 @@ pub unsafe extern "C" fn virConnectListInterfaces(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
-    entry!(virConnectListInterfaces, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListInterfaces", conn)
-            .non_null_array(names, maxnames, "names")
-            .non_negative(maxnames, "maxnames")
+        begin!(virConnectListInterfaces, conn, names, maxnames)
             .names(names, maxnames, |conn| conn.driver().connect_list_interfaces())
     }
 }
@@ -40,9 +34,8 @@ pub unsafe extern "C" fn virConnectListInterfaces(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfInterfaces(conn: virConnectPtr) -> c_int {
-    entry!(virConnectNumOfInterfaces, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfInterfaces", conn) }.count(|conn| conn.driver().connect_num_of_interfaces())
+    unsafe { begin!(virConnectNumOfInterfaces, conn) }.count(|conn| conn.driver().connect_num_of_interfaces())
 }
 
 /// Brings a host interface up.
@@ -53,11 +46,8 @@ pub unsafe extern "C" fn virConnectNumOfInterfaces(conn: virConnectPtr) -> c_int
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceCreate(iface: virInterfacePtr, flags: c_uint) -> c_int {
-    entry!(virInterfaceCreate, iface, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceCreate", iface) }
-        .writable()
-        .status(|iface| iface.driver().interface_create(iface, flags))
+    unsafe { begin!(virInterfaceCreate, iface, flags) }.status(|iface| iface.driver().interface_create(iface, flags))
 }
 
 /// Stores the configuration of a host interface, new or changed, without bringing it up.
@@ -74,12 +64,9 @@ pub unsafe extern "C" fn virInterfaceDefineXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virInterfacePtr {
-    entry!(virInterfaceDefineXML, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virInterfaceDefineXML", conn)
-            .writable()
-            .non_null(xml_desc, "xml")
+        begin!(virInterfaceDefineXML, conn, xml_desc, flags)
             .handle(|conn| conn.driver().interface_define_xml(conn, bytes(xml_desc), flags.into()))
     }
 }
@@ -93,11 +80,8 @@ pub unsafe extern "C" fn virInterfaceDefineXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceDestroy(iface: virInterfacePtr, flags: c_uint) -> c_int {
-    entry!(virInterfaceDestroy, iface, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceDestroy", iface) }
-        .writable()
-        .status(|iface| iface.driver().interface_destroy(iface, flags))
+    unsafe { begin!(virInterfaceDestroy, iface, flags) }.status(|iface| iface.driver().interface_destroy(iface, flags))
 }
 
 /// Drops one reference to an interface handle and frees it when none is left.
@@ -109,9 +93,8 @@ pub unsafe extern "C" fn virInterfaceDestroy(iface: virInterfacePtr, flags: c_ui
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceFree(iface: virInterfacePtr) -> c_int {
-    entry!(virInterfaceFree, iface);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceFree", iface) }.release()
+    unsafe { begin!(virInterfaceFree, iface) }.release()
 }
 
 /// Returns the connection that the interface handle belongs to, or NULL on failure.
@@ -123,9 +106,8 @@ pub unsafe extern "C" fn virInterfaceFree(iface: virInterfacePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceGetConnect(iface: virInterfacePtr) -> virConnectPtr {
-    entry!(virInterfaceGetConnect, iface);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceGetConnect", iface) }.borrowed_handle(|iface| iface.connection())
+    unsafe { begin!(virInterfaceGetConnect, iface) }.borrowed_handle(|iface| iface.connection())
 }
 
 /// Returns the MAC address of the interface as text, or NULL on failure.
@@ -136,9 +118,8 @@ pub unsafe extern "C" fn virInterfaceGetConnect(iface: virInterfacePtr) -> virCo
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceGetMACString(iface: virInterfacePtr) -> *const c_char {
-    entry!(virInterfaceGetMACString, iface);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceGetMACString", iface) }.borrowed_string(|iface| &iface.mac)
+    unsafe { begin!(virInterfaceGetMACString, iface) }.borrowed_string(|iface| &iface.mac)
 }
 
 /// Returns the name of the interface, or NULL on failure.
@@ -149,9 +130,8 @@ pub unsafe extern "C" fn virInterfaceGetMACString(iface: virInterfacePtr) -> *co
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceGetName(iface: virInterfacePtr) -> *const c_char {
-    entry!(virInterfaceGetName, iface);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceGetName", iface) }.borrowed_string(|iface| &iface.name)
+    unsafe { begin!(virInterfaceGetName, iface) }.borrowed_string(|iface| &iface.name)
 }
 
 /// Returns the XML description of the interface.
@@ -163,9 +143,8 @@ pub unsafe extern "C" fn virInterfaceGetName(iface: virInterfacePtr) -> *const c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceGetXMLDesc(iface: virInterfacePtr, flags: c_uint) -> *mut c_char {
-    entry!(virInterfaceGetXMLDesc, iface, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceGetXMLDesc", iface) }
+    unsafe { begin!(virInterfaceGetXMLDesc, iface, flags) }
         .string(|iface| iface.driver().interface_get_xml_desc(iface, flags.into()))
 }
 
@@ -178,11 +157,9 @@ pub unsafe extern "C" fn virInterfaceGetXMLDesc(iface: virInterfacePtr, flags: c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceLookupByMACString(conn: virConnectPtr, mac: *const c_char) -> virInterfacePtr {
-    entry!(virInterfaceLookupByMACString, conn, mac);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virInterfaceLookupByMACString", conn)
-            .non_null(mac, "macstr")
+        begin!(virInterfaceLookupByMACString, conn, mac)
             .handle(|conn| conn.driver().interface_lookup_by_mac_string(conn, &text(mac)))
     }
 }
@@ -196,11 +173,9 @@ pub unsafe extern "C" fn virInterfaceLookupByMACString(conn: virConnectPtr, mac:
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceLookupByName(conn: virConnectPtr, name: *const c_char) -> virInterfacePtr {
-    entry!(virInterfaceLookupByName, conn, name);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virInterfaceLookupByName", conn)
-            .non_null(name, "name")
+        begin!(virInterfaceLookupByName, conn, name)
             .handle(|conn| conn.driver().interface_lookup_by_name(conn, &text(name)))
     }
 }
@@ -213,9 +188,8 @@ pub unsafe extern "C" fn virInterfaceLookupByName(conn: virConnectPtr, name: *co
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceRef(iface: virInterfacePtr) -> c_int {
-    entry!(virInterfaceRef, iface);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceRef", iface) }.reference()
+    unsafe { begin!(virInterfaceRef, iface) }.reference()
 }
 
 /// Removes the stored configuration of a host interface.
@@ -227,9 +201,8 @@ pub unsafe extern "C" fn virInterfaceRef(iface: virInterfacePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceUndefine(iface: virInterfacePtr) -> c_int {
-    entry!(virInterfaceUndefine, iface);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceUndefine", iface) }.writable().status(|iface| iface.driver().interface_undefine(iface))
+    unsafe { begin!(virInterfaceUndefine, iface) }.status(|iface| iface.driver().interface_undefine(iface))
 }
 
 /// Fills `names` with the names of the host interfaces that are defined but not active.
@@ -246,12 +219,9 @@ pub unsafe extern "C" fn virConnectListDefinedInterfaces(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
-    entry!(virConnectListDefinedInterfaces, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListDefinedInterfaces", conn)
-            .non_null_array(names, maxnames, "names")
-            .non_negative(maxnames, "maxnames")
+        begin!(virConnectListDefinedInterfaces, conn, names, maxnames)
             .names(names, maxnames, |conn| conn.driver().connect_list_defined_interfaces())
     }
 }
@@ -264,9 +234,8 @@ pub unsafe extern "C" fn virConnectListDefinedInterfaces(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDefinedInterfaces(conn: virConnectPtr) -> c_int {
-    entry!(virConnectNumOfDefinedInterfaces, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfDefinedInterfaces", conn) }
+    unsafe { begin!(virConnectNumOfDefinedInterfaces, conn) }
         .count(|conn| conn.driver().connect_num_of_defined_interfaces())
 }
 
@@ -278,9 +247,8 @@ pub unsafe extern "C" fn virConnectNumOfDefinedInterfaces(conn: virConnectPtr) -
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceIsActive(iface: virInterfacePtr) -> c_int {
-    entry!(virInterfaceIsActive, iface);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceIsActive", iface) }.truth(|iface| iface.driver().interface_is_active(iface))
+    unsafe { begin!(virInterfaceIsActive, iface) }.truth(|iface| iface.driver().interface_is_active(iface))
 }
 
 /// Takes a restore point of the host's interface configuration.
@@ -292,11 +260,8 @@ pub unsafe extern "C" fn virInterfaceIsActive(iface: virInterfacePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceChangeBegin(conn: virConnectPtr, flags: c_uint) -> c_int {
-    entry!(virInterfaceChangeBegin, conn, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceChangeBegin", conn) }
-        .writable()
-        .status(|conn| conn.driver().interface_change_begin(flags))
+    unsafe { begin!(virInterfaceChangeBegin, conn, flags) }.status(|conn| conn.driver().interface_change_begin(flags))
 }
 
 /// Keeps the changes made since virInterfaceChangeBegin and drops the restore point.
@@ -307,11 +272,8 @@ pub unsafe extern "C" fn virInterfaceChangeBegin(conn: virConnectPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceChangeCommit(conn: virConnectPtr, flags: c_uint) -> c_int {
-    entry!(virInterfaceChangeCommit, conn, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceChangeCommit", conn) }
-        .writable()
-        .status(|conn| conn.driver().interface_change_commit(flags))
+    unsafe { begin!(virInterfaceChangeCommit, conn, flags) }.status(|conn| conn.driver().interface_change_commit(flags))
 }
 
 /// Undoes the changes made since virInterfaceChangeBegin and drops the restore point.
@@ -322,10 +284,8 @@ pub unsafe extern "C" fn virInterfaceChangeCommit(conn: virConnectPtr, flags: c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virInterfaceChangeRollback(conn: virConnectPtr, flags: c_uint) -> c_int {
-    entry!(virInterfaceChangeRollback, conn, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virInterfaceChangeRollback", conn) }
-        .writable()
+    unsafe { begin!(virInterfaceChangeRollback, conn, flags) }
         .status(|conn| conn.driver().interface_change_rollback(flags))
 }
 
@@ -343,12 +303,11 @@ pub unsafe extern "C" fn virConnectListAllInterfaces(
     ifaces: *mut *mut virInterfacePtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectListAllInterfaces, conn, ifaces, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(ifaces) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListAllInterfaces", conn)
+        begin!(virConnectListAllInterfaces, conn, ifaces, flags)
             .list(ifaces, |conn| conn.driver().connect_list_all_interfaces(conn, flags.into()))
     }
 }

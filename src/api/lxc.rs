@@ -9,13 +9,10 @@ use std::io::{self, Write as _};
 use std::os::fd::{IntoRawFd, OwnedFd};
 
 use crate::abi::*;
-use crate::api::call::{Api, Call, Subject, clear};
+use crate::api::call::{Call, Subject, clear};
 use crate::driver::object::DomainBody;
 use crate::error::{Code, Error, Origin, Result};
-use crate::flags::check_none;
 use crate::handle::Handle;
-
-const API: Api = Api(Origin::None);
 
 /// The namespaces of a process that may be left and entered again, in the order of the original.
 const NAMESPACES: [&str; 6] = ["user", "ipc", "uts", "net", "pid", "mnt"];
@@ -38,17 +35,17 @@ pub unsafe extern "C" fn virDomainLxcEnterNamespace(
     oldfdlist: *mut *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainLxcEnterNamespace, domain, nfdlist, fdlist, noldfdlist, oldfdlist, flags);
-    const NAME: &str = "virDomainLxcEnterNamespace";
     let old = (!noldfdlist.is_null() && !oldfdlist.is_null()).then_some((noldfdlist, oldfdlist));
     // The domain is needed for nothing but its connection, which is told of an error: as in the
     // original, a program that has only the descriptors may pass NULL.
     // SAFETY: the caller's promise, passed on.
     unsafe {
         if Handle::<DomainBody>::borrow(domain).is_some() {
-            enter_namespaces(API.on(NAME, domain), nfdlist, fdlist, old, flags)
+            let call = begin!(virDomainLxcEnterNamespace, domain, nfdlist, fdlist, noldfdlist, oldfdlist, flags);
+            enter_namespaces(call, nfdlist, fdlist, old)
         } else {
-            enter_namespaces(API.call(NAME), nfdlist, fdlist, old, flags)
+            let call = begin!(virDomainLxcEnterNamespace; domain, nfdlist, fdlist, noldfdlist, oldfdlist, flags);
+            enter_namespaces(call, nfdlist, fdlist, old)
         }
     }
 }
@@ -67,9 +64,8 @@ pub unsafe extern "C" fn virDomainLxcOpenNamespace(
     fdlist: *mut *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainLxcOpenNamespace, domain, fdlist, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainLxcOpenNamespace", domain) }.non_null(fdlist, "fdlist").writable().unsupported()
+    unsafe { begin!(virDomainLxcOpenNamespace, domain, fdlist, flags) }.unsupported()
 }
 
 /// Applies the security label `label` of the security model `model` to the calling process.
@@ -86,20 +82,16 @@ pub unsafe extern "C" fn virDomainLxcEnterSecurityLabel(
     oldlabel: virSecurityLabelPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainLxcEnterSecurityLabel, model, label, oldlabel, flags);
-    API.call("virDomainLxcEnterSecurityLabel")
-        .check_with(|_, function, origin| check_none(origin, function, flags))
-        .non_null(model, "model")
-        .non_null(label, "label")
-        .status(|_| {
-            // SAFETY: not NULL, as was checked, so valid by the caller's promise.
-            let (model, label) = unsafe { (text(&(*model).model), text(&(*label).label).to_vec()) };
-            // The label is a copy by now, as a program may give one structure for both.
-            // SAFETY: NULL or valid for a write, by the caller's promise.
-            unsafe { clear(oldlabel) };
-            // SAFETY: as above.
-            enter_label(model, &label, unsafe { oldlabel.as_mut() })
-        })
+    // SAFETY: the caller's promise, passed on.
+    unsafe { begin!(virDomainLxcEnterSecurityLabel; model, label, oldlabel, flags) }.status(|_| {
+        // SAFETY: not NULL, as was checked, so valid by the caller's promise.
+        let (model, label) = unsafe { (text(&(*model).model), text(&(*label).label).to_vec()) };
+        // The label is a copy by now, as a program may give one structure for both.
+        // SAFETY: NULL or valid for a write, by the caller's promise.
+        unsafe { clear(oldlabel) };
+        // SAFETY: as above.
+        enter_label(model, &label, unsafe { oldlabel.as_mut() })
+    })
 }
 
 /// Moves the calling process into the control groups of the container.
@@ -110,16 +102,12 @@ pub unsafe extern "C" fn virDomainLxcEnterSecurityLabel(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLxcEnterCGroup(domain: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainLxcEnterCGroup, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainLxcEnterCGroup", domain) }
-        .writable()
-        .check_with(|_, function, origin| check_none(origin, function, flags))
-        .status(|_| {
-            // A domain's id is the process to follow for containers only, and no driver here has any.
-            let error = io::Error::from_raw_os_error(libc::ENXIO);
-            Err(Error::system(Origin::Cgroup, &error, "Control groups not supported on this platform"))
-        })
+    unsafe { begin!(virDomainLxcEnterCGroup, domain, flags) }.status(|_| {
+        // A domain's id is the process to follow for containers only, and no driver here has any.
+        let error = io::Error::from_raw_os_error(libc::ENXIO);
+        Err(Error::system(Origin::Cgroup, &error, "Control groups not supported on this platform"))
+    })
 }
 
 /// Where the descriptors of the namespaces left behind go.
@@ -134,33 +122,30 @@ unsafe fn enter_namespaces<S: Subject>(
     count: c_uint,
     list: *const c_int,
     old: Option<OldNamespaces>,
-    flags: c_uint,
 ) -> c_int {
-    call.check_with(|_, function, origin| check_none(origin, function, flags))
-        .non_null_array(list, count, "fdlist")
-        .status(|_| {
-            if let Some((length, array)) = old {
-                // SAFETY: by the caller's promise.
-                unsafe {
-                    clear(length);
-                    clear(array);
-                }
+    call.status(|_| {
+        if let Some((length, array)) = old {
+            // SAFETY: by the caller's promise.
+            unsafe {
+                clear(length);
+                clear(array);
             }
-            let left = if old.is_some() { own_namespaces() } else { Vec::new() };
-            // Allocated before anything is entered, as there is no way back from an error later.
-            let mut numbers = CArray::<c_int>::new(left.len())?;
-            // SAFETY: by the caller's promise.
-            unsafe { set_namespaces(count, list) }?;
-            let Some((length, array)) = old.filter(|_| !left.is_empty()) else { return Ok(()) };
-            // SAFETY: by the caller's promise.
-            unsafe { length.write(left.len() as c_uint) };
-            for (number, descriptor) in numbers.slice().iter_mut().zip(left) {
-                *number = descriptor.into_raw_fd();
-            }
-            // SAFETY: by the caller's promise.
-            unsafe { array.write(numbers.into_raw().as_ptr()) };
-            Ok(())
-        })
+        }
+        let left = if old.is_some() { own_namespaces() } else { Vec::new() };
+        // Allocated before anything is entered, as there is no way back from an error later.
+        let mut numbers = CArray::<c_int>::new(left.len())?;
+        // SAFETY: by the caller's promise.
+        unsafe { set_namespaces(count, list) }?;
+        let Some((length, array)) = old.filter(|_| !left.is_empty()) else { return Ok(()) };
+        // SAFETY: by the caller's promise.
+        unsafe { length.write(left.len() as c_uint) };
+        for (number, descriptor) in numbers.slice().iter_mut().zip(left) {
+            *number = descriptor.into_raw_fd();
+        }
+        // SAFETY: by the caller's promise.
+        unsafe { array.write(numbers.into_raw().as_ptr()) };
+        Ok(())
+    })
 }
 
 /// The namespaces that this process is in; those that the kernel lacks are left out.

@@ -8,11 +8,11 @@
 
 #[macro_use]
 mod entry;
+#[macro_use]
+mod call;
 
 mod auth;
-mod call;
 mod object_event;
-mod panic;
 mod private;
 mod registration;
 mod report;

@@ -3,11 +3,8 @@
 use std::ffi::{c_char, c_int, c_uchar, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, checked_uuid, clear, named, optional_text, text};
-use crate::error::{Error, Origin};
+use crate::api::call::{bytes, checked_uuid, clear, optional_text, text};
 use crate::uuid::Uuid;
-
-const API: Api = Api(Origin::Network);
 
 /// Fills `names` with the names of the networks that are defined but not active.
 ///
@@ -23,12 +20,9 @@ pub unsafe extern "C" fn virConnectListDefinedNetworks(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
-    entry!(virConnectListDefinedNetworks, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListDefinedNetworks", conn)
-            .non_null_array(names, maxnames, "names")
-            .non_negative(maxnames, "maxnames")
+        begin!(virConnectListDefinedNetworks, conn, names, maxnames)
             .names(names, maxnames, |conn| conn.driver().connect_list_defined_networks())
     }
 }
@@ -47,12 +41,9 @@ pub unsafe extern "C" fn virConnectListNetworks(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
-    entry!(virConnectListNetworks, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListNetworks", conn)
-            .non_null_array(names, maxnames, "names")
-            .non_negative(maxnames, "maxnames")
+        begin!(virConnectListNetworks, conn, names, maxnames)
             .names(names, maxnames, |conn| conn.driver().connect_list_networks())
     }
 }
@@ -65,9 +56,8 @@ pub unsafe extern "C" fn virConnectListNetworks(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDefinedNetworks(conn: virConnectPtr) -> c_int {
-    entry!(virConnectNumOfDefinedNetworks, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfDefinedNetworks", conn) }
+    unsafe { begin!(virConnectNumOfDefinedNetworks, conn) }
         .count(|conn| conn.driver().connect_num_of_defined_networks())
 }
 
@@ -79,9 +69,8 @@ pub unsafe extern "C" fn virConnectNumOfDefinedNetworks(conn: virConnectPtr) -> 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfNetworks(conn: virConnectPtr) -> c_int {
-    entry!(virConnectNumOfNetworks, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfNetworks", conn) }.count(|conn| conn.driver().connect_num_of_networks())
+    unsafe { begin!(virConnectNumOfNetworks, conn) }.count(|conn| conn.driver().connect_num_of_networks())
 }
 
 /// Starts a network that is defined but not active.
@@ -92,9 +81,8 @@ pub unsafe extern "C" fn virConnectNumOfNetworks(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkCreate(network: virNetworkPtr) -> c_int {
-    entry!(virNetworkCreate, network);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkCreate", network) }.writable().status(|network| network.driver().network_create(network))
+    unsafe { begin!(virNetworkCreate, network) }.status(|network| network.driver().network_create(network))
 }
 
 /// Starts a transient network from an XML description.
@@ -106,12 +94,9 @@ pub unsafe extern "C" fn virNetworkCreate(network: virNetworkPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkCreateXML(conn: virConnectPtr, xml_desc: *const c_char) -> virNetworkPtr {
-    entry!(virNetworkCreateXML, conn, xml_desc);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNetworkCreateXML", conn)
-            .non_null(xml_desc, "xmlDesc")
-            .writable()
+        begin!(virNetworkCreateXML, conn, xml_desc)
             .handle(|conn| conn.driver().network_create_xml(conn, bytes(xml_desc)))
     }
 }
@@ -126,12 +111,9 @@ pub unsafe extern "C" fn virNetworkCreateXML(conn: virConnectPtr, xml_desc: *con
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkDefineXML(conn: virConnectPtr, xml_desc: *const c_char) -> virNetworkPtr {
-    entry!(virNetworkDefineXML, conn, xml_desc);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNetworkDefineXML", conn)
-            .writable()
-            .non_null(xml_desc, "xml")
+        begin!(virNetworkDefineXML, conn, xml_desc)
             .handle(|conn| conn.driver().network_define_xml(conn, bytes(xml_desc)))
     }
 }
@@ -145,11 +127,8 @@ pub unsafe extern "C" fn virNetworkDefineXML(conn: virConnectPtr, xml_desc: *con
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkDestroy(network: virNetworkPtr) -> c_int {
-    entry!(virNetworkDestroy, network);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkDestroy", network) }
-        .writable()
-        .status(|network| network.driver().network_destroy(network))
+    unsafe { begin!(virNetworkDestroy, network) }.status(|network| network.driver().network_destroy(network))
 }
 
 /// Drops one reference to a network handle and frees it when none is left.
@@ -161,9 +140,8 @@ pub unsafe extern "C" fn virNetworkDestroy(network: virNetworkPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkFree(network: virNetworkPtr) -> c_int {
-    entry!(virNetworkFree, network);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkFree", network) }.release()
+    unsafe { begin!(virNetworkFree, network) }.release()
 }
 
 /// Returns the name of the host bridge device that the network uses.
@@ -174,9 +152,8 @@ pub unsafe extern "C" fn virNetworkFree(network: virNetworkPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetBridgeName(network: virNetworkPtr) -> *mut c_char {
-    entry!(virNetworkGetBridgeName, network);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetBridgeName", network) }
+    unsafe { begin!(virNetworkGetBridgeName, network) }
         .string(|network| network.driver().network_get_bridge_name(network))
 }
 
@@ -188,9 +165,8 @@ pub unsafe extern "C" fn virNetworkGetBridgeName(network: virNetworkPtr) -> *mut
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetName(network: virNetworkPtr) -> *const c_char {
-    entry!(virNetworkGetName, network);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetName", network) }.borrowed_string(|network| &network.name)
+    unsafe { begin!(virNetworkGetName, network) }.borrowed_string(|network| &network.name)
 }
 
 /// Copies the UUID of the network into `uuid` as raw bytes.
@@ -201,9 +177,8 @@ pub unsafe extern "C" fn virNetworkGetName(network: virNetworkPtr) -> *const c_c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetUUID(network: virNetworkPtr, uuid: *mut c_uchar) -> c_int {
-    entry!(virNetworkGetUUID, network, uuid);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetUUID", network).non_null(uuid, "uuid").uuid(uuid, |network| network.uuid) }
+    unsafe { begin!(virNetworkGetUUID, network, uuid).uuid(uuid, |network| network.uuid) }
 }
 
 /// Writes the UUID of the network into `buf` as text.
@@ -215,9 +190,8 @@ pub unsafe extern "C" fn virNetworkGetUUID(network: virNetworkPtr, uuid: *mut c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetUUIDString(network: virNetworkPtr, buf: *mut c_char) -> c_int {
-    entry!(virNetworkGetUUIDString, network, buf);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetUUIDString", network).non_null(buf, "buf").uuid_string(buf, |network| network.uuid) }
+    unsafe { begin!(virNetworkGetUUIDString, network, buf).uuid_string(buf, |network| network.uuid) }
 }
 
 /// Returns the XML description of the network.
@@ -228,9 +202,8 @@ pub unsafe extern "C" fn virNetworkGetUUIDString(network: virNetworkPtr, buf: *m
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetXMLDesc(network: virNetworkPtr, flags: c_uint) -> *mut c_char {
-    entry!(virNetworkGetXMLDesc, network, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetXMLDesc", network) }
+    unsafe { begin!(virNetworkGetXMLDesc, network, flags) }
         .string(|network| network.driver().network_get_xml_desc(network, flags.into()))
 }
 
@@ -243,11 +216,9 @@ pub unsafe extern "C" fn virNetworkGetXMLDesc(network: virNetworkPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkLookupByName(conn: virConnectPtr, name: *const c_char) -> virNetworkPtr {
-    entry!(virNetworkLookupByName, conn, name);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNetworkLookupByName", conn)
-            .non_null(name, "name")
+        begin!(virNetworkLookupByName, conn, name)
             .handle(|conn| conn.driver().network_lookup_by_name(conn, &text(name)))
     }
 }
@@ -261,11 +232,9 @@ pub unsafe extern "C" fn virNetworkLookupByName(conn: virConnectPtr, name: *cons
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virNetworkPtr {
-    entry!(virNetworkLookupByUUID, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNetworkLookupByUUID", conn)
-            .non_null(uuid, "uuid")
+        begin!(virNetworkLookupByUUID, conn, uuid)
             .handle(|conn| conn.driver().network_lookup_by_uuid(conn, &uuid.cast::<Uuid>().read()))
     }
 }
@@ -279,12 +248,9 @@ pub unsafe extern "C" fn virNetworkLookupByUUID(conn: virConnectPtr, uuid: *cons
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virNetworkPtr {
-    entry!(virNetworkLookupByUUIDString, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNetworkLookupByUUIDString", conn)
-            .uuid_argument(uuid)
-            .continued_as("virNetworkLookupByUUID")
+        begin!(virNetworkLookupByUUIDString, conn, uuid)
             .handle(|conn| conn.driver().network_lookup_by_uuid(conn, &checked_uuid(uuid)))
     }
 }
@@ -297,11 +263,8 @@ pub unsafe extern "C" fn virNetworkLookupByUUIDString(conn: virConnectPtr, uuid:
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkUndefine(network: virNetworkPtr) -> c_int {
-    entry!(virNetworkUndefine, network);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkUndefine", network) }
-        .writable()
-        .status(|network| network.driver().network_undefine(network))
+    unsafe { begin!(virNetworkUndefine, network) }.status(|network| network.driver().network_undefine(network))
 }
 
 /// Stores in `autostart` whether the network starts when its driver starts.
@@ -312,11 +275,9 @@ pub unsafe extern "C" fn virNetworkUndefine(network: virNetworkPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetAutostart(network: virNetworkPtr, autostart: *mut c_int) -> c_int {
-    entry!(virNetworkGetAutostart, network, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNetworkGetAutostart", network)
-            .non_null(autostart, "autostart")
+        begin!(virNetworkGetAutostart, network, autostart)
             .store(autostart, |network| Ok(network.driver().network_get_autostart(network)?.into()))
     }
 }
@@ -329,10 +290,8 @@ pub unsafe extern "C" fn virNetworkGetAutostart(network: virNetworkPtr, autostar
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkSetAutostart(network: virNetworkPtr, autostart: c_int) -> c_int {
-    entry!(virNetworkSetAutostart, network, autostart);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkSetAutostart", network) }
-        .writable()
+    unsafe { begin!(virNetworkSetAutostart, network, autostart) }
         .status(|network| network.driver().network_set_autostart(network, autostart != 0))
 }
 
@@ -345,9 +304,8 @@ pub unsafe extern "C" fn virNetworkSetAutostart(network: virNetworkPtr, autostar
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkGetConnect(network: virNetworkPtr) -> virConnectPtr {
-    entry!(virNetworkGetConnect, network);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetConnect", network) }.borrowed_handle(|network| network.connection())
+    unsafe { begin!(virNetworkGetConnect, network) }.borrowed_handle(|network| network.connection())
 }
 
 /// Adds a reference to a network handle.
@@ -358,9 +316,8 @@ pub unsafe extern "C" fn virNetworkGetConnect(network: virNetworkPtr) -> virConn
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkRef(network: virNetworkPtr) -> c_int {
-    entry!(virNetworkRef, network);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkRef", network) }.reference()
+    unsafe { begin!(virNetworkRef, network) }.reference()
 }
 
 /// Tells whether the network is running.
@@ -371,9 +328,8 @@ pub unsafe extern "C" fn virNetworkRef(network: virNetworkPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkIsActive(net: virNetworkPtr) -> c_int {
-    entry!(virNetworkIsActive, net);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkIsActive", net) }.truth(|net| net.driver().network_is_active(net))
+    unsafe { begin!(virNetworkIsActive, net) }.truth(|net| net.driver().network_is_active(net))
 }
 
 /// Tells whether the network has a stored configuration.
@@ -384,9 +340,8 @@ pub unsafe extern "C" fn virNetworkIsActive(net: virNetworkPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkIsPersistent(net: virNetworkPtr) -> c_int {
-    entry!(virNetworkIsPersistent, net);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkIsPersistent", net) }.truth(|net| net.driver().network_is_persistent(net))
+    unsafe { begin!(virNetworkIsPersistent, net) }.truth(|net| net.driver().network_is_persistent(net))
 }
 
 /// Lists the networks as an array of handles.
@@ -403,12 +358,11 @@ pub unsafe extern "C" fn virConnectListAllNetworks(
     nets: *mut *mut virNetworkPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectListAllNetworks, conn, nets, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(nets) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListAllNetworks", conn)
+        begin!(virConnectListAllNetworks, conn, nets, flags)
             .list(nets, |conn| conn.driver().connect_list_all_networks(conn, flags.into()))
     }
 }
@@ -430,9 +384,8 @@ pub unsafe extern "C" fn virNetworkUpdate(
     xml: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNetworkUpdate, network, command, section, parent_index, xml, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkUpdate", network) }.writable().non_null(xml, "xml").status(|network| {
+    unsafe { begin!(virNetworkUpdate, network, command, section, parent_index, xml, flags) }.status(|network| {
         // SAFETY: no check failed, so xml is a string by the caller's promise.
         let xml = unsafe { bytes(xml) };
         network.driver().network_update(network, command, section, parent_index, xml, flags.into())
@@ -476,11 +429,10 @@ pub unsafe extern "C" fn virNetworkGetDHCPLeases(
     leases: *mut *mut virNetworkDHCPLeasePtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNetworkGetDHCPLeases, network, mac, leases, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(leases) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetDHCPLeases", network) }.unsupported()
+    unsafe { begin!(virNetworkGetDHCPLeases, network, mac, leases, flags) }.unsupported()
 }
 
 /// Stores a persistent network configuration without starting the network.
@@ -497,12 +449,9 @@ pub unsafe extern "C" fn virNetworkDefineXMLFlags(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virNetworkPtr {
-    entry!(virNetworkDefineXMLFlags, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNetworkDefineXMLFlags", conn)
-            .writable()
-            .non_null(xml_desc, "xml")
+        begin!(virNetworkDefineXMLFlags, conn, xml_desc, flags)
             .handle(|conn| conn.driver().network_define_xml_flags(conn, bytes(xml_desc), flags.into()))
     }
 }
@@ -520,12 +469,9 @@ pub unsafe extern "C" fn virNetworkCreateXMLFlags(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virNetworkPtr {
-    entry!(virNetworkCreateXMLFlags, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNetworkCreateXMLFlags", conn)
-            .non_null(xml_desc, "xmlDesc")
-            .writable()
+        begin!(virNetworkCreateXMLFlags, conn, xml_desc, flags)
             .handle(|conn| conn.driver().network_create_xml_flags(conn, bytes(xml_desc), flags.into()))
     }
 }
@@ -545,19 +491,12 @@ pub unsafe extern "C" fn virNetworkGetMetadata(
     uri: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
-    entry!(virNetworkGetMetadata, network, kind, uri, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkGetMetadata", network) }
-        .exclusive(flags, named!(VIR_NETWORK_UPDATE_AFFECT_LIVE), named!(VIR_NETWORK_UPDATE_AFFECT_CONFIG))
-        .when(kind == VIR_NETWORK_METADATA_TITLE || kind == VIR_NETWORK_METADATA_DESCRIPTION, |call| {
-            call.null(uri, "uri")
-        })
-        .when(kind == VIR_NETWORK_METADATA_ELEMENT, |call| call.non_null(uri, "uri"))
-        .string(|network| {
-            // SAFETY: uri is NULL or a string by the caller's promise.
-            let uri = unsafe { optional_text(uri) };
-            network.driver().network_get_metadata(network, kind, uri.as_deref(), flags.into())
-        })
+    unsafe { begin!(virNetworkGetMetadata, network, kind, uri, flags) }.string(|network| {
+        // SAFETY: uri is NULL or a string by the caller's promise.
+        let uri = unsafe { optional_text(uri) };
+        network.driver().network_get_metadata(network, kind, uri.as_deref(), flags.into())
+    })
 }
 
 /// Sets one piece of the network's metadata: title, description or a custom element.
@@ -577,32 +516,19 @@ pub unsafe extern "C" fn virNetworkSetMetadata(
     uri: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNetworkSetMetadata, network, kind, metadata, key, uri, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNetworkSetMetadata", network)
-            .writable()
-            .when(kind == VIR_NETWORK_METADATA_TITLE && !metadata.is_null(), |call| {
-                call.check(!bytes(metadata).contains(&b'\n'), |function, origin| {
-                    Error::argument(origin, function, "metadata", "metadata title can't contain newlines")
-                })
-            })
-            .when(kind == VIR_NETWORK_METADATA_TITLE || kind == VIR_NETWORK_METADATA_DESCRIPTION, |call| {
-                call.null(uri, "uri").null(key, "key")
-            })
-            .when(kind == VIR_NETWORK_METADATA_ELEMENT, |call| call.non_null(uri, "uri"))
-            .when(kind == VIR_NETWORK_METADATA_ELEMENT && !metadata.is_null(), |call| call.non_null(key, "key"))
-            .status(|network| {
-                let [metadata, key, uri] = [metadata, key, uri].map(|argument| optional_text(argument));
-                let driver = network.driver();
-                driver.network_set_metadata(
-                    network,
-                    kind,
-                    metadata.as_deref(),
-                    key.as_deref(),
-                    uri.as_deref(),
-                    flags.into(),
-                )
-            })
+        begin!(virNetworkSetMetadata, network, kind, metadata, key, uri, flags).status(|network| {
+            let [metadata, key, uri] = [metadata, key, uri].map(|argument| optional_text(argument));
+            let driver = network.driver();
+            driver.network_set_metadata(
+                network,
+                kind,
+                metadata.as_deref(),
+                key.as_deref(),
+                uri.as_deref(),
+                flags.into(),
+            )
+        })
     }
 }

@@ -3,14 +3,8 @@
 use std::ffi::{c_int, c_void};
 
 use crate::abi::*;
-use crate::api::call::Api;
 use crate::api::object_event::{deregister, register};
-use crate::api::registration::{event_id_up_to, limited_to};
-use crate::driver::object::Network;
-use crate::error::Origin;
 use crate::events::Kind;
-
-const API: Api = Api(Origin::Network);
 
 /// Removes a network event callback.
 ///
@@ -21,9 +15,8 @@ const API: Api = Api(Origin::Network);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNetworkEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
-    entry!(virConnectNetworkEventDeregisterAny, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
-    let call = unsafe { API.on("virConnectNetworkEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID");
+    let call = unsafe { begin!(virConnectNetworkEventDeregisterAny, conn, callback_id) };
     call.status(|connection| deregister(connection, Kind::Network, callback_id))
 }
 
@@ -44,13 +37,8 @@ pub unsafe extern "C" fn virConnectNetworkEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
-    entry!(virConnectNetworkEventRegisterAny, conn, net, event_id, cb, opaque, freecb);
-    let mismatch = |network: &Network, function: &str| {
-        format!("network '{}' in {function} must match connection", network.name.to_string_lossy())
-    };
     // SAFETY: the caller's promise, passed on.
-    let call = unsafe { limited_to(API.on("virConnectNetworkEventRegisterAny", conn), net, "net", mismatch) };
-    event_id_up_to(call.non_null(cb, "cb"), event_id, VIR_NETWORK_EVENT_ID_METADATA_CHANGE).value(|connection| {
+    unsafe { begin!(virConnectNetworkEventRegisterAny, conn, net, event_id, cb, opaque, freecb) }.value(|connection| {
         // SAFETY: the caller's promise; the checks passed, so net is NULL or good.
         unsafe { register(connection, net, event_id, cb, opaque, freecb) }
     })

@@ -3,10 +3,6 @@
 use std::ffi::{c_char, c_int, c_uchar, c_uint};
 
 use crate::abi::*;
-use crate::api::call::Api;
-use crate::error::Origin;
-
-const API: Api = Api(Origin::Network);
 
 /// Lists the ports of the network as an array of handles.
 ///
@@ -22,9 +18,8 @@ pub unsafe extern "C" fn virNetworkListAllPorts(
     ports: *mut *mut virNetworkPortPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNetworkListAllPorts, network, ports, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkListAllPorts", network) }.unsupported()
+    unsafe { begin!(virNetworkListAllPorts, network, ports, flags) }.unsupported()
 }
 
 /// Creates a port on a network from an XML description.
@@ -40,9 +35,8 @@ pub unsafe extern "C" fn virNetworkPortCreateXML(
     xmldesc: *const c_char,
     flags: c_uint,
 ) -> virNetworkPortPtr {
-    entry!(virNetworkPortCreateXML, net, xmldesc, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortCreateXML", net) }.non_null(xmldesc, "xmldesc").writable().unsupported()
+    unsafe { begin!(virNetworkPortCreateXML, net, xmldesc, flags) }.unsupported()
 }
 
 /// Deletes a port from its network.
@@ -54,9 +48,8 @@ pub unsafe extern "C" fn virNetworkPortCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortDelete(port: virNetworkPortPtr, flags: c_uint) -> c_int {
-    entry!(virNetworkPortDelete, port, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortDelete", port) }.writable().unsupported()
+    unsafe { begin!(virNetworkPortDelete, port, flags) }.unsupported()
 }
 
 /// Drops one reference to a network port handle and frees it when none is left.
@@ -68,9 +61,8 @@ pub unsafe extern "C" fn virNetworkPortDelete(port: virNetworkPortPtr, flags: c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortFree(port: virNetworkPortPtr) -> c_int {
-    entry!(virNetworkPortFree, port);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortFree", port) }.release()
+    unsafe { begin!(virNetworkPortFree, port) }.release()
 }
 
 /// Returns the network that the port handle belongs to, or NULL on failure.
@@ -82,9 +74,8 @@ pub unsafe extern "C" fn virNetworkPortFree(port: virNetworkPortPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortGetNetwork(port: virNetworkPortPtr) -> virNetworkPtr {
-    entry!(virNetworkPortGetNetwork, port);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortGetNetwork", port) }.borrowed_handle(|port| &port.network)
+    unsafe { begin!(virNetworkPortGetNetwork, port) }.borrowed_handle(|port| &port.network)
 }
 
 /// Returns the tunable settings of the port, such as its bandwidth limits.
@@ -101,14 +92,8 @@ pub unsafe extern "C" fn virNetworkPortGetParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNetworkPortGetParameters, port, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virNetworkPortGetParameters", port)
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| call.non_negative(count, "*nparams"))
-            .unsupported()
-    }
+    unsafe { begin!(virNetworkPortGetParameters, port, params, nparams, flags).unsupported() }
 }
 
 /// Copies the UUID of the port into `uuid` as raw bytes.
@@ -119,9 +104,8 @@ pub unsafe extern "C" fn virNetworkPortGetParameters(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortGetUUID(port: virNetworkPortPtr, uuid: *mut c_uchar) -> c_int {
-    entry!(virNetworkPortGetUUID, port, uuid);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortGetUUID", port).non_null(uuid, "uuid").uuid(uuid, |port| port.uuid) }
+    unsafe { begin!(virNetworkPortGetUUID, port, uuid).uuid(uuid, |port| port.uuid) }
 }
 
 /// Writes the UUID of the port into `buf` as text.
@@ -133,9 +117,8 @@ pub unsafe extern "C" fn virNetworkPortGetUUID(port: virNetworkPortPtr, uuid: *m
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortGetUUIDString(port: virNetworkPortPtr, buf: *mut c_char) -> c_int {
-    entry!(virNetworkPortGetUUIDString, port, buf);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortGetUUIDString", port).non_null(buf, "buf").uuid_string(buf, |port| port.uuid) }
+    unsafe { begin!(virNetworkPortGetUUIDString, port, buf).uuid_string(buf, |port| port.uuid) }
 }
 
 /// Returns the XML description of the port.
@@ -146,9 +129,8 @@ pub unsafe extern "C" fn virNetworkPortGetUUIDString(port: virNetworkPortPtr, bu
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortGetXMLDesc(port: virNetworkPortPtr, flags: c_uint) -> *mut c_char {
-    entry!(virNetworkPortGetXMLDesc, port, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortGetXMLDesc", port) }.unsupported()
+    unsafe { begin!(virNetworkPortGetXMLDesc, port, flags) }.unsupported()
 }
 
 /// Finds a port of the network by its UUID given as raw bytes.
@@ -160,9 +142,8 @@ pub unsafe extern "C" fn virNetworkPortGetXMLDesc(port: virNetworkPortPtr, flags
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortLookupByUUID(net: virNetworkPtr, uuid: *const c_uchar) -> virNetworkPortPtr {
-    entry!(virNetworkPortLookupByUUID, net, uuid);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortLookupByUUID", net) }.non_null(uuid, "uuid").unsupported()
+    unsafe { begin!(virNetworkPortLookupByUUID, net, uuid) }.unsupported()
 }
 
 /// Finds a port of the network by its UUID given as text.
@@ -177,11 +158,8 @@ pub unsafe extern "C" fn virNetworkPortLookupByUUIDString(
     net: virNetworkPtr,
     uuidstr: *const c_char,
 ) -> virNetworkPortPtr {
-    entry!(virNetworkPortLookupByUUIDString, net, uuidstr);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortLookupByUUIDString", net).uuid_argument(uuidstr) }
-        .continued_as("virNetworkPortLookupByUUID")
-        .unsupported()
+    unsafe { begin!(virNetworkPortLookupByUUIDString, net, uuidstr) }.unsupported()
 }
 
 /// Adds a reference to a network port handle.
@@ -192,9 +170,8 @@ pub unsafe extern "C" fn virNetworkPortLookupByUUIDString(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNetworkPortRef(port: virNetworkPortPtr) -> c_int {
-    entry!(virNetworkPortRef, port);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortRef", port) }.reference()
+    unsafe { begin!(virNetworkPortRef, port) }.reference()
 }
 
 /// Changes tunable settings of the port, such as its bandwidth limits.
@@ -211,7 +188,6 @@ pub unsafe extern "C" fn virNetworkPortSetParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNetworkPortSetParameters, port, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNetworkPortSetParameters", port) }.writable().unsupported()
+    unsafe { begin!(virNetworkPortSetParameters, port, params, nparams, flags) }.unsupported()
 }

@@ -4,30 +4,9 @@
 use std::ffi::{c_char, c_int, c_uchar, c_uint, c_ulonglong};
 
 use crate::abi::*;
-use crate::api::call::{Api, Call, c_count, c_field, c_texts, room};
+use crate::api::call::{c_count, c_field, c_texts, room};
 use crate::driver::NodeInfo;
-use crate::driver::object::ConnectBody;
-use crate::error::{Code, Error, Origin};
 use crate::flags::BaselineCpuFlags;
-use crate::handle::Borrowed;
-
-const API: Api = Api(Origin::Domain);
-
-/// Checks the number of a CPU or cell; `all` is the one negative number that stands for all of them.
-///
-/// `blamed` is what the error calls the argument, which for cells is not its name.
-fn number_or_all(
-    call: Call<Borrowed<ConnectBody>>,
-    number: c_int,
-    all: c_int,
-    name: &str,
-    blamed: &str,
-) -> Call<Borrowed<ConnectBody>> {
-    call.check(number >= 0 || number == all, |function, origin| {
-        let message = format!("{name} in {function} only accepts {all} as a negative value");
-        Error::argument(origin, function, blamed, message)
-    })
-}
 
 /// What C sees of a node's hardware; a model that is too long is cut.
 fn c_node_info(info: &NodeInfo) -> virNodeInfo {
@@ -53,11 +32,9 @@ fn c_node_info(info: &NodeInfo) -> virNodeInfo {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeGetInfo(conn: virConnectPtr, info: virNodeInfoPtr) -> c_int {
-    entry!(virNodeGetInfo, conn, info);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNodeGetInfo", conn)
-            .non_null(info, "info")
+        begin!(virNodeGetInfo, conn, info)
             .store(info, |conn| conn.driver().node_get_info().map(|found| c_node_info(&found)))
     }
 }
@@ -76,16 +53,11 @@ pub unsafe extern "C" fn virNodeGetCellsFreeMemory(
     start_cell: c_int,
     max_cells: c_int,
 ) -> c_int {
-    entry!(virNodeGetCellsFreeMemory, conn, free_mems, start_cell, max_cells);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNodeGetCellsFreeMemory", conn)
-            .non_null_array(free_mems, max_cells, "freeMems")
-            .positive(max_cells, "maxCells")
-            .non_negative(start_cell, "startCell")
-            .fill(free_mems, max_cells, |conn| {
-                conn.driver().node_get_cells_free_memory(room(start_cell), room(max_cells))
-            })
+        begin!(virNodeGetCellsFreeMemory, conn, free_mems, start_cell, max_cells).fill(free_mems, max_cells, |conn| {
+            conn.driver().node_get_cells_free_memory(room(start_cell), room(max_cells))
+        })
     }
 }
 
@@ -97,9 +69,8 @@ pub unsafe extern "C" fn virNodeGetCellsFreeMemory(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeGetFreeMemory(conn: virConnectPtr) -> c_ulonglong {
-    entry!(virNodeGetFreeMemory, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetFreeMemory", conn) }.value(|conn| conn.driver().node_get_free_memory())
+    unsafe { begin!(virNodeGetFreeMemory, conn) }.value(|conn| conn.driver().node_get_free_memory())
 }
 
 /// Fills `secmodel` with the name and domain of interpretation of the host's security model.
@@ -111,10 +82,9 @@ pub unsafe extern "C" fn virNodeGetFreeMemory(conn: virConnectPtr) -> c_ulonglon
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeGetSecurityModel(conn: virConnectPtr, secmodel: virSecurityModelPtr) -> c_int {
-    entry!(virNodeGetSecurityModel, conn, secmodel);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNodeGetSecurityModel", conn).non_null(secmodel, "secmodel").store(secmodel, |conn| {
+        begin!(virNodeGetSecurityModel, conn, secmodel).store(secmodel, |conn| {
             let found = conn.driver().node_get_security_model()?;
             Ok(virSecurityModel { model: c_field(&found.model), doi: c_field(&found.doi) })
         })
@@ -130,9 +100,8 @@ pub unsafe extern "C" fn virNodeGetSecurityModel(conn: virConnectPtr, secmodel: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectCompareCPU(conn: virConnectPtr, xml_desc: *const c_char, flags: c_uint) -> c_int {
-    entry!(virConnectCompareCPU, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectCompareCPU", conn) }.non_null(xml_desc, "xmlDesc").unsupported()
+    unsafe { begin!(virConnectCompareCPU, conn, xml_desc, flags) }.unsupported()
 }
 
 /// Computes the richest CPU that is compatible with all the given ones.
@@ -150,9 +119,8 @@ pub unsafe extern "C" fn virConnectBaselineCPU(
     ncpus: c_uint,
     flags: c_uint,
 ) -> *mut c_char {
-    entry!(virConnectBaselineCPU, conn, xml_cp_us, ncpus, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectBaselineCPU", conn) }.non_null(xml_cp_us, "xmlCPUs").string(|conn| {
+    unsafe { begin!(virConnectBaselineCPU, conn, xml_cp_us, ncpus, flags) }.string(|conn| {
         // SAFETY: the array is not NULL, and has that many strings by the caller's promise.
         let mut hosts = unsafe { c_texts(xml_cp_us, ncpus) };
         conn.driver().connect_baseline_cpu(&mut hosts, BaselineCpuFlags::from_bits_retain(flags))
@@ -175,27 +143,20 @@ pub unsafe extern "C" fn virNodeGetCPUStats(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNodeGetCPUStats, conn, cpu_num, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNodeGetCPUStats", conn)
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| {
-                let call = call.non_negative(count, "*nparams");
-                number_or_all(call, cpu_num, VIR_NODE_CPU_STATS_ALL_CPUS, "cpuNum", "cpuNum")
-            })
-            .status(|conn| {
-                let times = conn.driver().node_get_cpu_stats(cpu_num, flags)?;
-                let asked = room(nparams.read());
-                let count = if params.is_null() { times.len() } else { asked.min(times.len()) };
-                if !params.is_null() {
-                    for (place, (name, value)) in times.into_iter().take(count).enumerate() {
-                        params.add(place).write(virNodeCPUStats { field: c_field(name), value });
-                    }
+        begin!(virNodeGetCPUStats, conn, cpu_num, params, nparams, flags).status(|conn| {
+            let times = conn.driver().node_get_cpu_stats(cpu_num, flags)?;
+            let asked = room(nparams.read());
+            let count = if params.is_null() { times.len() } else { asked.min(times.len()) };
+            if !params.is_null() {
+                for (place, (name, value)) in times.into_iter().take(count).enumerate() {
+                    params.add(place).write(virNodeCPUStats { field: c_field(name), value });
                 }
-                nparams.write(c_count(count)?);
-                Ok(())
-            })
+            }
+            nparams.write(c_count(count)?);
+            Ok(())
+        })
     }
 }
 
@@ -215,17 +176,8 @@ pub unsafe extern "C" fn virNodeGetMemoryStats(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNodeGetMemoryStats, conn, cell_num, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virNodeGetMemoryStats", conn)
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| {
-                let call = call.non_negative(count, "*nparams");
-                number_or_all(call, cell_num, VIR_NODE_MEMORY_STATS_ALL_CELLS, "cellNum", "cpuNum")
-            })
-            .unsupported()
-    }
+    unsafe { begin!(virNodeGetMemoryStats, conn, cell_num, params, nparams, flags).unsupported() }
 }
 
 /// Suspends the host and has it wake up after `duration` seconds.
@@ -242,9 +194,8 @@ pub unsafe extern "C" fn virNodeSuspendForDuration(
     duration: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNodeSuspendForDuration, conn, target, duration, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeSuspendForDuration", conn) }.writable().unsupported()
+    unsafe { begin!(virNodeSuspendForDuration, conn, target, duration, flags) }.unsupported()
 }
 
 /// Fills `params` with the memory tuning settings of the host, such as page sharing.
@@ -262,16 +213,8 @@ pub unsafe extern "C" fn virNodeGetMemoryParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNodeGetMemoryParameters, conn, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virNodeGetMemoryParameters", conn)
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| {
-                call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
-            })
-            .unsupported()
-    }
+    unsafe { begin!(virNodeGetMemoryParameters, conn, params, nparams, flags).unsupported() }
 }
 
 /// Changes memory tuning settings of the host.
@@ -288,16 +231,8 @@ pub unsafe extern "C" fn virNodeSetMemoryParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNodeSetMemoryParameters, conn, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virNodeSetMemoryParameters", conn)
-            .writable()
-            .non_null(params, "params")
-            .non_negative(nparams, "nparams")
-            .typed_parameters(params, nparams)
-            .unsupported()
-    }
+    unsafe { begin!(virNodeSetMemoryParameters, conn, params, nparams, flags).unsupported() }
 }
 
 /// Tells which CPUs of the host are online.
@@ -315,9 +250,8 @@ pub unsafe extern "C" fn virNodeGetCPUMap(
     online: *mut c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNodeGetCPUMap, conn, cpumap, online, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetCPUMap", conn) }.count(|conn| {
+    unsafe { begin!(virNodeGetCPUMap, conn, cpumap, online, flags) }.count(|conn| {
         let cpus = conn.driver().node_get_cpu_map(flags)?;
         let map = if cpumap.is_null() {
             None
@@ -356,31 +290,22 @@ pub unsafe extern "C" fn virNodeGetFreePages(
     counts: *mut c_ulonglong,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNodeGetFreePages, conn, npages, pages, startcell, cellcount, counts, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeGetFreePages", conn) }
-        .non_zero(npages, "npages")
-        .non_null(pages, "pages")
-        .non_zero(cellcount, "cellCount")
-        .non_null(counts, "counts")
-        .check(npages.checked_mul(cellcount).is_some_and(|all| c_int::try_from(all).is_ok()), |_, origin| {
-            Error::new(origin, Code::Overflow, format!("input too large: {npages} * {cellcount}"))
-        })
-        .value(|conn| {
-            let all = npages.saturating_mul(cellcount);
-            // SAFETY: no check failed, so by the caller's promise.
-            let sizes = unsafe { std::slice::from_raw_parts(pages, usize::try_from(npages).unwrap_or(0)) };
-            let mut place = 0;
-            let mut found = |count| {
-                if place < usize::try_from(all).unwrap_or(0) {
-                    // SAFETY: within the entries that the caller promised.
-                    unsafe { counts.add(place).write(count) };
-                    place += 1;
-                }
-            };
-            conn.driver().node_get_free_pages(sizes, startcell, cellcount, &mut found, flags)?;
-            c_count(place)
-        })
+    unsafe { begin!(virNodeGetFreePages, conn, npages, pages, startcell, cellcount, counts, flags) }.value(|conn| {
+        let all = npages.saturating_mul(cellcount);
+        // SAFETY: no check failed, so by the caller's promise.
+        let sizes = unsafe { std::slice::from_raw_parts(pages, usize::try_from(npages).unwrap_or(0)) };
+        let mut place = 0;
+        let mut found = |count| {
+            if place < usize::try_from(all).unwrap_or(0) {
+                // SAFETY: within the entries that the caller promised.
+                unsafe { counts.add(place).write(count) };
+                place += 1;
+            }
+        };
+        conn.driver().node_get_free_pages(sizes, startcell, cellcount, &mut found, flags)?;
+        c_count(place)
+    })
 }
 
 /// Changes the number of huge pages reserved in NUMA cells of the host.
@@ -401,14 +326,8 @@ pub unsafe extern "C" fn virNodeAllocPages(
     cell_count: c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNodeAllocPages, conn, npages, page_sizes, page_counts, start_cell, cell_count, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeAllocPages", conn) }
-        .writable()
-        .non_zero(npages, "npages")
-        .non_null(page_sizes, "pageSizes")
-        .non_null(page_counts, "pageCounts")
-        .non_zero(cell_count, "cellCount")
+    unsafe { begin!(virNodeAllocPages, conn, npages, page_sizes, page_counts, start_cell, cell_count, flags) }
         .unsupported()
 }
 
@@ -431,9 +350,9 @@ pub unsafe extern "C" fn virConnectBaselineHypervisorCPU(
     ncpus: c_uint,
     flags: c_uint,
 ) -> *mut c_char {
-    entry!(virConnectBaselineHypervisorCPU, conn, emulator, arch, machine, virttype, xml_cp_us, ncpus, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectBaselineHypervisorCPU", conn) }.non_null(xml_cp_us, "xmlCPUs").writable().unsupported()
+    unsafe { begin!(virConnectBaselineHypervisorCPU, conn, emulator, arch, machine, virttype, xml_cp_us, ncpus, flags) }
+        .unsupported()
 }
 
 /// Compares the CPU that the XML describes with what the given hypervisor can provide on the host.
@@ -454,9 +373,9 @@ pub unsafe extern "C" fn virConnectCompareHypervisorCPU(
     xml_cpu: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectCompareHypervisorCPU, conn, emulator, arch, machine, virttype, xml_cpu, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectCompareHypervisorCPU", conn) }.non_null(xml_cpu, "xmlCPU").writable().unsupported()
+    unsafe { begin!(virConnectCompareHypervisorCPU, conn, emulator, arch, machine, virttype, xml_cpu, flags) }
+        .unsupported()
 }
 
 /// Returns the AMD SEV data of the host as typed parameters.
@@ -473,13 +392,6 @@ pub unsafe extern "C" fn virNodeGetSEVInfo(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNodeGetSEVInfo, conn, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virNodeGetSEVInfo", conn)
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| call.non_negative(count, "*nparams"))
-            .writable()
-            .unsupported()
-    }
+    unsafe { begin!(virNodeGetSEVInfo, conn, params, nparams, flags).unsupported() }
 }

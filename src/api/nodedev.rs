@@ -3,10 +3,7 @@
 use std::ffi::{CString, c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, clear, optional_text, text};
-use crate::error::Origin;
-
-const API: Api = Api(Origin::Nodedev);
+use crate::api::call::{bytes, clear, optional_text, text};
 
 /// Drops one reference to a node device handle and frees it when none is left.
 ///
@@ -17,9 +14,8 @@ const API: Api = Api(Origin::Nodedev);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceFree(dev: virNodeDevicePtr) -> c_int {
-    entry!(virNodeDeviceFree, dev);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceFree", dev) }.release()
+    unsafe { begin!(virNodeDeviceFree, dev) }.release()
 }
 
 /// Returns the name of the device, such as "pci_0000_00_02_0", or NULL on failure.
@@ -30,9 +26,8 @@ pub unsafe extern "C" fn virNodeDeviceFree(dev: virNodeDevicePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceGetName(dev: virNodeDevicePtr) -> *const c_char {
-    entry!(virNodeDeviceGetName, dev);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceGetName", dev) }.borrowed_string(|dev| &dev.name)
+    unsafe { begin!(virNodeDeviceGetName, dev) }.borrowed_string(|dev| &dev.name)
 }
 
 /// Returns the name of the parent device, or NULL when there is none or the call fails.
@@ -43,9 +38,8 @@ pub unsafe extern "C" fn virNodeDeviceGetName(dev: virNodeDevicePtr) -> *const c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceGetParent(dev: virNodeDevicePtr) -> *const c_char {
-    entry!(virNodeDeviceGetParent, dev);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceGetParent", dev) }.value(|dev| {
+    unsafe { begin!(virNodeDeviceGetParent, dev) }.value(|dev| {
         let known = dev.parent.get().map(CString::as_c_str);
         Ok(match known {
             Some(parent) => parent,
@@ -63,9 +57,8 @@ pub unsafe extern "C" fn virNodeDeviceGetParent(dev: virNodeDevicePtr) -> *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceGetXMLDesc(dev: virNodeDevicePtr, flags: c_uint) -> *mut c_char {
-    entry!(virNodeDeviceGetXMLDesc, dev, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceGetXMLDesc", dev) }
+    unsafe { begin!(virNodeDeviceGetXMLDesc, dev, flags) }
         .string(|dev| dev.driver().node_device_get_xml_desc(dev, flags.into()))
 }
 
@@ -82,12 +75,9 @@ pub unsafe extern "C" fn virNodeDeviceListCaps(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
-    entry!(virNodeDeviceListCaps, dev, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNodeDeviceListCaps", dev)
-            .non_null_array(names, maxnames, "names")
-            .non_negative(maxnames, "maxnames")
+        begin!(virNodeDeviceListCaps, dev, names, maxnames)
             .names(names, maxnames, |dev| dev.driver().node_device_list_caps(dev))
     }
 }
@@ -101,11 +91,9 @@ pub unsafe extern "C" fn virNodeDeviceListCaps(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceLookupByName(conn: virConnectPtr, name: *const c_char) -> virNodeDevicePtr {
-    entry!(virNodeDeviceLookupByName, conn, name);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNodeDeviceLookupByName", conn)
-            .non_null(name, "name")
+        begin!(virNodeDeviceLookupByName, conn, name)
             .handle(|conn| conn.driver().node_device_lookup_by_name(conn, &text(name)))
     }
 }
@@ -118,9 +106,8 @@ pub unsafe extern "C" fn virNodeDeviceLookupByName(conn: virConnectPtr, name: *c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceNumOfCaps(dev: virNodeDevicePtr) -> c_int {
-    entry!(virNodeDeviceNumOfCaps, dev);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceNumOfCaps", dev) }.count(|dev| dev.driver().node_device_num_of_caps(dev))
+    unsafe { begin!(virNodeDeviceNumOfCaps, dev) }.count(|dev| dev.driver().node_device_num_of_caps(dev))
 }
 
 /// Fills `names` with the names of the host's devices.
@@ -139,12 +126,9 @@ pub unsafe extern "C" fn virNodeListDevices(
     maxnames: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNodeListDevices, conn, cap, names, maxnames, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNodeListDevices", conn)
-            .non_null_array(names, maxnames, "names")
-            .non_negative(maxnames, "maxnames")
+        begin!(virNodeListDevices, conn, cap, names, maxnames, flags)
             .names(names, maxnames, |conn| conn.driver().node_list_devices(optional_text(cap).as_deref(), flags))
     }
 }
@@ -158,10 +142,9 @@ pub unsafe extern "C" fn virNodeListDevices(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeNumOfDevices(conn: virConnectPtr, cap: *const c_char, flags: c_uint) -> c_int {
-    entry!(virNodeNumOfDevices, conn, cap, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNodeNumOfDevices", conn)
+        begin!(virNodeNumOfDevices, conn, cap, flags)
             .count(|conn| conn.driver().node_num_of_devices(optional_text(cap).as_deref(), flags))
     }
 }
@@ -174,9 +157,8 @@ pub unsafe extern "C" fn virNodeNumOfDevices(conn: virConnectPtr, cap: *const c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceRef(dev: virNodeDevicePtr) -> c_int {
-    entry!(virNodeDeviceRef, dev);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceRef", dev) }.reference()
+    unsafe { begin!(virNodeDeviceRef, dev) }.reference()
 }
 
 /// Takes a device away from its host driver so that it can be given to a guest.
@@ -188,9 +170,8 @@ pub unsafe extern "C" fn virNodeDeviceRef(dev: virNodeDevicePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceDettach(dev: virNodeDevicePtr) -> c_int {
-    entry!(virNodeDeviceDettach, dev);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceDettach", dev) }.writable().unsupported()
+    unsafe { begin!(virNodeDeviceDettach, dev) }.unsupported()
 }
 
 /// Gives a detached device back to its host driver.
@@ -201,9 +182,8 @@ pub unsafe extern "C" fn virNodeDeviceDettach(dev: virNodeDevicePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceReAttach(dev: virNodeDevicePtr) -> c_int {
-    entry!(virNodeDeviceReAttach, dev);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceReAttach", dev) }.writable().unsupported()
+    unsafe { begin!(virNodeDeviceReAttach, dev) }.unsupported()
 }
 
 /// Resets a device that has been detached from the host.
@@ -215,9 +195,8 @@ pub unsafe extern "C" fn virNodeDeviceReAttach(dev: virNodeDevicePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceReset(dev: virNodeDevicePtr) -> c_int {
-    entry!(virNodeDeviceReset, dev);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceReset", dev) }.writable().unsupported()
+    unsafe { begin!(virNodeDeviceReset, dev) }.unsupported()
 }
 
 /// Creates a transient device on the host, such as a virtual HBA or a mediated device.
@@ -233,12 +212,9 @@ pub unsafe extern "C" fn virNodeDeviceCreateXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virNodeDevicePtr {
-    entry!(virNodeDeviceCreateXML, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virNodeDeviceCreateXML", conn)
-            .writable()
-            .non_null(xml_desc, "xmlDesc")
+        begin!(virNodeDeviceCreateXML, conn, xml_desc, flags)
             .handle(|conn| conn.driver().node_device_create_xml(conn, bytes(xml_desc), flags.into()))
     }
 }
@@ -252,9 +228,8 @@ pub unsafe extern "C" fn virNodeDeviceCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceDestroy(dev: virNodeDevicePtr) -> c_int {
-    entry!(virNodeDeviceDestroy, dev);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceDestroy", dev) }.writable().status(|dev| dev.driver().node_device_destroy(dev))
+    unsafe { begin!(virNodeDeviceDestroy, dev) }.status(|dev| dev.driver().node_device_destroy(dev))
 }
 
 /// Lists the devices of the host as an array of handles.
@@ -271,12 +246,11 @@ pub unsafe extern "C" fn virConnectListAllNodeDevices(
     devices: *mut *mut virNodeDevicePtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectListAllNodeDevices, conn, devices, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(devices) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListAllNodeDevices", conn)
+        begin!(virConnectListAllNodeDevices, conn, devices, flags)
             .list(devices, |conn| conn.driver().connect_list_all_node_devices(conn, flags.into()))
     }
 }
@@ -295,12 +269,8 @@ pub unsafe extern "C" fn virNodeDeviceLookupSCSIHostByWWN(
     wwpn: *const c_char,
     flags: c_uint,
 ) -> virNodeDevicePtr {
-    entry!(virNodeDeviceLookupSCSIHostByWWN, conn, wwnn, wwpn, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceLookupSCSIHostByWWN", conn) }
-        .non_null(wwnn, "wwnn")
-        .non_null(wwpn, "wwpn")
-        .unsupported()
+    unsafe { begin!(virNodeDeviceLookupSCSIHostByWWN, conn, wwnn, wwpn, flags) }.unsupported()
 }
 
 /// Takes a device away from its host driver so that it can be given to a guest.
@@ -316,9 +286,8 @@ pub unsafe extern "C" fn virNodeDeviceDetachFlags(
     driver_name: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virNodeDeviceDetachFlags, dev, driver_name, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceDetachFlags", dev) }.writable().unsupported()
+    unsafe { begin!(virNodeDeviceDetachFlags, dev, driver_name, flags) }.unsupported()
 }
 
 /// Starts a device that is defined but not active.
@@ -329,9 +298,8 @@ pub unsafe extern "C" fn virNodeDeviceDetachFlags(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceCreate(dev: virNodeDevicePtr, flags: c_uint) -> c_int {
-    entry!(virNodeDeviceCreate, dev, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceCreate", dev) }.writable().unsupported()
+    unsafe { begin!(virNodeDeviceCreate, dev, flags) }.unsupported()
 }
 
 /// Stores a persistent device configuration, such as one for a mediated device, without starting it.
@@ -347,9 +315,8 @@ pub unsafe extern "C" fn virNodeDeviceDefineXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virNodeDevicePtr {
-    entry!(virNodeDeviceDefineXML, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceDefineXML", conn) }.writable().non_null(xml_desc, "xmlDesc").unsupported()
+    unsafe { begin!(virNodeDeviceDefineXML, conn, xml_desc, flags) }.unsupported()
 }
 
 /// Removes the persistent configuration of a device.
@@ -360,9 +327,8 @@ pub unsafe extern "C" fn virNodeDeviceDefineXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceUndefine(dev: virNodeDevicePtr, flags: c_uint) -> c_int {
-    entry!(virNodeDeviceUndefine, dev, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceUndefine", dev) }.writable().unsupported()
+    unsafe { begin!(virNodeDeviceUndefine, dev, flags) }.unsupported()
 }
 
 /// Stores in `autostart` whether the device starts on its own.
@@ -373,9 +339,8 @@ pub unsafe extern "C" fn virNodeDeviceUndefine(dev: virNodeDevicePtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceGetAutostart(dev: virNodeDevicePtr, autostart: *mut c_int) -> c_int {
-    entry!(virNodeDeviceGetAutostart, dev, autostart);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceGetAutostart", dev) }.unsupported()
+    unsafe { begin!(virNodeDeviceGetAutostart, dev, autostart) }.unsupported()
 }
 
 /// Tells whether the device exists on the host now.
@@ -386,9 +351,8 @@ pub unsafe extern "C" fn virNodeDeviceGetAutostart(dev: virNodeDevicePtr, autost
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceIsActive(dev: virNodeDevicePtr) -> c_int {
-    entry!(virNodeDeviceIsActive, dev);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceIsActive", dev) }.truth(|dev| dev.driver().node_device_is_active(dev))
+    unsafe { begin!(virNodeDeviceIsActive, dev) }.truth(|dev| dev.driver().node_device_is_active(dev))
 }
 
 /// Tells whether the device has a stored configuration.
@@ -399,9 +363,8 @@ pub unsafe extern "C" fn virNodeDeviceIsActive(dev: virNodeDevicePtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceIsPersistent(dev: virNodeDevicePtr) -> c_int {
-    entry!(virNodeDeviceIsPersistent, dev);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceIsPersistent", dev) }.truth(|dev| dev.driver().node_device_is_persistent(dev))
+    unsafe { begin!(virNodeDeviceIsPersistent, dev) }.truth(|dev| dev.driver().node_device_is_persistent(dev))
 }
 
 /// Sets whether the device starts on its own when the host boots or its parent appears.
@@ -412,9 +375,8 @@ pub unsafe extern "C" fn virNodeDeviceIsPersistent(dev: virNodeDevicePtr) -> c_i
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceSetAutostart(dev: virNodeDevicePtr, autostart: c_int) -> c_int {
-    entry!(virNodeDeviceSetAutostart, dev, autostart);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceSetAutostart", dev) }.writable().unsupported()
+    unsafe { begin!(virNodeDeviceSetAutostart, dev, autostart) }.unsupported()
 }
 
 /// Changes the configuration of a device, live, stored or both, to match the XML.
@@ -426,7 +388,6 @@ pub unsafe extern "C" fn virNodeDeviceSetAutostart(dev: virNodeDevicePtr, autost
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNodeDeviceUpdate(dev: virNodeDevicePtr, xml_desc: *const c_char, flags: c_uint) -> c_int {
-    entry!(virNodeDeviceUpdate, dev, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNodeDeviceUpdate", dev) }.writable().non_null(xml_desc, "xmlDesc").unsupported()
+    unsafe { begin!(virNodeDeviceUpdate, dev, xml_desc, flags) }.unsupported()
 }

@@ -3,14 +3,8 @@
 use std::ffi::{c_int, c_void};
 
 use crate::abi::*;
-use crate::api::call::Api;
 use crate::api::object_event::{deregister, register};
-use crate::api::registration::{event_id_up_to, limited_to};
-use crate::driver::object::NodeDevice;
-use crate::error::Origin;
 use crate::events::Kind;
-
-const API: Api = Api(Origin::Nodedev);
 
 /// Removes a node device event callback.
 ///
@@ -21,10 +15,8 @@ const API: Api = Api(Origin::Nodedev);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNodeDeviceEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
-    entry!(virConnectNodeDeviceEventDeregisterAny, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
-    let call =
-        unsafe { API.on("virConnectNodeDeviceEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID");
+    let call = unsafe { begin!(virConnectNodeDeviceEventDeregisterAny, conn, callback_id) };
     call.status(|connection| deregister(connection, Kind::NodeDevice, callback_id))
 }
 
@@ -45,14 +37,11 @@ pub unsafe extern "C" fn virConnectNodeDeviceEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
-    entry!(virConnectNodeDeviceEventRegisterAny, conn, dev, event_id, cb, opaque, freecb);
-    let mismatch = |device: &NodeDevice, function: &str| {
-        format!("node device '{}' in {function} must match connection", device.name.to_string_lossy())
-    };
     // SAFETY: the caller's promise, passed on.
-    let call = unsafe { limited_to(API.on("virConnectNodeDeviceEventRegisterAny", conn), dev, "dev", mismatch) };
-    event_id_up_to(call.non_null(cb, "cb"), event_id, VIR_NODE_DEVICE_EVENT_ID_UPDATE).value(|connection| {
-        // SAFETY: the caller's promise; the checks passed, so dev is NULL or good.
-        unsafe { register(connection, dev, event_id, cb, opaque, freecb) }
-    })
+    unsafe { begin!(virConnectNodeDeviceEventRegisterAny, conn, dev, event_id, cb, opaque, freecb) }.value(
+        |connection| {
+            // SAFETY: the caller's promise; the checks passed, so dev is NULL or good.
+            unsafe { register(connection, dev, event_id, cb, opaque, freecb) }
+        },
+    )
 }

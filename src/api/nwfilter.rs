@@ -3,10 +3,7 @@
 use std::ffi::{c_char, c_int, c_uchar, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear};
-use crate::error::Origin;
-
-const API: Api = Api(Origin::Nwfilter);
+use crate::api::call::clear;
 
 /// Fills `names` with the names of the network filters.
 ///
@@ -21,12 +18,8 @@ pub unsafe extern "C" fn virConnectListNWFilters(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
-    entry!(virConnectListNWFilters, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListNWFilters", conn) }
-        .non_null_array(names, maxnames, "names")
-        .non_negative(maxnames, "maxnames")
-        .unsupported()
+    unsafe { begin!(virConnectListNWFilters, conn, names, maxnames) }.unsupported()
 }
 
 /// Counts the network filters.
@@ -37,9 +30,8 @@ pub unsafe extern "C" fn virConnectListNWFilters(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfNWFilters(conn: virConnectPtr) -> c_int {
-    entry!(virConnectNumOfNWFilters, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfNWFilters", conn) }.unsupported()
+    unsafe { begin!(virConnectNumOfNWFilters, conn) }.unsupported()
 }
 
 /// Creates a network filter from XML, or replaces the one with the same name and UUID.
@@ -51,9 +43,8 @@ pub unsafe extern "C" fn virConnectNumOfNWFilters(conn: virConnectPtr) -> c_int 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterDefineXML(conn: virConnectPtr, xml_desc: *const c_char) -> virNWFilterPtr {
-    entry!(virNWFilterDefineXML, conn, xml_desc);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterDefineXML", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
+    unsafe { begin!(virNWFilterDefineXML, conn, xml_desc) }.unsupported()
 }
 
 /// Drops one reference to the filter handle and releases it when none remain.
@@ -65,9 +56,8 @@ pub unsafe extern "C" fn virNWFilterDefineXML(conn: virConnectPtr, xml_desc: *co
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterFree(nwfilter: virNWFilterPtr) -> c_int {
-    entry!(virNWFilterFree, nwfilter);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterFree", nwfilter) }.release()
+    unsafe { begin!(virNWFilterFree, nwfilter) }.release()
 }
 
 /// Returns the name of the network filter.
@@ -78,9 +68,8 @@ pub unsafe extern "C" fn virNWFilterFree(nwfilter: virNWFilterPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterGetName(nwfilter: virNWFilterPtr) -> *const c_char {
-    entry!(virNWFilterGetName, nwfilter);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterGetName", nwfilter) }.borrowed_string(|filter| &filter.name)
+    unsafe { begin!(virNWFilterGetName, nwfilter) }.borrowed_string(|filter| &filter.name)
 }
 
 /// Copies the raw UUID of the filter into `uuid`.
@@ -91,9 +80,8 @@ pub unsafe extern "C" fn virNWFilterGetName(nwfilter: virNWFilterPtr) -> *const 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterGetUUID(nwfilter: virNWFilterPtr, uuid: *mut c_uchar) -> c_int {
-    entry!(virNWFilterGetUUID, nwfilter, uuid);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterGetUUID", nwfilter).non_null(uuid, "uuid").uuid(uuid, |filter| filter.uuid) }
+    unsafe { begin!(virNWFilterGetUUID, nwfilter, uuid).uuid(uuid, |filter| filter.uuid) }
 }
 
 /// Writes the UUID of the filter into `buf` as text.
@@ -105,9 +93,8 @@ pub unsafe extern "C" fn virNWFilterGetUUID(nwfilter: virNWFilterPtr, uuid: *mut
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterGetUUIDString(nwfilter: virNWFilterPtr, buf: *mut c_char) -> c_int {
-    entry!(virNWFilterGetUUIDString, nwfilter, buf);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterGetUUIDString", nwfilter).non_null(buf, "buf").uuid_string(buf, |filter| filter.uuid) }
+    unsafe { begin!(virNWFilterGetUUIDString, nwfilter, buf).uuid_string(buf, |filter| filter.uuid) }
 }
 
 /// Returns the network filter rules as XML text.
@@ -118,9 +105,8 @@ pub unsafe extern "C" fn virNWFilterGetUUIDString(nwfilter: virNWFilterPtr, buf:
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterGetXMLDesc(nwfilter: virNWFilterPtr, flags: c_uint) -> *mut c_char {
-    entry!(virNWFilterGetXMLDesc, nwfilter, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterGetXMLDesc", nwfilter) }.unsupported()
+    unsafe { begin!(virNWFilterGetXMLDesc, nwfilter, flags) }.unsupported()
 }
 
 /// Finds a network filter by its name.
@@ -132,9 +118,8 @@ pub unsafe extern "C" fn virNWFilterGetXMLDesc(nwfilter: virNWFilterPtr, flags: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterLookupByName(conn: virConnectPtr, name: *const c_char) -> virNWFilterPtr {
-    entry!(virNWFilterLookupByName, conn, name);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterLookupByName", conn) }.non_null(name, "name").unsupported()
+    unsafe { begin!(virNWFilterLookupByName, conn, name) }.unsupported()
 }
 
 /// Finds a network filter by its raw UUID.
@@ -146,9 +131,8 @@ pub unsafe extern "C" fn virNWFilterLookupByName(conn: virConnectPtr, name: *con
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virNWFilterPtr {
-    entry!(virNWFilterLookupByUUID, conn, uuid);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterLookupByUUID", conn) }.non_null(uuid, "uuid").unsupported()
+    unsafe { begin!(virNWFilterLookupByUUID, conn, uuid) }.unsupported()
 }
 
 /// Finds a network filter by its UUID in text form.
@@ -160,11 +144,8 @@ pub unsafe extern "C" fn virNWFilterLookupByUUID(conn: virConnectPtr, uuid: *con
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virNWFilterPtr {
-    entry!(virNWFilterLookupByUUIDString, conn, uuid);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterLookupByUUIDString", conn).uuid_argument(uuid) }
-        .continued_as("virNWFilterLookupByUUID")
-        .unsupported()
+    unsafe { begin!(virNWFilterLookupByUUIDString, conn, uuid) }.unsupported()
 }
 
 /// Adds a reference to the filter handle.
@@ -175,9 +156,8 @@ pub unsafe extern "C" fn virNWFilterLookupByUUIDString(conn: virConnectPtr, uuid
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterRef(nwfilter: virNWFilterPtr) -> c_int {
-    entry!(virNWFilterRef, nwfilter);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterRef", nwfilter) }.reference()
+    unsafe { begin!(virNWFilterRef, nwfilter) }.reference()
 }
 
 /// Deletes the network filter; fails while the filter is in use.
@@ -188,9 +168,8 @@ pub unsafe extern "C" fn virNWFilterRef(nwfilter: virNWFilterPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterUndefine(nwfilter: virNWFilterPtr) -> c_int {
-    entry!(virNWFilterUndefine, nwfilter);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterUndefine", nwfilter) }.writable().unsupported()
+    unsafe { begin!(virNWFilterUndefine, nwfilter) }.unsupported()
 }
 
 /// Lists all network filters.
@@ -206,11 +185,10 @@ pub unsafe extern "C" fn virConnectListAllNWFilters(
     filters: *mut *mut virNWFilterPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectListAllNWFilters, conn, filters, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(filters) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListAllNWFilters", conn) }.unsupported()
+    unsafe { begin!(virConnectListAllNWFilters, conn, filters, flags) }.unsupported()
 }
 
 /// Lists all bindings of network filters to network ports.
@@ -227,11 +205,10 @@ pub unsafe extern "C" fn virConnectListAllNWFilterBindings(
     bindings: *mut *mut virNWFilterBindingPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectListAllNWFilterBindings, conn, bindings, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(bindings) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListAllNWFilterBindings", conn) }.unsupported()
+    unsafe { begin!(virConnectListAllNWFilterBindings, conn, bindings, flags) }.unsupported()
 }
 
 /// Binds a network filter to a port, as described by the XML in `xml`.
@@ -247,9 +224,8 @@ pub unsafe extern "C" fn virNWFilterBindingCreateXML(
     xml: *const c_char,
     flags: c_uint,
 ) -> virNWFilterBindingPtr {
-    entry!(virNWFilterBindingCreateXML, conn, xml, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterBindingCreateXML", conn) }.non_null(xml, "xml").writable().unsupported()
+    unsafe { begin!(virNWFilterBindingCreateXML, conn, xml, flags) }.unsupported()
 }
 
 /// Removes the binding, so that the filter no longer applies to the port.
@@ -260,9 +236,8 @@ pub unsafe extern "C" fn virNWFilterBindingCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingDelete(binding: virNWFilterBindingPtr) -> c_int {
-    entry!(virNWFilterBindingDelete, binding);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterBindingDelete", binding) }.writable().unsupported()
+    unsafe { begin!(virNWFilterBindingDelete, binding) }.unsupported()
 }
 
 /// Drops one reference to the binding handle and releases it when none remain.
@@ -274,9 +249,8 @@ pub unsafe extern "C" fn virNWFilterBindingDelete(binding: virNWFilterBindingPtr
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingFree(binding: virNWFilterBindingPtr) -> c_int {
-    entry!(virNWFilterBindingFree, binding);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterBindingFree", binding) }.release()
+    unsafe { begin!(virNWFilterBindingFree, binding) }.release()
 }
 
 /// Returns the name of the network filter used by the binding.
@@ -287,9 +261,8 @@ pub unsafe extern "C" fn virNWFilterBindingFree(binding: virNWFilterBindingPtr) 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingGetFilterName(binding: virNWFilterBindingPtr) -> *const c_char {
-    entry!(virNWFilterBindingGetFilterName, binding);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterBindingGetFilterName", binding) }.borrowed_string(|binding| &binding.filter)
+    unsafe { begin!(virNWFilterBindingGetFilterName, binding) }.borrowed_string(|binding| &binding.filter)
 }
 
 /// Returns the name of the network port device that the binding is for.
@@ -300,9 +273,8 @@ pub unsafe extern "C" fn virNWFilterBindingGetFilterName(binding: virNWFilterBin
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingGetPortDev(binding: virNWFilterBindingPtr) -> *const c_char {
-    entry!(virNWFilterBindingGetPortDev, binding);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterBindingGetPortDev", binding) }.borrowed_string(|binding| &binding.port_device)
+    unsafe { begin!(virNWFilterBindingGetPortDev, binding) }.borrowed_string(|binding| &binding.port_device)
 }
 
 /// Returns the binding description as XML text.
@@ -313,9 +285,8 @@ pub unsafe extern "C" fn virNWFilterBindingGetPortDev(binding: virNWFilterBindin
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingGetXMLDesc(binding: virNWFilterBindingPtr, flags: c_uint) -> *mut c_char {
-    entry!(virNWFilterBindingGetXMLDesc, binding, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterBindingGetXMLDesc", binding) }.unsupported()
+    unsafe { begin!(virNWFilterBindingGetXMLDesc, binding, flags) }.unsupported()
 }
 
 /// Finds the filter binding of the port device named `portdev`.
@@ -330,9 +301,8 @@ pub unsafe extern "C" fn virNWFilterBindingLookupByPortDev(
     conn: virConnectPtr,
     portdev: *const c_char,
 ) -> virNWFilterBindingPtr {
-    entry!(virNWFilterBindingLookupByPortDev, conn, portdev);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterBindingLookupByPortDev", conn) }.non_null(portdev, "portdev").unsupported()
+    unsafe { begin!(virNWFilterBindingLookupByPortDev, conn, portdev) }.unsupported()
 }
 
 /// Adds a reference to the binding handle.
@@ -343,9 +313,8 @@ pub unsafe extern "C" fn virNWFilterBindingLookupByPortDev(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virNWFilterBindingRef(binding: virNWFilterBindingPtr) -> c_int {
-    entry!(virNWFilterBindingRef, binding);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterBindingRef", binding) }.reference()
+    unsafe { begin!(virNWFilterBindingRef, binding) }.reference()
 }
 
 /// Creates a network filter from XML, or replaces the one with the same name and UUID.
@@ -361,7 +330,6 @@ pub unsafe extern "C" fn virNWFilterDefineXMLFlags(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virNWFilterPtr {
-    entry!(virNWFilterDefineXMLFlags, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virNWFilterDefineXMLFlags", conn) }.non_null(xml_desc, "xmlDesc").writable().unsupported()
+    unsafe { begin!(virNWFilterDefineXMLFlags, conn, xml_desc, flags) }.unsupported()
 }

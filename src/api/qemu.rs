@@ -6,12 +6,6 @@
 use std::ffi::{c_char, c_int, c_uint, c_void};
 
 use crate::abi::*;
-use crate::api::call::Api;
-use crate::driver::object::DomainBody;
-use crate::error::{Error, Origin};
-use crate::handle::Handle;
-
-const API: Api = Api(Origin::None);
 
 /// Sends a command to the QEMU monitor of a running domain.
 ///
@@ -28,9 +22,8 @@ pub unsafe extern "C" fn virDomainQemuMonitorCommand(
     result: *mut *mut c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainQemuMonitorCommand, domain, cmd, result, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainQemuMonitorCommand", domain) }.non_null(result, "result").writable().unsupported()
+    unsafe { begin!(virDomainQemuMonitorCommand, domain, cmd, result, flags) }.unsupported()
 }
 
 /// Asks the daemon to take over a QEMU process that was started by something else.
@@ -43,9 +36,8 @@ pub unsafe extern "C" fn virDomainQemuMonitorCommand(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainQemuAttach(domain: virConnectPtr, pid_value: c_uint, flags: c_uint) -> virDomainPtr {
-    entry!(virDomainQemuAttach, domain, pid_value, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainQemuAttach", domain) }.non_zero(pid_value, "pid_value").writable().unsupported()
+    unsafe { begin!(virDomainQemuAttach, domain, pid_value, flags) }.unsupported()
 }
 
 /// Sends a command to the QEMU guest agent of a running domain and returns its reply.
@@ -62,9 +54,8 @@ pub unsafe extern "C" fn virDomainQemuAgentCommand(
     timeout: c_int,
     flags: c_uint,
 ) -> *mut c_char {
-    entry!(virDomainQemuAgentCommand, domain, cmd, timeout, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainQemuAgentCommand", domain) }.writable().unsupported()
+    unsafe { begin!(virDomainQemuAgentCommand, domain, cmd, timeout, flags) }.unsupported()
 }
 
 /// Removes a QEMU monitor event callback.
@@ -76,12 +67,8 @@ pub unsafe extern "C" fn virDomainQemuAgentCommand(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectDomainQemuMonitorEventDeregister(conn: virConnectPtr, callback_id: c_int) -> c_int {
-    entry!(virConnectDomainQemuMonitorEventDeregister, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainQemuMonitorEventDeregister", conn) }
-        .non_negative(callback_id, "callbackID")
-        .writable()
-        .unsupported()
+    unsafe { begin!(virConnectDomainQemuMonitorEventDeregister, conn, callback_id) }.unsupported()
 }
 
 /// Registers a callback for raw QEMU monitor events.
@@ -103,24 +90,8 @@ pub unsafe extern "C" fn virConnectDomainQemuMonitorEventRegister(
     freecb: virFreeCallback,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectDomainQemuMonitorEventRegister, conn, dom, event, cb, opaque, freecb, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainQemuMonitorEventRegister", conn) }
-        // SAFETY: as above.
-        .when(!dom.is_null(), |call| unsafe { call.also(dom) })
-        .check_with(|connection, function, origin| {
-            // SAFETY: as above; it is NULL or was found to be a domain.
-            match unsafe { Handle::<DomainBody>::borrow(dom) } {
-                Some(domain) if domain.connection().as_raw::<u8>() != connection.as_raw() => {
-                    let name = domain.name.to_string_lossy();
-                    let message = format!("domain '{name}' in {function} must match connection");
-                    Err(Error::argument(origin, function, "dom", message))
-                }
-                _ => Ok(()),
-            }
-        })
-        .non_null(cb, "cb")
-        .writable()
+    unsafe { begin!(virConnectDomainQemuMonitorEventRegister, conn, dom, event, cb, opaque, freecb, flags) }
         .unsupported()
 }
 
@@ -144,11 +115,9 @@ pub unsafe extern "C" fn virDomainQemuMonitorCommandWithFiles(
     result: *mut *mut c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainQemuMonitorCommandWithFiles, domain, cmd, ninfiles, infiles, noutfiles, outfiles, result, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainQemuMonitorCommandWithFiles", domain) }
-        .non_null(cmd, "cmd")
-        .non_null(result, "result")
-        .writable()
-        .unsupported()
+    unsafe {
+        begin!(virDomainQemuMonitorCommandWithFiles, domain, cmd, ninfiles, infiles, noutfiles, outfiles, result, flags)
+    }
+    .unsupported()
 }

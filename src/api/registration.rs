@@ -1,15 +1,13 @@
 //! What the calls share that register a callback: their checks, and the program's data.
 
-use std::ffi::{c_int, c_void};
+use std::ffi::c_void;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::abi::virFreeCallback;
-use crate::api::call::{Call, Opaque};
-use crate::driver::object::{Connect, ConnectBody};
-use crate::error::{Error, Result};
+use crate::driver::object::Connect;
+use crate::error::Result;
 use crate::events::{Event, Listener};
-use crate::handle::{Borrowed, Handle};
 
 /// A program's data for a callback, with the function that frees it.
 pub(crate) struct ProgramData {
@@ -95,40 +93,6 @@ pub(crate) unsafe fn with_callback<R>(
     };
     // SAFETY: by the caller's promise.
     unsafe { ProgramData::hand_over(opaque, freecb, register) }
-}
-
-/// Checks the object that limits a registration to its events: a handle of its kind, and of the same
-/// connection, else VIR_ERR_INVALID_ARG about `name` with what `message` makes of it.
-///
-/// # Safety
-/// `object` is NULL or as for [`crate::api::call::Api::on`].
-pub(crate) unsafe fn limited_to<C: Opaque>(
-    call: Call<Borrowed<ConnectBody>>,
-    object: *mut C,
-    name: &str,
-    message: impl FnOnce(&Handle<C::Body>, &str) -> String,
-) -> Call<Borrowed<ConnectBody>> {
-    // SAFETY: by the caller's promise.
-    let Some(handle) = (unsafe { Handle::<C::Body>::borrow(object) }) else {
-        // SAFETY: as above.
-        return call.when(!object.is_null(), |call| unsafe { call.also(object) });
-    };
-    call.check_with(|connection, function, origin| {
-        if handle.connection().as_raw::<()>() == connection.as_raw::<()>() {
-            return Ok(());
-        }
-        Err(Error::argument(origin, function, name, message(&handle, function)))
-    })
-}
-
-/// Checks an event id: 0 or more, and at most `last`.
-///
-/// Not for domains, whose message is another one.
-pub(crate) fn event_id_up_to(call: Call<Borrowed<ConnectBody>>, id: c_int, last: c_int) -> Call<Borrowed<ConnectBody>> {
-    call.non_negative(id, "eventID").check(id <= last, |function, origin| {
-        let message = format!("eventID in {function} must be less than {}", last + 1);
-        Error::argument(origin, function, "eventID", message)
-    })
 }
 
 #[cfg(test)]

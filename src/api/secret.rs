@@ -3,15 +3,9 @@
 use std::ffi::{c_char, c_int, c_uchar, c_uint, c_void};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear};
+use crate::api::call::clear;
 use crate::api::object_event::{deregister, register};
-use crate::api::registration::{event_id_up_to, limited_to};
-use crate::driver::object::Secret;
-use crate::error::Origin;
 use crate::events::Kind;
-use crate::uuid;
-
-const API: Api = Api(Origin::Secret);
 
 /// Fills `uuids` with the UUIDs of the secrets, as text.
 ///
@@ -22,12 +16,8 @@ const API: Api = Api(Origin::Secret);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectListSecrets(conn: virConnectPtr, uuids: *mut *mut c_char, maxuuids: c_int) -> c_int {
-    entry!(virConnectListSecrets, conn, uuids, maxuuids);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListSecrets", conn) }
-        .non_null_array(uuids, maxuuids, "uuids")
-        .non_negative(maxuuids, "maxuuids")
-        .unsupported()
+    unsafe { begin!(virConnectListSecrets, conn, uuids, maxuuids) }.unsupported()
 }
 
 /// Counts the secrets the connection can see.
@@ -38,9 +28,8 @@ pub unsafe extern "C" fn virConnectListSecrets(conn: virConnectPtr, uuids: *mut 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfSecrets(conn: virConnectPtr) -> c_int {
-    entry!(virConnectNumOfSecrets, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfSecrets", conn) }.unsupported()
+    unsafe { begin!(virConnectNumOfSecrets, conn) }.unsupported()
 }
 
 /// Creates a secret from XML, or changes the one that has the same UUID.
@@ -52,9 +41,8 @@ pub unsafe extern "C" fn virConnectNumOfSecrets(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretDefineXML(conn: virConnectPtr, xml: *const c_char, flags: c_uint) -> virSecretPtr {
-    entry!(virSecretDefineXML, conn, xml, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretDefineXML", conn) }.writable().non_null(xml, "xml").unsupported()
+    unsafe { begin!(virSecretDefineXML, conn, xml, flags) }.unsupported()
 }
 
 /// Drops one reference to the secret handle and releases it when none remain.
@@ -66,9 +54,8 @@ pub unsafe extern "C" fn virSecretDefineXML(conn: virConnectPtr, xml: *const c_c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretFree(secret: virSecretPtr) -> c_int {
-    entry!(virSecretFree, secret);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretFree", secret) }.release()
+    unsafe { begin!(virSecretFree, secret) }.release()
 }
 
 /// Returns the connection that the secret handle belongs to.
@@ -80,9 +67,8 @@ pub unsafe extern "C" fn virSecretFree(secret: virSecretPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetConnect(secret: virSecretPtr) -> virConnectPtr {
-    entry!(virSecretGetConnect, secret);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetConnect", secret) }.borrowed_handle(|secret| secret.connection())
+    unsafe { begin!(virSecretGetConnect, secret) }.borrowed_handle(|secret| secret.connection())
 }
 
 /// Copies the raw UUID of the secret into `buf`.
@@ -93,9 +79,8 @@ pub unsafe extern "C" fn virSecretGetConnect(secret: virSecretPtr) -> virConnect
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUUID(secret: virSecretPtr, buf: *mut c_uchar) -> c_int {
-    entry!(virSecretGetUUID, secret, buf);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetUUID", secret).non_null(buf, "uuid").uuid(buf, |secret| secret.uuid) }
+    unsafe { begin!(virSecretGetUUID, secret, buf).uuid(buf, |secret| secret.uuid) }
 }
 
 /// Writes the UUID of the secret into `buf` as text.
@@ -107,9 +92,8 @@ pub unsafe extern "C" fn virSecretGetUUID(secret: virSecretPtr, buf: *mut c_ucha
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUUIDString(secret: virSecretPtr, buf: *mut c_char) -> c_int {
-    entry!(virSecretGetUUIDString, secret, buf);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetUUIDString", secret).non_null(buf, "buf").uuid_string(buf, |secret| secret.uuid) }
+    unsafe { begin!(virSecretGetUUIDString, secret, buf).uuid_string(buf, |secret| secret.uuid) }
 }
 
 /// Returns the name of the object that the secret is for, such as a volume path.
@@ -121,9 +105,8 @@ pub unsafe extern "C" fn virSecretGetUUIDString(secret: virSecretPtr, buf: *mut 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUsageID(secret: virSecretPtr) -> *const c_char {
-    entry!(virSecretGetUsageID, secret);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetUsageID", secret) }.borrowed_string(|secret| &secret.usage_id)
+    unsafe { begin!(virSecretGetUsageID, secret) }.borrowed_string(|secret| &secret.usage_id)
 }
 
 /// Returns the kind of object that the secret is for.
@@ -134,9 +117,8 @@ pub unsafe extern "C" fn virSecretGetUsageID(secret: virSecretPtr) -> *const c_c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetUsageType(secret: virSecretPtr) -> c_int {
-    entry!(virSecretGetUsageType, secret);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetUsageType", secret) }.value(|secret| Ok(secret.usage_type))
+    unsafe { begin!(virSecretGetUsageType, secret) }.value(|secret| Ok(secret.usage_type))
 }
 
 /// Returns the data kept in the secret.
@@ -153,9 +135,8 @@ pub unsafe extern "C" fn virSecretGetValue(
     value_size: *mut usize,
     flags: c_uint,
 ) -> *mut c_uchar {
-    entry!(virSecretGetValue, secret, value_size, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetValue", secret) }.writable().non_null(value_size, "value_size").unsupported()
+    unsafe { begin!(virSecretGetValue, secret, value_size, flags) }.unsupported()
 }
 
 /// Returns the description of the secret as XML text, without its value.
@@ -166,9 +147,8 @@ pub unsafe extern "C" fn virSecretGetValue(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretGetXMLDesc(secret: virSecretPtr, flags: c_uint) -> *mut c_char {
-    entry!(virSecretGetXMLDesc, secret, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretGetXMLDesc", secret) }.unsupported()
+    unsafe { begin!(virSecretGetXMLDesc, secret, flags) }.unsupported()
 }
 
 /// Finds a secret by its raw UUID.
@@ -180,9 +160,8 @@ pub unsafe extern "C" fn virSecretGetXMLDesc(secret: virSecretPtr, flags: c_uint
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virSecretPtr {
-    entry!(virSecretLookupByUUID, conn, uuid);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretLookupByUUID", conn) }.non_null(uuid, "uuid").unsupported()
+    unsafe { begin!(virSecretLookupByUUID, conn, uuid) }.unsupported()
 }
 
 /// Finds a secret by its UUID in text form.
@@ -194,11 +173,8 @@ pub unsafe extern "C" fn virSecretLookupByUUID(conn: virConnectPtr, uuid: *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virSecretPtr {
-    entry!(virSecretLookupByUUIDString, conn, uuid);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretLookupByUUIDString", conn).uuid_argument(uuid) }
-        .continued_as("virSecretLookupByUUID")
-        .unsupported()
+    unsafe { begin!(virSecretLookupByUUIDString, conn, uuid) }.unsupported()
 }
 
 /// Finds a secret by the kind and the name of the object it is for.
@@ -214,9 +190,8 @@ pub unsafe extern "C" fn virSecretLookupByUsage(
     usage_type: c_int,
     usage_id: *const c_char,
 ) -> virSecretPtr {
-    entry!(virSecretLookupByUsage, conn, usage_type, usage_id);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretLookupByUsage", conn) }.non_null(usage_id, "usageID").unsupported()
+    unsafe { begin!(virSecretLookupByUsage, conn, usage_type, usage_id) }.unsupported()
 }
 
 /// Adds a reference to the secret handle.
@@ -227,9 +202,8 @@ pub unsafe extern "C" fn virSecretLookupByUsage(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretRef(secret: virSecretPtr) -> c_int {
-    entry!(virSecretRef, secret);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretRef", secret) }.reference()
+    unsafe { begin!(virSecretRef, secret) }.reference()
 }
 
 /// Replaces the data kept in the secret.
@@ -246,9 +220,8 @@ pub unsafe extern "C" fn virSecretSetValue(
     value_size: usize,
     flags: c_uint,
 ) -> c_int {
-    entry!(virSecretSetValue, secret, value, value_size, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretSetValue", secret) }.writable().non_null(value, "value").unsupported()
+    unsafe { begin!(virSecretSetValue, secret, value, value_size, flags) }.unsupported()
 }
 
 /// Deletes the secret together with its value.
@@ -259,9 +232,8 @@ pub unsafe extern "C" fn virSecretSetValue(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virSecretUndefine(secret: virSecretPtr) -> c_int {
-    entry!(virSecretUndefine, secret);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virSecretUndefine", secret) }.writable().unsupported()
+    unsafe { begin!(virSecretUndefine, secret) }.unsupported()
 }
 
 /// Lists the secrets that match `flags`.
@@ -278,11 +250,10 @@ pub unsafe extern "C" fn virConnectListAllSecrets(
     secrets: *mut *mut virSecretPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectListAllSecrets, conn, secrets, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(secrets) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectListAllSecrets", conn) }.unsupported()
+    unsafe { begin!(virConnectListAllSecrets, conn, secrets, flags) }.unsupported()
 }
 
 /// Removes a secret event callback.
@@ -294,10 +265,8 @@ pub unsafe extern "C" fn virConnectListAllSecrets(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectSecretEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
-    entry!(virConnectSecretEventDeregisterAny, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectSecretEventDeregisterAny", conn) }
-        .non_negative(callback_id, "callbackID")
+    unsafe { begin!(virConnectSecretEventDeregisterAny, conn, callback_id) }
         .status(|connection| deregister(connection, Kind::Secret, callback_id))
 }
 
@@ -319,14 +288,11 @@ pub unsafe extern "C" fn virConnectSecretEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
-    entry!(virConnectSecretEventRegisterAny, conn, secret, event_id, cb, opaque, freecb);
-    let mismatch = |secret: &Secret, function: &str| {
-        format!("secret '{}' in {function} must match connection", uuid::format(&secret.uuid))
-    };
     // SAFETY: the caller's promise, passed on.
-    let call = unsafe { limited_to(API.on("virConnectSecretEventRegisterAny", conn), secret, "secret", mismatch) };
-    event_id_up_to(call.non_null(cb, "cb"), event_id, VIR_SECRET_EVENT_ID_VALUE_CHANGED).value(|connection| {
-        // SAFETY: the caller's promise; the checks passed, so secret is NULL or good.
-        unsafe { register(connection, secret, event_id, cb, opaque, freecb) }
-    })
+    unsafe { begin!(virConnectSecretEventRegisterAny, conn, secret, event_id, cb, opaque, freecb) }.value(
+        |connection| {
+            // SAFETY: the caller's promise; the checks passed, so secret is NULL or good.
+            unsafe { register(connection, secret, event_id, cb, opaque, freecb) }
+        },
+    )
 }

@@ -3,10 +3,7 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, clear, named, room, text};
-use crate::error::Origin;
-
-const API: Api = Api(Origin::DomainSnapshot);
+use crate::api::call::{bytes, clear, room, text};
 
 /// Tells whether one of the snapshots of the domain is marked as current.
 ///
@@ -17,9 +14,8 @@ const API: Api = Api(Origin::DomainSnapshot);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainHasCurrentSnapshot(domain: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainHasCurrentSnapshot, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainHasCurrentSnapshot", domain) }
+    unsafe { begin!(virDomainHasCurrentSnapshot, domain, flags) }
         .truth(|domain| domain.driver().domain_has_current_snapshot(domain, flags))
 }
 
@@ -33,11 +29,8 @@ pub unsafe extern "C" fn virDomainHasCurrentSnapshot(domain: virDomainPtr, flags
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainRevertToSnapshot(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
-    entry!(virDomainRevertToSnapshot, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainRevertToSnapshot", snapshot) }
-        .writable()
-        .exclusive(flags, named!(VIR_DOMAIN_SNAPSHOT_REVERT_RUNNING), named!(VIR_DOMAIN_SNAPSHOT_REVERT_PAUSED))
+    unsafe { begin!(virDomainRevertToSnapshot, snapshot, flags) }
         .status(|snapshot| snapshot.driver().domain_revert_to_snapshot(snapshot, flags.into()))
 }
 
@@ -55,19 +48,9 @@ pub unsafe extern "C" fn virDomainSnapshotCreateXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virDomainSnapshotPtr {
-    entry!(virDomainSnapshotCreateXML, domain, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSnapshotCreateXML", domain)
-            .non_null(xml_desc, "xmlDesc")
-            .writable()
-            .requires(flags, named!(VIR_DOMAIN_SNAPSHOT_CREATE_CURRENT), named!(VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE))
-            .exclusive(
-                flags,
-                named!(VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE),
-                named!(VIR_DOMAIN_SNAPSHOT_CREATE_NO_METADATA),
-            )
-            .exclusive(flags, named!(VIR_DOMAIN_SNAPSHOT_CREATE_REDEFINE), named!(VIR_DOMAIN_SNAPSHOT_CREATE_HALT))
+        begin!(virDomainSnapshotCreateXML, domain, xml_desc, flags)
             .handle(|domain| domain.driver().domain_snapshot_create_xml(domain, bytes(xml_desc), flags.into()))
     }
 }
@@ -81,9 +64,8 @@ pub unsafe extern "C" fn virDomainSnapshotCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotCurrent(domain: virDomainPtr, flags: c_uint) -> virDomainSnapshotPtr {
-    entry!(virDomainSnapshotCurrent, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotCurrent", domain) }
+    unsafe { begin!(virDomainSnapshotCurrent, domain, flags) }
         .handle(|domain| domain.driver().domain_snapshot_current(domain, flags))
 }
 
@@ -97,11 +79,8 @@ pub unsafe extern "C" fn virDomainSnapshotCurrent(domain: virDomainPtr, flags: c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotDelete(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
-    entry!(virDomainSnapshotDelete, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotDelete", snapshot) }
-        .writable()
-        .exclusive(flags, named!(VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN), named!(VIR_DOMAIN_SNAPSHOT_DELETE_CHILDREN_ONLY))
+    unsafe { begin!(virDomainSnapshotDelete, snapshot, flags) }
         .status(|snapshot| snapshot.driver().domain_snapshot_delete(snapshot, flags.into()))
 }
 
@@ -114,9 +93,8 @@ pub unsafe extern "C" fn virDomainSnapshotDelete(snapshot: virDomainSnapshotPtr,
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotFree(snapshot: virDomainSnapshotPtr) -> c_int {
-    entry!(virDomainSnapshotFree, snapshot);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotFree", snapshot) }.release()
+    unsafe { begin!(virDomainSnapshotFree, snapshot) }.release()
 }
 
 /// Returns the snapshot description as XML text.
@@ -129,10 +107,8 @@ pub unsafe extern "C" fn virDomainSnapshotFree(snapshot: virDomainSnapshotPtr) -
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetXMLDesc(snapshot: virDomainSnapshotPtr, flags: c_uint) -> *mut c_char {
-    entry!(virDomainSnapshotGetXMLDesc, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotGetXMLDesc", snapshot) }
-        .not_read_only_with(flags, VIR_DOMAIN_SNAPSHOT_XML_SECURE)
+    unsafe { begin!(virDomainSnapshotGetXMLDesc, snapshot, flags) }
         .string(|snapshot| snapshot.driver().domain_snapshot_get_xml_desc(snapshot, flags.into()))
 }
 
@@ -151,15 +127,11 @@ pub unsafe extern "C" fn virDomainSnapshotListNames(
     nameslen: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSnapshotListNames, domain, names, nameslen, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSnapshotListNames", domain)
-            .non_null_array(names, nameslen, "names")
-            .non_negative(nameslen, "nameslen")
-            .names(names, nameslen, |domain| {
-                domain.driver().domain_snapshot_list_names(domain, room(nameslen), flags.into())
-            })
+        begin!(virDomainSnapshotListNames, domain, names, nameslen, flags).names(names, nameslen, |domain| {
+            domain.driver().domain_snapshot_list_names(domain, room(nameslen), flags.into())
+        })
     }
 }
 
@@ -176,11 +148,9 @@ pub unsafe extern "C" fn virDomainSnapshotLookupByName(
     name: *const c_char,
     flags: c_uint,
 ) -> virDomainSnapshotPtr {
-    entry!(virDomainSnapshotLookupByName, domain, name, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSnapshotLookupByName", domain)
-            .non_null(name, "name")
+        begin!(virDomainSnapshotLookupByName, domain, name, flags)
             .handle(|domain| domain.driver().domain_snapshot_lookup_by_name(domain, &text(name), flags))
     }
 }
@@ -193,9 +163,8 @@ pub unsafe extern "C" fn virDomainSnapshotLookupByName(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotNum(domain: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainSnapshotNum, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotNum", domain) }
+    unsafe { begin!(virDomainSnapshotNum, domain, flags) }
         .count(|domain| domain.driver().domain_snapshot_num(domain, flags.into()))
 }
 
@@ -208,9 +177,8 @@ pub unsafe extern "C" fn virDomainSnapshotNum(domain: virDomainPtr, flags: c_uin
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetConnect(snapshot: virDomainSnapshotPtr) -> virConnectPtr {
-    entry!(virDomainSnapshotGetConnect, snapshot);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotGetConnect", snapshot) }.borrowed_handle(|snapshot| snapshot.connection())
+    unsafe { begin!(virDomainSnapshotGetConnect, snapshot) }.borrowed_handle(|snapshot| snapshot.connection())
 }
 
 /// Returns the domain that the snapshot was taken of.
@@ -222,9 +190,8 @@ pub unsafe extern "C" fn virDomainSnapshotGetConnect(snapshot: virDomainSnapshot
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetDomain(snapshot: virDomainSnapshotPtr) -> virDomainPtr {
-    entry!(virDomainSnapshotGetDomain, snapshot);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotGetDomain", snapshot) }.borrowed_handle(|snapshot| snapshot.domain())
+    unsafe { begin!(virDomainSnapshotGetDomain, snapshot) }.borrowed_handle(|snapshot| snapshot.domain())
 }
 
 /// Returns the name of the snapshot.
@@ -235,9 +202,8 @@ pub unsafe extern "C" fn virDomainSnapshotGetDomain(snapshot: virDomainSnapshotP
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotGetName(snapshot: virDomainSnapshotPtr) -> *const c_char {
-    entry!(virDomainSnapshotGetName, snapshot);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotGetName", snapshot) }.borrowed_string(|snapshot| snapshot.name.as_c_str())
+    unsafe { begin!(virDomainSnapshotGetName, snapshot) }.borrowed_string(|snapshot| snapshot.name.as_c_str())
 }
 
 /// Returns the snapshot that this one was built upon.
@@ -252,9 +218,8 @@ pub unsafe extern "C" fn virDomainSnapshotGetParent(
     snapshot: virDomainSnapshotPtr,
     flags: c_uint,
 ) -> virDomainSnapshotPtr {
-    entry!(virDomainSnapshotGetParent, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotGetParent", snapshot) }
+    unsafe { begin!(virDomainSnapshotGetParent, snapshot, flags) }
         .handle(|snapshot| snapshot.driver().domain_snapshot_get_parent(snapshot, flags))
 }
 
@@ -273,15 +238,13 @@ pub unsafe extern "C" fn virDomainSnapshotListChildrenNames(
     nameslen: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSnapshotListChildrenNames, snapshot, names, nameslen, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSnapshotListChildrenNames", snapshot)
-            .non_null_array(names, nameslen, "names")
-            .non_negative(nameslen, "nameslen")
-            .names(names, nameslen, |snapshot| {
-                snapshot.driver().domain_snapshot_list_children_names(snapshot, room(nameslen), flags.into())
-            })
+        begin!(virDomainSnapshotListChildrenNames, snapshot, names, nameslen, flags).names(
+            names,
+            nameslen,
+            |snapshot| snapshot.driver().domain_snapshot_list_children_names(snapshot, room(nameslen), flags.into()),
+        )
     }
 }
 
@@ -294,9 +257,8 @@ pub unsafe extern "C" fn virDomainSnapshotListChildrenNames(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotNumChildren(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
-    entry!(virDomainSnapshotNumChildren, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotNumChildren", snapshot) }
+    unsafe { begin!(virDomainSnapshotNumChildren, snapshot, flags) }
         .count(|snapshot| snapshot.driver().domain_snapshot_num_children(snapshot, flags.into()))
 }
 
@@ -314,12 +276,11 @@ pub unsafe extern "C" fn virDomainListAllSnapshots(
     snaps: *mut *mut virDomainSnapshotPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainListAllSnapshots, domain, snaps, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(snaps) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainListAllSnapshots", domain)
+        begin!(virDomainListAllSnapshots, domain, snaps, flags)
             .listing(snaps, |domain, ask| domain.driver().domain_list_all_snapshots(domain, ask, flags.into()))
     }
 }
@@ -333,9 +294,8 @@ pub unsafe extern "C" fn virDomainListAllSnapshots(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotHasMetadata(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
-    entry!(virDomainSnapshotHasMetadata, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotHasMetadata", snapshot) }
+    unsafe { begin!(virDomainSnapshotHasMetadata, snapshot, flags) }
         .truth(|snapshot| snapshot.driver().domain_snapshot_has_metadata(snapshot, flags))
 }
 
@@ -347,9 +307,8 @@ pub unsafe extern "C" fn virDomainSnapshotHasMetadata(snapshot: virDomainSnapsho
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotIsCurrent(snapshot: virDomainSnapshotPtr, flags: c_uint) -> c_int {
-    entry!(virDomainSnapshotIsCurrent, snapshot, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotIsCurrent", snapshot) }
+    unsafe { begin!(virDomainSnapshotIsCurrent, snapshot, flags) }
         .truth(|snapshot| snapshot.driver().domain_snapshot_is_current(snapshot, flags))
 }
 
@@ -368,12 +327,11 @@ pub unsafe extern "C" fn virDomainSnapshotListAllChildren(
     snaps: *mut *mut virDomainSnapshotPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSnapshotListAllChildren, snapshot, snaps, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(snaps) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSnapshotListAllChildren", snapshot).listing(snaps, |snapshot, ask| {
+        begin!(virDomainSnapshotListAllChildren, snapshot, snaps, flags).listing(snaps, |snapshot, ask| {
             snapshot.driver().domain_snapshot_list_all_children(snapshot, ask, flags.into())
         })
     }
@@ -387,7 +345,6 @@ pub unsafe extern "C" fn virDomainSnapshotListAllChildren(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSnapshotRef(snapshot: virDomainSnapshotPtr) -> c_int {
-    entry!(virDomainSnapshotRef, snapshot);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSnapshotRef", snapshot) }.reference()
+    unsafe { begin!(virDomainSnapshotRef, snapshot) }.reference()
 }

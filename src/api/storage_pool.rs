@@ -3,12 +3,9 @@
 use std::ffi::{c_char, c_int, c_uchar, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, checked_uuid, clear, text};
+use crate::api::call::{bytes, checked_uuid, clear, text};
 use crate::driver::StoragePoolInfo;
-use crate::error::Origin;
 use crate::uuid::Uuid;
-
-const API: Api = Api(Origin::Storage);
 
 /// Fills `names` with the names of the inactive storage pools.
 ///
@@ -23,12 +20,9 @@ pub unsafe extern "C" fn virConnectListDefinedStoragePools(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
-    entry!(virConnectListDefinedStoragePools, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListDefinedStoragePools", conn)
-            .non_null_array(names, maxnames, "names")
-            .non_negative(maxnames, "maxnames")
+        begin!(virConnectListDefinedStoragePools, conn, names, maxnames)
             .names(names, maxnames, |conn| conn.driver().connect_list_defined_storage_pools())
     }
 }
@@ -46,12 +40,9 @@ pub unsafe extern "C" fn virConnectListStoragePools(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
-    entry!(virConnectListStoragePools, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListStoragePools", conn)
-            .non_null_array(names, maxnames, "names")
-            .non_negative(maxnames, "maxnames")
+        begin!(virConnectListStoragePools, conn, names, maxnames)
             .names(names, maxnames, |conn| conn.driver().connect_list_storage_pools())
     }
 }
@@ -64,9 +55,8 @@ pub unsafe extern "C" fn virConnectListStoragePools(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDefinedStoragePools(conn: virConnectPtr) -> c_int {
-    entry!(virConnectNumOfDefinedStoragePools, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfDefinedStoragePools", conn) }
+    unsafe { begin!(virConnectNumOfDefinedStoragePools, conn) }
         .count(|conn| conn.driver().connect_num_of_defined_storage_pools())
 }
 
@@ -78,9 +68,8 @@ pub unsafe extern "C" fn virConnectNumOfDefinedStoragePools(conn: virConnectPtr)
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfStoragePools(conn: virConnectPtr) -> c_int {
-    entry!(virConnectNumOfStoragePools, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfStoragePools", conn) }.count(|conn| conn.driver().connect_num_of_storage_pools())
+    unsafe { begin!(virConnectNumOfStoragePools, conn) }.count(|conn| conn.driver().connect_num_of_storage_pools())
 }
 
 /// Prepares the storage behind an inactive pool, for example by making a directory or formatting a
@@ -92,10 +81,8 @@ pub unsafe extern "C" fn virConnectNumOfStoragePools(conn: virConnectPtr) -> c_i
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolBuild(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
-    entry!(virStoragePoolBuild, pool, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolBuild", pool) }
-        .writable()
+    unsafe { begin!(virStoragePoolBuild, pool, flags) }
         .status(|pool| pool.driver().storage_pool_build(pool, flags.into()))
 }
 
@@ -108,10 +95,8 @@ pub unsafe extern "C" fn virStoragePoolBuild(pool: virStoragePoolPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolCreate(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
-    entry!(virStoragePoolCreate, pool, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolCreate", pool) }
-        .writable()
+    unsafe { begin!(virStoragePoolCreate, pool, flags) }
         .status(|pool| pool.driver().storage_pool_create(pool, flags.into()))
 }
 
@@ -129,12 +114,9 @@ pub unsafe extern "C" fn virStoragePoolCreateXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virStoragePoolPtr {
-    entry!(virStoragePoolCreateXML, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStoragePoolCreateXML", conn)
-            .non_null(xml_desc, "xmlDesc")
-            .writable()
+        begin!(virStoragePoolCreateXML, conn, xml_desc, flags)
             .handle(|conn| conn.driver().storage_pool_create_xml(conn, bytes(xml_desc), flags.into()))
     }
 }
@@ -152,12 +134,9 @@ pub unsafe extern "C" fn virStoragePoolDefineXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virStoragePoolPtr {
-    entry!(virStoragePoolDefineXML, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStoragePoolDefineXML", conn)
-            .writable()
-            .non_null(xml_desc, "xml")
+        begin!(virStoragePoolDefineXML, conn, xml_desc, flags)
             .handle(|conn| conn.driver().storage_pool_define_xml(conn, bytes(xml_desc), flags.into()))
     }
 }
@@ -171,10 +150,8 @@ pub unsafe extern "C" fn virStoragePoolDefineXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolDelete(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
-    entry!(virStoragePoolDelete, pool, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolDelete", pool) }
-        .writable()
+    unsafe { begin!(virStoragePoolDelete, pool, flags) }
         .status(|pool| pool.driver().storage_pool_delete(pool, flags.into()))
 }
 
@@ -187,9 +164,8 @@ pub unsafe extern "C" fn virStoragePoolDelete(pool: virStoragePoolPtr, flags: c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolDestroy(pool: virStoragePoolPtr) -> c_int {
-    entry!(virStoragePoolDestroy, pool);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolDestroy", pool) }.writable().status(|pool| pool.driver().storage_pool_destroy(pool))
+    unsafe { begin!(virStoragePoolDestroy, pool) }.status(|pool| pool.driver().storage_pool_destroy(pool))
 }
 
 /// Drops one reference to the pool handle and releases it when none remain.
@@ -201,9 +177,8 @@ pub unsafe extern "C" fn virStoragePoolDestroy(pool: virStoragePoolPtr) -> c_int
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolFree(pool: virStoragePoolPtr) -> c_int {
-    entry!(virStoragePoolFree, pool);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolFree", pool) }.release()
+    unsafe { begin!(virStoragePoolFree, pool) }.release()
 }
 
 /// Tells whether the pool is started automatically by the daemon.
@@ -214,11 +189,9 @@ pub unsafe extern "C" fn virStoragePoolFree(pool: virStoragePoolPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetAutostart(pool: virStoragePoolPtr, autostart: *mut c_int) -> c_int {
-    entry!(virStoragePoolGetAutostart, pool, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStoragePoolGetAutostart", pool)
-            .non_null(autostart, "autostart")
+        begin!(virStoragePoolGetAutostart, pool, autostart)
             .store(autostart, |pool| Ok(pool.driver().storage_pool_get_autostart(pool)?.into()))
     }
 }
@@ -232,9 +205,8 @@ pub unsafe extern "C" fn virStoragePoolGetAutostart(pool: virStoragePoolPtr, aut
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetConnect(pool: virStoragePoolPtr) -> virConnectPtr {
-    entry!(virStoragePoolGetConnect, pool);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolGetConnect", pool) }.borrowed_handle(|pool| pool.connection())
+    unsafe { begin!(virStoragePoolGetConnect, pool) }.borrowed_handle(|pool| pool.connection())
 }
 
 /// Reads the state and the space figures of a storage pool into `info`.
@@ -246,12 +218,11 @@ pub unsafe extern "C" fn virStoragePoolGetConnect(pool: virStoragePoolPtr) -> vi
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetInfo(vol: virStoragePoolPtr, info: virStoragePoolInfoPtr) -> c_int {
-    entry!(virStoragePoolGetInfo, vol, info);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStoragePoolGetInfo", vol).non_null(info, "info").store(info, |pool| {
+        begin!(virStoragePoolGetInfo, vol, info).store(info, |pool| {
             let StoragePoolInfo { state, capacity, allocation, available } =
                 pool.driver().storage_pool_get_info(pool)?;
             Ok(virStoragePoolInfo { state, capacity, allocation, available })
@@ -267,9 +238,8 @@ pub unsafe extern "C" fn virStoragePoolGetInfo(vol: virStoragePoolPtr, info: vir
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetName(pool: virStoragePoolPtr) -> *const c_char {
-    entry!(virStoragePoolGetName, pool);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolGetName", pool) }.borrowed_string(|pool| &pool.name)
+    unsafe { begin!(virStoragePoolGetName, pool) }.borrowed_string(|pool| &pool.name)
 }
 
 /// Copies the raw UUID of the pool into `uuid`.
@@ -280,9 +250,8 @@ pub unsafe extern "C" fn virStoragePoolGetName(pool: virStoragePoolPtr) -> *cons
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetUUID(pool: virStoragePoolPtr, uuid: *mut c_uchar) -> c_int {
-    entry!(virStoragePoolGetUUID, pool, uuid);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolGetUUID", pool).non_null(uuid, "uuid").uuid(uuid, |pool| pool.uuid) }
+    unsafe { begin!(virStoragePoolGetUUID, pool, uuid).uuid(uuid, |pool| pool.uuid) }
 }
 
 /// Writes the UUID of the pool into `buf` as text.
@@ -294,9 +263,8 @@ pub unsafe extern "C" fn virStoragePoolGetUUID(pool: virStoragePoolPtr, uuid: *m
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetUUIDString(pool: virStoragePoolPtr, buf: *mut c_char) -> c_int {
-    entry!(virStoragePoolGetUUIDString, pool, buf);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolGetUUIDString", pool).non_null(buf, "buf").uuid_string(buf, |pool| pool.uuid) }
+    unsafe { begin!(virStoragePoolGetUUIDString, pool, buf).uuid_string(buf, |pool| pool.uuid) }
 }
 
 /// Returns the pool configuration as XML text.
@@ -308,9 +276,8 @@ pub unsafe extern "C" fn virStoragePoolGetUUIDString(pool: virStoragePoolPtr, bu
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolGetXMLDesc(pool: virStoragePoolPtr, flags: c_uint) -> *mut c_char {
-    entry!(virStoragePoolGetXMLDesc, pool, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolGetXMLDesc", pool) }
+    unsafe { begin!(virStoragePoolGetXMLDesc, pool, flags) }
         .string(|pool| pool.driver().storage_pool_get_xml_desc(pool, flags.into()))
 }
 
@@ -323,11 +290,9 @@ pub unsafe extern "C" fn virStoragePoolGetXMLDesc(pool: virStoragePoolPtr, flags
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolLookupByName(conn: virConnectPtr, name: *const c_char) -> virStoragePoolPtr {
-    entry!(virStoragePoolLookupByName, conn, name);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStoragePoolLookupByName", conn)
-            .non_null(name, "name")
+        begin!(virStoragePoolLookupByName, conn, name)
             .handle(|conn| conn.driver().storage_pool_lookup_by_name(conn, &text(name)))
     }
 }
@@ -341,11 +306,9 @@ pub unsafe extern "C" fn virStoragePoolLookupByName(conn: virConnectPtr, name: *
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virStoragePoolPtr {
-    entry!(virStoragePoolLookupByUUID, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStoragePoolLookupByUUID", conn)
-            .non_null(uuid, "uuid")
+        begin!(virStoragePoolLookupByUUID, conn, uuid)
             .handle(|conn| conn.driver().storage_pool_lookup_by_uuid(conn, &uuid.cast::<Uuid>().read()))
     }
 }
@@ -362,12 +325,9 @@ pub unsafe extern "C" fn virStoragePoolLookupByUUIDString(
     conn: virConnectPtr,
     uuid: *const c_char,
 ) -> virStoragePoolPtr {
-    entry!(virStoragePoolLookupByUUIDString, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStoragePoolLookupByUUIDString", conn)
-            .uuid_argument(uuid)
-            .continued_as("virStoragePoolLookupByUUID")
+        begin!(virStoragePoolLookupByUUIDString, conn, uuid)
             .handle(|conn| conn.driver().storage_pool_lookup_by_uuid(conn, &checked_uuid(uuid)))
     }
 }
@@ -380,11 +340,8 @@ pub unsafe extern "C" fn virStoragePoolLookupByUUIDString(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolRefresh(pool: virStoragePoolPtr, flags: c_uint) -> c_int {
-    entry!(virStoragePoolRefresh, pool, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolRefresh", pool) }
-        .writable()
-        .status(|pool| pool.driver().storage_pool_refresh(pool, flags))
+    unsafe { begin!(virStoragePoolRefresh, pool, flags) }.status(|pool| pool.driver().storage_pool_refresh(pool, flags))
 }
 
 /// Chooses whether the daemon starts the pool automatically.
@@ -395,10 +352,8 @@ pub unsafe extern "C" fn virStoragePoolRefresh(pool: virStoragePoolPtr, flags: c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolSetAutostart(pool: virStoragePoolPtr, autostart: c_int) -> c_int {
-    entry!(virStoragePoolSetAutostart, pool, autostart);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolSetAutostart", pool) }
-        .writable()
+    unsafe { begin!(virStoragePoolSetAutostart, pool, autostart) }
         .status(|pool| pool.driver().storage_pool_set_autostart(pool, autostart != 0))
 }
 
@@ -411,11 +366,8 @@ pub unsafe extern "C" fn virStoragePoolSetAutostart(pool: virStoragePoolPtr, aut
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolUndefine(pool: virStoragePoolPtr) -> c_int {
-    entry!(virStoragePoolUndefine, pool);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolUndefine", pool) }
-        .writable()
-        .status(|pool| pool.driver().storage_pool_undefine(pool))
+    unsafe { begin!(virStoragePoolUndefine, pool) }.status(|pool| pool.driver().storage_pool_undefine(pool))
 }
 
 /// Searches for storage that could back a new pool of the given type.
@@ -433,10 +385,9 @@ pub unsafe extern "C" fn virConnectFindStoragePoolSources(
     src_spec: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
-    entry!(virConnectFindStoragePoolSources, conn, kind, src_spec, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectFindStoragePoolSources", conn).non_null(kind, "type").writable().string(|conn| {
+        begin!(virConnectFindStoragePoolSources, conn, kind, src_spec, flags).string(|conn| {
             let source = (!src_spec.is_null()).then(|| bytes(src_spec));
             conn.driver().connect_find_storage_pool_sources(&text(kind), source, flags)
         })
@@ -451,9 +402,8 @@ pub unsafe extern "C" fn virConnectFindStoragePoolSources(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolRef(pool: virStoragePoolPtr) -> c_int {
-    entry!(virStoragePoolRef, pool);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolRef", pool) }.reference()
+    unsafe { begin!(virStoragePoolRef, pool) }.reference()
 }
 
 /// Tells whether the storage pool is running.
@@ -464,9 +414,8 @@ pub unsafe extern "C" fn virStoragePoolRef(pool: virStoragePoolPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolIsActive(pool: virStoragePoolPtr) -> c_int {
-    entry!(virStoragePoolIsActive, pool);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolIsActive", pool) }.truth(|pool| pool.driver().storage_pool_is_active(pool))
+    unsafe { begin!(virStoragePoolIsActive, pool) }.truth(|pool| pool.driver().storage_pool_is_active(pool))
 }
 
 /// Tells whether the storage pool has a stored definition that outlives a stop.
@@ -477,9 +426,8 @@ pub unsafe extern "C" fn virStoragePoolIsActive(pool: virStoragePoolPtr) -> c_in
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolIsPersistent(pool: virStoragePoolPtr) -> c_int {
-    entry!(virStoragePoolIsPersistent, pool);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolIsPersistent", pool) }.truth(|pool| pool.driver().storage_pool_is_persistent(pool))
+    unsafe { begin!(virStoragePoolIsPersistent, pool) }.truth(|pool| pool.driver().storage_pool_is_persistent(pool))
 }
 
 /// Lists the storage pools that match `flags`, running or not.
@@ -496,12 +444,11 @@ pub unsafe extern "C" fn virConnectListAllStoragePools(
     pools: *mut *mut virStoragePoolPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectListAllStoragePools, conn, pools, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(pools) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListAllStoragePools", conn)
+        begin!(virConnectListAllStoragePools, conn, pools, flags)
             .list(pools, |conn| conn.driver().connect_list_all_storage_pools(conn, flags.into()))
     }
 }
@@ -518,9 +465,8 @@ pub unsafe extern "C" fn virStoragePoolLookupByTargetPath(
     conn: virConnectPtr,
     path: *const c_char,
 ) -> virStoragePoolPtr {
-    entry!(virStoragePoolLookupByTargetPath, conn, path);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolLookupByTargetPath", conn) }.non_null(path, "path").unsupported()
+    unsafe { begin!(virStoragePoolLookupByTargetPath, conn, path) }.unsupported()
 }
 
 /// Returns an XML list of the storage pool types the daemon knows and what each supports.
@@ -531,7 +477,6 @@ pub unsafe extern "C" fn virStoragePoolLookupByTargetPath(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetStoragePoolCapabilities(conn: virConnectPtr, flags: c_uint) -> *mut c_char {
-    entry!(virConnectGetStoragePoolCapabilities, conn, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetStoragePoolCapabilities", conn) }.unsupported()
+    unsafe { begin!(virConnectGetStoragePoolCapabilities, conn, flags) }.unsupported()
 }

@@ -3,14 +3,8 @@
 use std::ffi::{c_int, c_void};
 
 use crate::abi::*;
-use crate::api::call::Api;
 use crate::api::object_event::{deregister, register};
-use crate::api::registration::{event_id_up_to, limited_to};
-use crate::driver::object::StoragePool;
-use crate::error::Origin;
 use crate::events::Kind;
-
-const API: Api = Api(Origin::Storage);
 
 /// Removes a storage pool event callback.
 ///
@@ -21,10 +15,8 @@ const API: Api = Api(Origin::Storage);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectStoragePoolEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
-    entry!(virConnectStoragePoolEventDeregisterAny, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
-    let call =
-        unsafe { API.on("virConnectStoragePoolEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID");
+    let call = unsafe { begin!(virConnectStoragePoolEventDeregisterAny, conn, callback_id) };
     call.status(|connection| deregister(connection, Kind::StoragePool, callback_id))
 }
 
@@ -46,14 +38,11 @@ pub unsafe extern "C" fn virConnectStoragePoolEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
-    entry!(virConnectStoragePoolEventRegisterAny, conn, pool, event_id, cb, opaque, freecb);
-    let mismatch = |pool: &StoragePool, function: &str| {
-        format!("storage pool '{}' in {function} must match connection", pool.name.to_string_lossy())
-    };
     // SAFETY: the caller's promise, passed on.
-    let call = unsafe { limited_to(API.on("virConnectStoragePoolEventRegisterAny", conn), pool, "pool", mismatch) };
-    event_id_up_to(call.non_null(cb, "cb"), event_id, VIR_STORAGE_POOL_EVENT_ID_REFRESH).value(|connection| {
-        // SAFETY: the caller's promise; the checks passed, so pool is NULL or good.
-        unsafe { register(connection, pool, event_id, cb, opaque, freecb) }
-    })
+    unsafe { begin!(virConnectStoragePoolEventRegisterAny, conn, pool, event_id, cb, opaque, freecb) }.value(
+        |connection| {
+            // SAFETY: the caller's promise; the checks passed, so pool is NULL or good.
+            unsafe { register(connection, pool, event_id, cb, opaque, freecb) }
+        },
+    )
 }

@@ -3,13 +3,11 @@
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, clear, has, named, text};
+use crate::api::call::{bytes, clear, text};
 use crate::driver::StorageVolInfo;
 use crate::driver::object::StorageVolBody;
 use crate::error::{Code, Error, Origin};
 use crate::handle::Handle;
-
-const API: Api = Api(Origin::Storage);
 
 /// Fills `names` with the names of the volumes in a running pool.
 ///
@@ -24,12 +22,9 @@ pub unsafe extern "C" fn virStoragePoolListVolumes(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
-    entry!(virStoragePoolListVolumes, pool, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStoragePoolListVolumes", pool)
-            .non_null_array(names, maxnames, "names")
-            .non_negative(maxnames, "maxnames")
+        begin!(virStoragePoolListVolumes, pool, names, maxnames)
             .names(names, maxnames, |pool| pool.driver().storage_pool_list_volumes(pool))
     }
 }
@@ -42,9 +37,8 @@ pub unsafe extern "C" fn virStoragePoolListVolumes(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolLookupByVolume(vol: virStorageVolPtr) -> virStoragePoolPtr {
-    entry!(virStoragePoolLookupByVolume, vol);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolLookupByVolume", vol) }.handle(|vol| vol.driver().storage_pool_lookup_by_volume(vol))
+    unsafe { begin!(virStoragePoolLookupByVolume, vol) }.handle(|vol| vol.driver().storage_pool_lookup_by_volume(vol))
 }
 
 /// Counts the volumes in a running pool.
@@ -55,9 +49,8 @@ pub unsafe extern "C" fn virStoragePoolLookupByVolume(vol: virStorageVolPtr) -> 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStoragePoolNumOfVolumes(pool: virStoragePoolPtr) -> c_int {
-    entry!(virStoragePoolNumOfVolumes, pool);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStoragePoolNumOfVolumes", pool) }.count(|pool| pool.driver().storage_pool_num_of_volumes(pool))
+    unsafe { begin!(virStoragePoolNumOfVolumes, pool) }.count(|pool| pool.driver().storage_pool_num_of_volumes(pool))
 }
 
 /// Creates a volume in the pool from the XML text in `xmldesc`.
@@ -73,12 +66,9 @@ pub unsafe extern "C" fn virStorageVolCreateXML(
     xmldesc: *const c_char,
     flags: c_uint,
 ) -> virStorageVolPtr {
-    entry!(virStorageVolCreateXML, pool, xmldesc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStorageVolCreateXML", pool)
-            .non_null(xmldesc, "xmlDesc")
-            .writable()
+        begin!(virStorageVolCreateXML, pool, xmldesc, flags)
             .handle(|pool| pool.driver().storage_vol_create_xml(pool, bytes(xmldesc), flags.into()))
     }
 }
@@ -92,11 +82,8 @@ pub unsafe extern "C" fn virStorageVolCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolDelete(vol: virStorageVolPtr, flags: c_uint) -> c_int {
-    entry!(virStorageVolDelete, vol, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolDelete", vol) }
-        .writable()
-        .status(|vol| vol.driver().storage_vol_delete(vol, flags.into()))
+    unsafe { begin!(virStorageVolDelete, vol, flags) }.status(|vol| vol.driver().storage_vol_delete(vol, flags.into()))
 }
 
 /// Drops one reference to the volume handle and releases it when none remain.
@@ -108,9 +95,8 @@ pub unsafe extern "C" fn virStorageVolDelete(vol: virStorageVolPtr, flags: c_uin
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolFree(vol: virStorageVolPtr) -> c_int {
-    entry!(virStorageVolFree, vol);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolFree", vol) }.release()
+    unsafe { begin!(virStorageVolFree, vol) }.release()
 }
 
 /// Returns the connection that the volume handle belongs to.
@@ -122,9 +108,8 @@ pub unsafe extern "C" fn virStorageVolFree(vol: virStorageVolPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetConnect(vol: virStorageVolPtr) -> virConnectPtr {
-    entry!(virStorageVolGetConnect, vol);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolGetConnect", vol) }.borrowed_handle(|vol| vol.connection())
+    unsafe { begin!(virStorageVolGetConnect, vol) }.borrowed_handle(|vol| vol.connection())
 }
 
 /// Reads the type and the sizes of a volume into `info`.
@@ -136,12 +121,11 @@ pub unsafe extern "C" fn virStorageVolGetConnect(vol: virStorageVolPtr) -> virCo
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetInfo(vol: virStorageVolPtr, info: virStorageVolInfoPtr) -> c_int {
-    entry!(virStorageVolGetInfo, vol, info);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStorageVolGetInfo", vol).non_null(info, "info").store(info, |vol| {
+        begin!(virStorageVolGetInfo, vol, info).store(info, |vol| {
             let StorageVolInfo { kind, capacity, allocation } = vol.driver().storage_vol_get_info(vol)?;
             Ok(virStorageVolInfo { r#type: kind, capacity, allocation })
         })
@@ -156,9 +140,8 @@ pub unsafe extern "C" fn virStorageVolGetInfo(vol: virStorageVolPtr, info: virSt
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetKey(vol: virStorageVolPtr) -> *const c_char {
-    entry!(virStorageVolGetKey, vol);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolGetKey", vol) }.borrowed_string(|vol| &vol.key)
+    unsafe { begin!(virStorageVolGetKey, vol) }.borrowed_string(|vol| &vol.key)
 }
 
 /// Returns the name of the volume, which is unique within its pool.
@@ -169,9 +152,8 @@ pub unsafe extern "C" fn virStorageVolGetKey(vol: virStorageVolPtr) -> *const c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetName(vol: virStorageVolPtr) -> *const c_char {
-    entry!(virStorageVolGetName, vol);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolGetName", vol) }.borrowed_string(|vol| &vol.name)
+    unsafe { begin!(virStorageVolGetName, vol) }.borrowed_string(|vol| &vol.name)
 }
 
 /// Returns the path of the volume on the host.
@@ -182,9 +164,8 @@ pub unsafe extern "C" fn virStorageVolGetName(vol: virStorageVolPtr) -> *const c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetPath(vol: virStorageVolPtr) -> *mut c_char {
-    entry!(virStorageVolGetPath, vol);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolGetPath", vol) }.string(|vol| vol.driver().storage_vol_get_path(vol))
+    unsafe { begin!(virStorageVolGetPath, vol) }.string(|vol| vol.driver().storage_vol_get_path(vol))
 }
 
 /// Returns the volume configuration as XML text.
@@ -196,9 +177,9 @@ pub unsafe extern "C" fn virStorageVolGetPath(vol: virStorageVolPtr) -> *mut c_c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolGetXMLDesc(pool: virStorageVolPtr, flags: c_uint) -> *mut c_char {
-    entry!(virStorageVolGetXMLDesc, pool, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolGetXMLDesc", pool) }.string(|vol| vol.driver().storage_vol_get_xml_desc(vol, flags))
+    unsafe { begin!(virStorageVolGetXMLDesc, pool, flags) }
+        .string(|vol| vol.driver().storage_vol_get_xml_desc(vol, flags))
 }
 
 /// Finds a volume by its key, in any pool of the connection.
@@ -210,11 +191,9 @@ pub unsafe extern "C" fn virStorageVolGetXMLDesc(pool: virStorageVolPtr, flags: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolLookupByKey(conn: virConnectPtr, key: *const c_char) -> virStorageVolPtr {
-    entry!(virStorageVolLookupByKey, conn, key);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStorageVolLookupByKey", conn)
-            .non_null(key, "key")
+        begin!(virStorageVolLookupByKey, conn, key)
             .handle(|conn| conn.driver().storage_vol_lookup_by_key(conn, &text(key)))
     }
 }
@@ -228,11 +207,9 @@ pub unsafe extern "C" fn virStorageVolLookupByKey(conn: virConnectPtr, key: *con
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolLookupByName(pool: virStoragePoolPtr, name: *const c_char) -> virStorageVolPtr {
-    entry!(virStorageVolLookupByName, pool, name);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStorageVolLookupByName", pool)
-            .non_null(name, "name")
+        begin!(virStorageVolLookupByName, pool, name)
             .handle(|pool| pool.driver().storage_vol_lookup_by_name(pool, &text(name)))
     }
 }
@@ -246,11 +223,9 @@ pub unsafe extern "C" fn virStorageVolLookupByName(pool: virStoragePoolPtr, name
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolLookupByPath(conn: virConnectPtr, path: *const c_char) -> virStorageVolPtr {
-    entry!(virStorageVolLookupByPath, conn, path);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStorageVolLookupByPath", conn)
-            .non_null(path, "path")
+        begin!(virStorageVolLookupByPath, conn, path)
             .handle(|conn| conn.driver().storage_vol_lookup_by_path(conn, &text(path)))
     }
 }
@@ -263,9 +238,8 @@ pub unsafe extern "C" fn virStorageVolLookupByPath(conn: virConnectPtr, path: *c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolRef(vol: virStorageVolPtr) -> c_int {
-    entry!(virStorageVolRef, vol);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolRef", vol) }.reference()
+    unsafe { begin!(virStorageVolRef, vol) }.reference()
 }
 
 /// Creates a volume in `pool` and fills it with a copy of `clonevol`.
@@ -283,19 +257,13 @@ pub unsafe extern "C" fn virStorageVolCreateXMLFrom(
     clonevol: virStorageVolPtr,
     flags: c_uint,
 ) -> virStorageVolPtr {
-    entry!(virStorageVolCreateXMLFrom, pool, xmldesc, clonevol, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStorageVolCreateXMLFrom", pool)
-            .also(clonevol)
-            .non_null(xmldesc, "xmlDesc")
-            .writable()
-            .writable_too(clonevol)
-            .handle(|pool| {
-                let gone = || Error::bare(Origin::Storage, Code::InvalidStorageVol);
-                let original = Handle::<StorageVolBody>::borrow(clonevol).ok_or_else(gone)?;
-                pool.driver().storage_vol_create_xml_from(pool, bytes(xmldesc), &original, flags.into())
-            })
+        begin!(virStorageVolCreateXMLFrom, pool, xmldesc, clonevol, flags).handle(|pool| {
+            let gone = || Error::bare(Origin::Storage, Code::InvalidStorageVol);
+            let original = Handle::<StorageVolBody>::borrow(clonevol).ok_or_else(gone)?;
+            pool.driver().storage_vol_create_xml_from(pool, bytes(xmldesc), &original, flags.into())
+        })
     }
 }
 
@@ -308,9 +276,8 @@ pub unsafe extern "C" fn virStorageVolCreateXMLFrom(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolWipe(vol: virStorageVolPtr, flags: c_uint) -> c_int {
-    entry!(virStorageVolWipe, vol, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolWipe", vol) }.writable().unsupported()
+    unsafe { begin!(virStorageVolWipe, vol, flags) }.unsupported()
 }
 
 /// Starts sending the content of the volume to the caller through `stream`.
@@ -329,18 +296,8 @@ pub unsafe extern "C" fn virStorageVolDownload(
     length: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
-    entry!(virStorageVolDownload, vol, stream, offset, length, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virStorageVolDownload", vol)
-            .also(stream)
-            .writable()
-            .same_connection(stream, "stream", |vol| {
-                let name = vol.name.to_string_lossy();
-                format!("stream in virStorageVolDownload must match connection of volume '{name}'")
-            })
-            .unsupported()
-    }
+    unsafe { begin!(virStorageVolDownload, vol, stream, offset, length, flags).unsupported() }
 }
 
 /// Starts writing data from `stream` into the volume.
@@ -359,18 +316,8 @@ pub unsafe extern "C" fn virStorageVolUpload(
     length: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
-    entry!(virStorageVolUpload, vol, stream, offset, length, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virStorageVolUpload", vol)
-            .also(stream)
-            .writable()
-            .same_connection(stream, "stream", |vol| {
-                let name = vol.name.to_string_lossy();
-                format!("stream in virStorageVolUpload must match connection of volume '{name}'")
-            })
-            .unsupported()
-    }
+    unsafe { begin!(virStorageVolUpload, vol, stream, offset, length, flags).unsupported() }
 }
 
 /// Changes the capacity of the volume.
@@ -383,18 +330,8 @@ pub unsafe extern "C" fn virStorageVolUpload(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolResize(vol: virStorageVolPtr, capacity: c_ulonglong, flags: c_uint) -> c_int {
-    entry!(virStorageVolResize, vol, capacity, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolResize", vol) }
-        .writable()
-        .check(
-            capacity != 0 || has(flags, named!(VIR_STORAGE_VOL_RESIZE_DELTA | VIR_STORAGE_VOL_RESIZE_SHRINK)),
-            |function, origin| {
-                let message = format!("capacity in {function} cannot be zero without 'delta' or 'shrink' flags set");
-                Error::argument(origin, function, "capacity", message)
-            },
-        )
-        .unsupported()
+    unsafe { begin!(virStorageVolResize, vol, capacity, flags) }.unsupported()
 }
 
 /// Overwrites the data in the volume with a chosen method.
@@ -406,9 +343,8 @@ pub unsafe extern "C" fn virStorageVolResize(vol: virStorageVolPtr, capacity: c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStorageVolWipePattern(vol: virStorageVolPtr, algorithm: c_uint, flags: c_uint) -> c_int {
-    entry!(virStorageVolWipePattern, vol, algorithm, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolWipePattern", vol) }.writable().unsupported()
+    unsafe { begin!(virStorageVolWipePattern, vol, algorithm, flags) }.unsupported()
 }
 
 /// Lists all volumes in a running pool.
@@ -425,10 +361,9 @@ pub unsafe extern "C" fn virStoragePoolListAllVolumes(
     vols: *mut *mut virStorageVolPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virStoragePoolListAllVolumes, pool, vols, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virStoragePoolListAllVolumes", pool)
+        begin!(virStoragePoolListAllVolumes, pool, vols, flags)
             .list(vols, |pool| pool.driver().storage_pool_list_all_volumes(pool, flags))
     }
 }
@@ -447,9 +382,8 @@ pub unsafe extern "C" fn virStorageVolGetInfoFlags(
     info: virStorageVolInfoPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virStorageVolGetInfoFlags, vol, info, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStorageVolGetInfoFlags", vol) }.non_null(info, "info").unsupported()
+    unsafe { begin!(virStorageVolGetInfoFlags, vol, info, flags) }.unsupported()
 }

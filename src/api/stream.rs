@@ -9,13 +9,11 @@ use super::stream_transfer::{
     send_all_sparse, send_hole,
 };
 use crate::abi::*;
-use crate::api::call::{Api, Call};
+use crate::api::call::Call;
 use crate::driver::object::{Progress, Stream, StreamBody};
 use crate::error::{Code, Error, Origin, Result};
 use crate::flags::check_none;
 use crate::handle::{Borrowed, Handle};
-
-const API: Api = Api(Origin::Streams);
 
 /// Creates a stream handle that a transfer call can then use.
 ///
@@ -26,9 +24,8 @@ const API: Api = Api(Origin::Streams);
 /// `conn` is NULL or a connection.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamNew(conn: virConnectPtr, flags: c_uint) -> virStreamPtr {
-    entry!(virStreamNew, conn, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamNew", conn) }
+    unsafe { begin!(virStreamNew, conn, flags) }
         .handle(|connection| Ok(Stream::of(connection, flags & VIR_STREAM_NONBLOCK.cast_unsigned() != 0)))
 }
 
@@ -40,9 +37,8 @@ pub unsafe extern "C" fn virStreamNew(conn: virConnectPtr, flags: c_uint) -> vir
 /// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamRef(st: virStreamPtr) -> c_int {
-    entry!(virStreamRef, st);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamRef", st) }.reference()
+    unsafe { begin!(virStreamRef, st) }.reference()
 }
 
 /// Drops one reference to a stream handle and frees it when none is left.
@@ -54,9 +50,8 @@ pub unsafe extern "C" fn virStreamRef(st: virStreamPtr) -> c_int {
 /// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamFree(st: virStreamPtr) -> c_int {
-    entry!(virStreamFree, st);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamFree", st) }.release()
+    unsafe { begin!(virStreamFree, st) }.release()
 }
 
 /// Writes up to `nbytes` bytes from `data` to the stream.
@@ -69,9 +64,8 @@ pub unsafe extern "C" fn virStreamFree(st: virStreamPtr) -> c_int {
 /// `st` is NULL or a stream; `data` is NULL or valid for `nbytes` reads.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamSend(st: virStreamPtr, data: *const c_char, nbytes: usize) -> c_int {
-    entry!(virStreamSend, st, data.cast::<u8>(), nbytes);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamSend", st) }.non_null(data, "data").value(|stream| {
+    unsafe { begin!(virStreamSend, st, data.cast::<u8>(), nbytes) }.value(|stream| {
         // SAFETY: not NULL, and valid for `nbytes` reads by the caller's promise.
         let data = unsafe { std::slice::from_raw_parts(data.cast(), countable(nbytes)) };
         send(stream, data).map(count)
@@ -88,9 +82,8 @@ pub unsafe extern "C" fn virStreamSend(st: virStreamPtr, data: *const c_char, nb
 /// `st` is NULL or a stream; `data` is NULL or valid for `nbytes` writes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamRecv(st: virStreamPtr, data: *mut c_char, nbytes: usize) -> c_int {
-    entry!(virStreamRecv, st, data, nbytes);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamRecv", st) }.non_null(data, "data").value(|stream| {
+    unsafe { begin!(virStreamRecv, st, data, nbytes) }.value(|stream| {
         // SAFETY: not NULL, and valid for `nbytes` writes by the caller's promise.
         let buffer = unsafe { std::slice::from_raw_parts_mut(data.cast(), countable(nbytes)) };
         receive(stream, "virStreamRecv", buffer).map(count)
@@ -112,11 +105,10 @@ pub unsafe extern "C" fn virStreamRecvFlags(
     nbytes: usize,
     flags: c_uint,
 ) -> c_int {
-    entry!(virStreamRecvFlags, st, data, nbytes, flags);
     const NAME: &str = "virStreamRecvFlags";
     let stop = VIR_STREAM_RECV_STOP_AT_HOLE.cast_unsigned();
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on(NAME, st) }.non_null(data, "data").value(|stream| {
+    unsafe { begin!(virStreamRecvFlags, st, data, nbytes, flags) }.value(|stream| {
         attached(stream, NAME)?;
         check_none(Origin::Streams, NAME, flags & !stop)?;
         // SAFETY: not NULL, and valid for `nbytes` writes by the caller's promise.
@@ -134,9 +126,8 @@ pub unsafe extern "C" fn virStreamRecvFlags(
 /// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamSendHole(st: virStreamPtr, length: c_longlong, flags: c_uint) -> c_int {
-    entry!(virStreamSendHole, st, length, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamSendHole", st) }.status(|stream| send_hole(stream, length, flags))
+    unsafe { begin!(virStreamSendHole, st, length, flags) }.status(|stream| send_hole(stream, length, flags))
 }
 
 /// Stores in `length` the size in bytes of the hole at the current place of the stream.
@@ -147,9 +138,8 @@ pub unsafe extern "C" fn virStreamSendHole(st: virStreamPtr, length: c_longlong,
 /// `stream` is NULL or a stream; `length` is NULL or valid for a write.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamRecvHole(stream: virStreamPtr, length: *mut c_longlong, flags: c_uint) -> c_int {
-    entry!(virStreamRecvHole, stream, length, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamRecvHole", stream) }.non_null(length, "length").status(|stream| {
+    unsafe { begin!(virStreamRecvHole, stream, length, flags) }.status(|stream| {
         let hole = receive_hole(stream, flags)?;
         // SAFETY: not NULL, and valid for a write by the caller's promise.
         unsafe { length.write(hole) };
@@ -170,9 +160,8 @@ pub unsafe extern "C" fn virStreamSendAll(
     handler: virStreamSourceFunc,
     opaque: *mut c_void,
 ) -> c_int {
-    entry!(virStreamSendAll, st, handler, opaque);
     // SAFETY: the caller's promise, passed on.
-    whole(unsafe { API.on("virStreamSendAll", st) }, |stream| {
+    whole(unsafe { begin!(virStreamSendAll, st, handler, opaque) }, |stream| {
         let handler = given("virStreamSendAll", "handler", handler)?;
         waits(stream, "sources")?;
         send_all(stream, |buffer| {
@@ -199,10 +188,9 @@ pub unsafe extern "C" fn virStreamSparseSendAll(
     skip_handler: virStreamSourceSkipFunc,
     opaque: *mut c_void,
 ) -> c_int {
-    entry!(virStreamSparseSendAll, st, handler, hole_handler, skip_handler, opaque);
     const NAME: &str = "virStreamSparseSendAll";
     // SAFETY: the caller's promise, passed on.
-    whole(unsafe { API.on(NAME, st) }, |stream| {
+    whole(unsafe { begin!(virStreamSparseSendAll, st, handler, hole_handler, skip_handler, opaque) }, |stream| {
         let handler = given(NAME, "handler", handler)?;
         let hole_handler = given(NAME, "holeHandler", hole_handler)?;
         let skip_handler = given(NAME, "skipHandler", skip_handler)?;
@@ -228,9 +216,8 @@ pub unsafe extern "C" fn virStreamSparseSendAll(
 /// `st` is NULL or a stream; the callbacks are NULL or may be called with `opaque`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamRecvAll(st: virStreamPtr, handler: virStreamSinkFunc, opaque: *mut c_void) -> c_int {
-    entry!(virStreamRecvAll, st, handler, opaque);
     // SAFETY: the caller's promise, passed on.
-    whole(unsafe { API.on("virStreamRecvAll", st) }, |stream| {
+    whole(unsafe { begin!(virStreamRecvAll, st, handler, opaque) }, |stream| {
         let handler = given("virStreamRecvAll", "handler", handler)?;
         waits(stream, "sinks")?;
         // SAFETY: the caller's promise; the data is valid for its length.
@@ -252,11 +239,10 @@ pub unsafe extern "C" fn virStreamSparseRecvAll(
     hole_handler: virStreamSinkHoleFunc,
     opaque: *mut c_void,
 ) -> c_int {
-    entry!(virStreamSparseRecvAll, stream, handler, hole_handler, opaque);
     const NAME: &str = "virStreamSparseRecvAll";
     let st = stream;
     // SAFETY: the caller's promise, passed on.
-    whole(unsafe { API.on(NAME, st) }, |stream| {
+    whole(unsafe { begin!(virStreamSparseRecvAll, stream, handler, hole_handler, opaque) }, |stream| {
         let handler = given(NAME, "handler", handler)?;
         let hole_handler = given(NAME, "holeHandler", hole_handler)?;
         waits(stream, "sinks")?;
@@ -287,10 +273,9 @@ pub unsafe extern "C" fn virStreamEventAddCallback(
     opaque: *mut c_void,
     ff: virFreeCallback,
 ) -> c_int {
-    entry!(virStreamEventAddCallback, stream, events, cb, opaque, ff);
     const NAME: &str = "virStreamEventAddCallback";
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on(NAME, stream) }.status(|stream| {
+    unsafe { begin!(virStreamEventAddCallback, stream, events, cb, opaque, ff) }.status(|stream| {
         let transport = attached(stream, NAME)?;
         let function = given(NAME, "cb", cb)?;
         let fate = Arc::new(AtomicU8::new(PENDING));
@@ -313,10 +298,10 @@ pub unsafe extern "C" fn virStreamEventAddCallback(
 /// `stream` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamEventUpdateCallback(stream: virStreamPtr, events: c_int) -> c_int {
-    entry!(virStreamEventUpdateCallback, stream, events);
     const NAME: &str = "virStreamEventUpdateCallback";
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on(NAME, stream) }.status(|stream| attached(stream, NAME)?.event_update_callback(events))
+    unsafe { begin!(virStreamEventUpdateCallback, stream, events) }
+        .status(|stream| attached(stream, NAME)?.event_update_callback(events))
 }
 
 /// Removes the event callback of the stream.
@@ -327,10 +312,10 @@ pub unsafe extern "C" fn virStreamEventUpdateCallback(stream: virStreamPtr, even
 /// `stream` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamEventRemoveCallback(stream: virStreamPtr) -> c_int {
-    entry!(virStreamEventRemoveCallback, stream);
     const NAME: &str = "virStreamEventRemoveCallback";
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on(NAME, stream) }.status(|stream| attached(stream, NAME)?.event_remove_callback())
+    unsafe { begin!(virStreamEventRemoveCallback, stream) }
+        .status(|stream| attached(stream, NAME)?.event_remove_callback())
 }
 
 /// Ends a stream after a complete transfer and reports whether the other side agrees.
@@ -342,9 +327,8 @@ pub unsafe extern "C" fn virStreamEventRemoveCallback(stream: virStreamPtr) -> c
 /// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamFinish(st: virStreamPtr) -> c_int {
-    entry!(virStreamFinish, st);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamFinish", st) }.status(|stream| {
+    unsafe { begin!(virStreamFinish, st) }.status(|stream| {
         let transport = stream.set_transport(None).ok_or_else(Error::unsupported_mark)?;
         transport.finish()
     })
@@ -359,9 +343,8 @@ pub unsafe extern "C" fn virStreamFinish(st: virStreamPtr) -> c_int {
 /// `st` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamAbort(st: virStreamPtr) -> c_int {
-    entry!(virStreamAbort, st);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virStreamAbort", st) }.status(|stream| {
+    unsafe { begin!(virStreamAbort, st) }.status(|stream| {
         abort(stream);
         Ok(())
     })

@@ -9,7 +9,7 @@ use std::ptr;
 use super::typed_params::virTypedParamsFree;
 use super::typed_text;
 use crate::abi::*;
-use crate::api::call::{Api, Call, NoHandle};
+use crate::api::call::{Call, NoHandle};
 use crate::driver::{Extent, Parameters, TypedKind, TypedList, TypedValue};
 use crate::error::{Code, Error, Origin, Result};
 
@@ -21,24 +21,13 @@ pub(super) struct Array {
 }
 
 impl Array {
-    /// Begins a call that appends to the array.
+    /// Checks that an array is there where its numbers say so.
     ///
     /// # Safety
-    /// The pointers are NULL or valid for a read.
-    pub(super) unsafe fn begin(&self, function: &'static str, name: *const c_char) -> Call<NoHandle> {
-        let call = Api(Origin::None)
-            .call(function)
-            .non_null(self.params, "params")
-            .non_null(self.nparams, "nparams")
-            .non_null(self.maxparams, "maxparams")
-            .non_null(name, "name");
-        // SAFETY: not NULL unless a check failed, so valid by the caller's promise.
-        unsafe {
-            call.with_value_of(self.nparams, |call, number| call.non_negative(number, "nparams"))
-                .with_value_of(self.maxparams, |call, number| call.non_negative(number, "maxparams"))
-        }
-        .check_with(|_, function, origin| {
-            // SAFETY: as above.
+    /// The pointers are valid for a read, unless an earlier check failed.
+    pub(super) unsafe fn has_room(&self, call: Call<NoHandle>) -> Call<NoHandle> {
+        call.check_with(|_, function, origin| {
+            // SAFETY: no check failed, so by the caller's promise.
             let missing = unsafe { *self.maxparams > *self.nparams && (*self.params).is_null() };
             let message = || format!("params in {function} must not be NULL where maxparams says that it has room");
             if missing { Err(Error::argument(origin, function, "params", message())) } else { Ok(()) }
@@ -48,7 +37,7 @@ impl Array {
     /// Appends a parameter; on failure the array stays as it is.
     ///
     /// # Safety
-    /// The checks of [`Array::begin`] passed, and the numbers tell the truth about the array.
+    /// The checks of [`Array::has_room`] and those before it passed, and the numbers tell the truth about the array.
     pub(super) unsafe fn push(&self, parameter: Parameter) -> Result<()> {
         // SAFETY: by the caller's promise.
         let length = unsafe { *self.nparams };

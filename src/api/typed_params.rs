@@ -9,13 +9,12 @@ use std::ptr;
 
 use super::typed_array::{Array, Parameter, entries, field, shown, wrong_type};
 use crate::abi::*;
-use crate::api::call::Api;
+use crate::api::call::Call;
+use crate::call::{Rule, rules};
 use crate::driver::{TypedKind, TypedValue};
-use crate::error::{Code, Error, Origin};
+use crate::error::{Code, Error};
 
 pub use super::typed_array::{fill, fill_asked, from_c, to_c, without_string_okay};
-
-const API: Api = Api(Origin::None);
 
 /// Appends a boolean value under `name` to a list of typed parameters.
 ///
@@ -34,10 +33,9 @@ pub unsafe extern "C" fn virTypedParamsAddBoolean(
     name: *const c_char,
     value: c_int,
 ) -> c_int {
-    entry!(virTypedParamsAddBoolean, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
-    unsafe { array.begin("virTypedParamsAddBoolean", name) }
+    unsafe { array.has_room(begin!(virTypedParamsAddBoolean; params, nparams, maxparams, name, value)) }
         // SAFETY: as above.
         .status(|_| unsafe { array.push(Parameter::new(name, &TypedValue::Boolean(value != 0))?) })
 }
@@ -58,10 +56,9 @@ pub unsafe extern "C" fn virTypedParamsAddDouble(
     name: *const c_char,
     value: c_double,
 ) -> c_int {
-    entry!(virTypedParamsAddDouble, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
-    unsafe { array.begin("virTypedParamsAddDouble", name) }
+    unsafe { array.has_room(begin!(virTypedParamsAddDouble; params, nparams, maxparams, name, value)) }
         // SAFETY: as above.
         .status(|_| unsafe { array.push(Parameter::new(name, &TypedValue::Double(value))?) })
 }
@@ -82,10 +79,9 @@ pub unsafe extern "C" fn virTypedParamsAddInt(
     name: *const c_char,
     value: c_int,
 ) -> c_int {
-    entry!(virTypedParamsAddInt, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
-    unsafe { array.begin("virTypedParamsAddInt", name) }
+    unsafe { array.has_room(begin!(virTypedParamsAddInt; params, nparams, maxparams, name, value)) }
         // SAFETY: as above.
         .status(|_| unsafe { array.push(Parameter::new(name, &TypedValue::Int(value))?) })
 }
@@ -106,10 +102,9 @@ pub unsafe extern "C" fn virTypedParamsAddLLong(
     name: *const c_char,
     value: c_longlong,
 ) -> c_int {
-    entry!(virTypedParamsAddLLong, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
-    unsafe { array.begin("virTypedParamsAddLLong", name) }
+    unsafe { array.has_room(begin!(virTypedParamsAddLLong; params, nparams, maxparams, name, value)) }
         // SAFETY: as above.
         .status(|_| unsafe { array.push(Parameter::new(name, &TypedValue::LLong(value))?) })
 }
@@ -130,10 +125,9 @@ pub unsafe extern "C" fn virTypedParamsAddUInt(
     name: *const c_char,
     value: c_uint,
 ) -> c_int {
-    entry!(virTypedParamsAddUInt, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
-    unsafe { array.begin("virTypedParamsAddUInt", name) }
+    unsafe { array.has_room(begin!(virTypedParamsAddUInt; params, nparams, maxparams, name, value)) }
         // SAFETY: as above.
         .status(|_| unsafe { array.push(Parameter::new(name, &TypedValue::UInt(value))?) })
 }
@@ -154,10 +148,9 @@ pub unsafe extern "C" fn virTypedParamsAddULLong(
     name: *const c_char,
     value: c_ulonglong,
 ) -> c_int {
-    entry!(virTypedParamsAddULLong, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
-    unsafe { array.begin("virTypedParamsAddULLong", name) }
+    unsafe { array.has_room(begin!(virTypedParamsAddULLong; params, nparams, maxparams, name, value)) }
         // SAFETY: as above.
         .status(|_| unsafe { array.push(Parameter::new(name, &TypedValue::ULLong(value))?) })
 }
@@ -179,10 +172,9 @@ pub unsafe extern "C" fn virTypedParamsAddString(
     name: *const c_char,
     value: *const c_char,
 ) -> c_int {
-    entry!(virTypedParamsAddString, params, nparams, maxparams, name, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
-    unsafe { array.begin("virTypedParamsAddString", name) }
+    unsafe { array.has_room(begin!(virTypedParamsAddString; params, nparams, maxparams, name, value)) }
         // SAFETY: as above.
         .status(|_| unsafe { array.push(Parameter::with_string(name, value)?) })
 }
@@ -236,10 +228,9 @@ pub unsafe extern "C" fn virTypedParamsAddFromString(
     kind: c_int,
     value: *const c_char,
 ) -> c_int {
-    entry!(virTypedParamsAddFromString, params, nparams, maxparams, name, kind, value);
     let array = Array { params, nparams, maxparams };
     // SAFETY: the caller's promise, passed on.
-    unsafe { array.begin("virTypedParamsAddFromString", name) }
+    unsafe { array.has_room(begin!(virTypedParamsAddFromString; params, nparams, maxparams, name, kind, value)) }
         .check(!value.is_null(), |_, origin| {
             // SAFETY: not NULL, as was checked.
             let detail = format!("NULL value for field '{}'", unsafe { shown(name) });
@@ -327,7 +318,7 @@ pub unsafe extern "C" fn virTypedParamsGetBoolean(
     entry!(virTypedParamsGetBoolean, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::Boolean };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
-    unsafe { wanted.read("virTypedParamsGetBoolean", value, |value| c_int::from(value.b != 0)) }
+    unsafe { wanted.read(rules::virTypedParamsGetBoolean, value, |value| c_int::from(value.b != 0)) }
 }
 
 /// Stores in `value` the double parameter called `name`.
@@ -348,7 +339,7 @@ pub unsafe extern "C" fn virTypedParamsGetDouble(
     entry!(virTypedParamsGetDouble, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::Double };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
-    unsafe { wanted.read("virTypedParamsGetDouble", value, |value| value.d) }
+    unsafe { wanted.read(rules::virTypedParamsGetDouble, value, |value| value.d) }
 }
 
 /// Stores in `value` the int parameter called `name`.
@@ -369,7 +360,7 @@ pub unsafe extern "C" fn virTypedParamsGetInt(
     entry!(virTypedParamsGetInt, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::Int };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
-    unsafe { wanted.read("virTypedParamsGetInt", value, |value| value.i) }
+    unsafe { wanted.read(rules::virTypedParamsGetInt, value, |value| value.i) }
 }
 
 /// Stores in `value` the long long parameter called `name`.
@@ -390,7 +381,7 @@ pub unsafe extern "C" fn virTypedParamsGetLLong(
     entry!(virTypedParamsGetLLong, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::LLong };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
-    unsafe { wanted.read("virTypedParamsGetLLong", value, |value| value.l) }
+    unsafe { wanted.read(rules::virTypedParamsGetLLong, value, |value| value.l) }
 }
 
 /// Stores in `value` a pointer to the string parameter called `name`.
@@ -411,7 +402,7 @@ pub unsafe extern "C" fn virTypedParamsGetString(
     entry!(virTypedParamsGetString, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::String };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
-    unsafe { wanted.read("virTypedParamsGetString", value, |value| value.s) }
+    unsafe { wanted.read(rules::virTypedParamsGetString, value, |value| value.s) }
 }
 
 /// Stores in `value` the unsigned int parameter called `name`.
@@ -432,7 +423,7 @@ pub unsafe extern "C" fn virTypedParamsGetUInt(
     entry!(virTypedParamsGetUInt, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::UInt };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
-    unsafe { wanted.read("virTypedParamsGetUInt", value, |value| value.ui) }
+    unsafe { wanted.read(rules::virTypedParamsGetUInt, value, |value| value.ui) }
 }
 
 /// Stores in `value` the unsigned long long parameter called `name`.
@@ -453,7 +444,7 @@ pub unsafe extern "C" fn virTypedParamsGetULLong(
     entry!(virTypedParamsGetULLong, params, nparams, name, value);
     let wanted = Wanted { params, nparams, name, kind: TypedKind::ULLong };
     // SAFETY: the caller's promise, passed on; the member that is read is that of the type.
-    unsafe { wanted.read("virTypedParamsGetULLong", value, |value| value.ul) }
+    unsafe { wanted.read(rules::virTypedParamsGetULLong, value, |value| value.ul) }
 }
 
 /// The arguments of a function that looks for a value.
@@ -470,13 +461,8 @@ impl Wanted {
     ///
     /// # Safety
     /// As for the exported functions; `read` reads the member of the type.
-    unsafe fn read<T>(
-        self,
-        function: &'static str,
-        to: *mut T,
-        read: unsafe fn(&virTypedParameterValue) -> T,
-    ) -> c_int {
-        API.call(function).truth(|_| {
+    unsafe fn read<T>(self, rule: &'static Rule, to: *mut T, read: unsafe fn(&virTypedParameterValue) -> T) -> c_int {
+        Call::without_handle(rule).truth(|_| {
             // SAFETY: by the caller's promise.
             let found = unsafe { virTypedParamsGet(self.params, self.nparams, self.name).as_ref() };
             let Some(found) = found else { return Ok(false) };

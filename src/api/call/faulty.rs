@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use super::panicked;
 use crate::abi::VIR_CONNECT_CLOSE_REASON_EOF;
-use crate::api::panic::caught;
+use crate::call::Rule;
+use crate::call::panic::caught;
 use crate::driver::CloseDelivery;
 use crate::driver::object::Connect;
-use crate::error::{Origin, Result};
+use crate::error::Result;
 use crate::events::{self, TimerCallback};
 use crate::faults::Reach;
 use crate::lock::Mutex;
@@ -19,8 +20,9 @@ use crate::lock::Mutex;
 /// # Errors
 /// The end that the faults have for it.
 #[cold]
-pub(super) fn before(connect: &Connect, function: &'static str, origin: Origin) -> Result<bool> {
+pub(super) fn before(connect: &Connect, rule: &Rule) -> Result<bool> {
     let Some(faults) = connect.faults() else { return Ok(false) };
+    let (function, origin) = (rule.function(), rule.origin());
     let reach = faults.reach(function);
     match reach {
         Reach::Nowhere(error) => {
@@ -33,7 +35,7 @@ pub(super) fn before(connect: &Connect, function: &'static str, origin: Origin) 
     }
     let last = matches!(reach, Reach::Last);
     let failed = caught(|| faults.fail(function, origin));
-    let failed = failed.unwrap_or_else(|thrown| Err(panicked(function, origin, thrown)));
+    let failed = failed.unwrap_or_else(|thrown| Err(panicked(rule, thrown)));
     if last && failed.is_err() {
         after(Some(connect));
     }

@@ -5,7 +5,7 @@ use std::ptr;
 
 use super::{Call, Failed, Opaque, Subject, panicked};
 use crate::abi::{CArray, c_string};
-use crate::api::panic::caught;
+use crate::call::panic::caught;
 use crate::driver::object::Connected;
 use crate::driver::{Extent, Listing};
 use crate::error::{Code, Error, Origin, Result};
@@ -259,16 +259,16 @@ impl<T: Connected> Call<Borrowed<T>> {
 
     /// Drops C's reference and tells whether it was the last; `None` after a failure, which is recorded.
     fn give_up(self) -> Option<bool> {
-        let Call { origin, function, subject } = self;
+        let Call { rule, subject } = self;
         let error = match subject {
             // A driver's destructor may run here.
             Ok(handle) => match caught(|| handle.take().release()) {
                 Ok(last) => return Some(last),
-                Err(thrown) => Failed { error: panicked(function, origin, thrown), subject: None },
+                Err(thrown) => Failed { error: panicked(rule, thrown), subject: None },
             },
             Err(failed) => failed,
         };
-        Call { origin, function, subject: Err(error) }.run(|_: &Borrowed<T>| Ok(false))
+        Call { rule, subject: Err(error) }.run(|_: &Borrowed<T>| Ok(false))
     }
 }
 

@@ -5,10 +5,11 @@ use std::ptr::{dangling_mut, null, null_mut};
 
 use super::*;
 use crate::api::error::{virGetLastErrorCode, virGetLastErrorMessage, virSetErrorFunc};
+use crate::call::rules;
 use crate::registry;
 
-const API: Api = Api(Origin::Domain);
-const NAME: &str = "virTest";
+const RULE: &Rule = rules::virConnectGetHostname;
+const NAME: &str = "virConnectGetHostname";
 
 /// A connection to the test driver.
 fn connection() -> Connect {
@@ -20,7 +21,7 @@ fn connection() -> Connect {
 
 fn begin(connection: &Connect) -> Call<Borrowed<ConnectBody>> {
     // SAFETY: the handle lives longer than the call.
-    unsafe { API.on(NAME, connection.as_raw::<_virConnect>()) }
+    unsafe { Call::on(RULE, connection.as_raw::<_virConnect>()) }
 }
 
 /// Checks that the call failed by a panic that said `reason`.

@@ -3,10 +3,7 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, clear, named};
-use crate::error::Origin;
-
-const API: Api = Api(Origin::Domain);
+use crate::api::call::clear;
 
 /// Asks for the job running on the domain, such as a migration or a save, to be cancelled.
 ///
@@ -17,9 +14,8 @@ const API: Api = Api(Origin::Domain);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAbortJob(dom: virDomainPtr) -> c_int {
-    entry!(virDomainAbortJob, dom);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainAbortJob", dom) }.writable().unsupported()
+    unsafe { begin!(virDomainAbortJob, dom) }.unsupported()
 }
 
 /// Fills `info` with the progress of the job running on the domain.
@@ -32,11 +28,10 @@ pub unsafe extern "C" fn virDomainAbortJob(dom: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetJobInfo(dom: virDomainPtr, info: virDomainJobInfoPtr) -> c_int {
-    entry!(virDomainGetJobInfo, dom, info);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetJobInfo", dom) }.non_null(info, "info").unsupported()
+    unsafe { begin!(virDomainGetJobInfo, dom, info) }.unsupported()
 }
 
 /// Fills `info` with type, bandwidth and progress of the block job on a disk.
@@ -54,11 +49,10 @@ pub unsafe extern "C" fn virDomainGetBlockJobInfo(
     info: virDomainBlockJobInfoPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetBlockJobInfo, dom, disk, info, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetBlockJobInfo", dom) }.non_null(disk, "disk").non_null(info, "info").unsupported()
+    unsafe { begin!(virDomainGetBlockJobInfo, dom, disk, info, flags) }.unsupported()
 }
 
 /// Reads type and progress of the job on the domain as typed parameters.
@@ -77,14 +71,8 @@ pub unsafe extern "C" fn virDomainGetJobStats(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetJobStats, domain, kind, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetJobStats", domain) }
-        .non_null(kind, "type")
-        .non_null(params, "params")
-        .non_null(nparams, "nparams")
-        .requires(flags, named!(VIR_DOMAIN_JOB_STATS_KEEP_COMPLETED), named!(VIR_DOMAIN_JOB_STATS_COMPLETED))
-        .unsupported()
+    unsafe { begin!(virDomainGetJobStats, domain, kind, params, nparams, flags) }.unsupported()
 }
 
 /// Starts a backup job on the disks of a running domain.
@@ -103,9 +91,8 @@ pub unsafe extern "C" fn virDomainBackupBegin(
     checkpoint_xml: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainBackupBegin, domain, backup_xml, checkpoint_xml, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainBackupBegin", domain) }.non_null(backup_xml, "backupXML").writable().unsupported()
+    unsafe { begin!(virDomainBackupBegin, domain, backup_xml, checkpoint_xml, flags) }.unsupported()
 }
 
 /// Returns the XML of the backup job that runs on the domain, with defaults filled in.
@@ -116,9 +103,8 @@ pub unsafe extern "C" fn virDomainBackupBegin(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainBackupGetXMLDesc(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
-    entry!(virDomainBackupGetXMLDesc, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainBackupGetXMLDesc", domain) }.unsupported()
+    unsafe { begin!(virDomainBackupGetXMLDesc, domain, flags) }.unsupported()
 }
 
 /// Asks to cancel the job that runs on the domain, with options.
@@ -130,7 +116,6 @@ pub unsafe extern "C" fn virDomainBackupGetXMLDesc(domain: virDomainPtr, flags: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAbortJobFlags(dom: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainAbortJobFlags, dom, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainAbortJobFlags", dom) }.writable().unsupported()
+    unsafe { begin!(virDomainAbortJobFlags, dom, flags) }.unsupported()
 }

@@ -3,20 +3,10 @@
 use std::ffi::{c_char, c_int, c_uint, c_ulong, c_ulonglong, c_void};
 
 use crate::abi::*;
-use crate::api::call::{Api, Named, Text, clear, has, named, optional_text, text, write_start};
+use crate::api::call::{Text, clear, optional_text, text, write_start};
 use crate::api::typed_params::{fill_asked, from_c, without_string_okay};
 use crate::driver::DiskError;
-use crate::error::{Error, Origin, Result};
-
-const API: Api = Api(Origin::Domain);
-
-/// The flags of virDomainBlockRebase that say how to copy.
-const OF_A_COPY: Named = named!(
-    VIR_DOMAIN_BLOCK_REBASE_SHALLOW
-        | VIR_DOMAIN_BLOCK_REBASE_REUSE_EXT
-        | VIR_DOMAIN_BLOCK_REBASE_COPY_RAW
-        | VIR_DOMAIN_BLOCK_REBASE_COPY_DEV
-);
+use crate::error::Result;
 
 /// Reads request, byte and error counters of one disk of a running domain.
 ///
@@ -33,28 +23,20 @@ pub unsafe extern "C" fn virDomainBlockStats(
     stats: virDomainBlockStatsPtr,
     size: usize,
 ) -> c_int {
-    entry!(virDomainBlockStats, dom, disk, stats, size);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainBlockStats", dom)
-            .non_null(disk, "disk")
-            .non_null(stats, "stats")
-            .check(size <= size_of::<virDomainBlockStatsStruct>(), |function, origin| {
-                let most = size_of::<virDomainBlockStatsStruct>();
-                Error::argument(origin, function, "size", format!("size must not exceed {most}"))
-            })
-            .status(|domain| {
-                let found = domain.driver().domain_block_stats(domain, &text(disk))?;
-                let found = virDomainBlockStatsStruct {
-                    rd_req: found.read_requests,
-                    rd_bytes: found.read_bytes,
-                    wr_req: found.write_requests,
-                    wr_bytes: found.write_bytes,
-                    errs: found.errors,
-                };
-                write_start(stats, &found, size);
-                Ok(())
-            })
+        begin!(virDomainBlockStats, dom, disk, stats, size).status(|domain| {
+            let found = domain.driver().domain_block_stats(domain, &text(disk))?;
+            let found = virDomainBlockStatsStruct {
+                rd_req: found.read_requests,
+                rd_bytes: found.read_bytes,
+                wr_req: found.write_requests,
+                wr_bytes: found.write_bytes,
+                errs: found.errors,
+            };
+            write_start(stats, &found, size);
+            Ok(())
+        })
     }
 }
 
@@ -75,13 +57,8 @@ pub unsafe extern "C" fn virDomainBlockPeek(
     buffer: *mut c_void,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainBlockPeek, dom, disk, offset, size, buffer, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainBlockPeek", dom) }
-        .writable()
-        .non_empty(disk, "disk")
-        .when(size > 0, |call| call.non_null(buffer, "buffer"))
-        .unsupported()
+    unsafe { begin!(virDomainBlockPeek, dom, disk, offset, size, buffer, flags) }.unsupported()
 }
 
 /// Fills `info` with the capacity, allocation and physical size of a disk, in bytes.
@@ -98,12 +75,11 @@ pub unsafe extern "C" fn virDomainGetBlockInfo(
     info: virDomainBlockInfoPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetBlockInfo, dom, disk, info, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetBlockInfo", dom).non_empty(disk, "disk").non_null(info, "info").store(info, |domain| {
+        begin!(virDomainGetBlockInfo, dom, disk, info, flags).store(info, |domain| {
             let found = domain.driver().domain_get_block_info(domain, &text(disk), flags)?;
             Ok(virDomainBlockInfo { capacity: found.capacity, allocation: found.allocation, physical: found.physical })
         })
@@ -120,9 +96,8 @@ pub unsafe extern "C" fn virDomainGetBlockInfo(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainBlockJobAbort(dom: virDomainPtr, disk: *const c_char, flags: c_uint) -> c_int {
-    entry!(virDomainBlockJobAbort, dom, disk, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainBlockJobAbort", dom) }.writable().non_null(disk, "disk").unsupported()
+    unsafe { begin!(virDomainBlockJobAbort, dom, disk, flags) }.unsupported()
 }
 
 /// Limits the bandwidth of the block job that runs on a disk.
@@ -139,9 +114,8 @@ pub unsafe extern "C" fn virDomainBlockJobSetSpeed(
     bandwidth: c_ulong,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainBlockJobSetSpeed, dom, disk, bandwidth, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainBlockJobSetSpeed", dom) }.writable().non_null(disk, "disk").unsupported()
+    unsafe { begin!(virDomainBlockJobSetSpeed, dom, disk, bandwidth, flags) }.unsupported()
 }
 
 /// Starts a job that copies all backing file data into the disk image, so it stands alone.
@@ -159,9 +133,8 @@ pub unsafe extern "C" fn virDomainBlockPull(
     bandwidth: c_ulong,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainBlockPull, dom, disk, bandwidth, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainBlockPull", dom) }.writable().non_null(disk, "disk").unsupported()
+    unsafe { begin!(virDomainBlockPull, dom, disk, bandwidth, flags) }.unsupported()
 }
 
 /// Reads I/O statistics of a disk as typed parameters.
@@ -180,17 +153,8 @@ pub unsafe extern "C" fn virDomainBlockStatsFlags(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainBlockStatsFlags, dom, disk, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virDomainBlockStatsFlags", dom)
-            .non_null(disk, "disk")
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| {
-                call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
-            })
-            .unsupported()
-    }
+    unsafe { begin!(virDomainBlockStatsFlags, dom, disk, params, nparams, flags).unsupported() }
 }
 
 /// Changes the size of a disk of a running domain.
@@ -208,9 +172,8 @@ pub unsafe extern "C" fn virDomainBlockResize(
     size: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainBlockResize, dom, disk, size, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainBlockResize", dom) }.writable().non_null(disk, "disk").unsupported()
+    unsafe { begin!(virDomainBlockResize, dom, disk, size, flags) }.unsupported()
 }
 
 /// Reads the I/O limits of a disk as typed parameters.
@@ -229,22 +192,14 @@ pub unsafe extern "C" fn virDomainGetBlockIoTune(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetBlockIoTune, dom, disk, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetBlockIoTune", dom)
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| {
-                call.non_negative(count, "*nparams")
-                    .when(count != 0, |call| call.non_null(params, "params").non_null(disk, "disk"))
+        begin!(virDomainGetBlockIoTune, dom, disk, params, nparams, flags).status(|domain| {
+            let (disk, flags) = (optional_text(disk), without_string_okay(flags).into());
+            fill_asked(params, nparams, |ask| {
+                domain.driver().domain_get_block_io_tune(domain, disk.as_deref(), ask, flags)
             })
-            .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-            .status(|domain| {
-                let (disk, flags) = (optional_text(disk), without_string_okay(flags).into());
-                fill_asked(params, nparams, |ask| {
-                    domain.driver().domain_get_block_io_tune(domain, disk.as_deref(), ask, flags)
-                })
-            })
+        })
     }
 }
 
@@ -264,19 +219,12 @@ pub unsafe extern "C" fn virDomainSetBlockIoTune(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetBlockIoTune, dom, disk, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSetBlockIoTune", dom)
-            .writable()
-            .non_null(disk, "disk")
-            .positive(nparams, "nparams")
-            .non_null(params, "params")
-            .typed_parameters(params, nparams)
-            .status(|domain| {
-                let list = from_c(params, nparams)?;
-                domain.driver().domain_set_block_io_tune(domain, &text(disk), &list, flags.into())
-            })
+        begin!(virDomainSetBlockIoTune, dom, disk, params, nparams, flags).status(|domain| {
+            let list = from_c(params, nparams)?;
+            domain.driver().domain_set_block_io_tune(domain, &text(disk), &list, flags.into())
+        })
     }
 }
 
@@ -297,16 +245,8 @@ pub unsafe extern "C" fn virDomainBlockRebase(
     bandwidth: c_ulong,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainBlockRebase, dom, disk, base, bandwidth, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainBlockRebase", dom) }
-        .writable()
-        .non_null(disk, "disk")
-        .when(has(flags, named!(VIR_DOMAIN_BLOCK_REBASE_COPY)), |call| call.non_null(base, "base"))
-        .check(has(flags, named!(VIR_DOMAIN_BLOCK_REBASE_COPY)) || !has(flags, OF_A_COPY), |function, origin| {
-            Error::argument(origin, function, "flags", "use of flags requires a copy job")
-        })
-        .unsupported()
+    unsafe { begin!(virDomainBlockRebase, dom, disk, base, bandwidth, flags) }.unsupported()
 }
 
 /// Lists the disks of the domain that have had I/O errors.
@@ -324,10 +264,9 @@ pub unsafe extern "C" fn virDomainGetDiskErrors(
     maxerrors: c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetDiskErrors, dom, errors, maxerrors, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetDiskErrors", dom).non_null_array(errors, maxerrors, "errors").count(|domain| {
+        begin!(virDomainGetDiskErrors, dom, errors, maxerrors, flags).count(|domain| {
             let most = (!errors.is_null()).then(|| usize::try_from(maxerrors).unwrap_or(usize::MAX));
             let (count, found) = domain.driver().domain_get_disk_errors(domain, most, flags)?;
             hand_out_errors(errors, found)?;
@@ -367,9 +306,8 @@ pub unsafe extern "C" fn virDomainBlockCommit(
     bandwidth: c_ulong,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainBlockCommit, dom, disk, base, top, bandwidth, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainBlockCommit", dom) }.writable().non_null(disk, "disk").unsupported()
+    unsafe { begin!(virDomainBlockCommit, dom, disk, base, top, bandwidth, flags) }.unsupported()
 }
 
 /// Starts a job that copies a disk to a new place.
@@ -390,15 +328,8 @@ pub unsafe extern "C" fn virDomainBlockCopy(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainBlockCopy, dom, disk, destxml, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainBlockCopy", dom) }
-        .writable()
-        .non_null(disk, "disk")
-        .non_null(destxml, "destxml")
-        .non_negative(nparams, "nparams")
-        .when(nparams != 0, |call| call.non_null(params, "params"))
-        .unsupported()
+    unsafe { begin!(virDomainBlockCopy, dom, disk, destxml, params, nparams, flags) }.unsupported()
 }
 
 /// Asks for an event when a disk image has been written past an offset.
@@ -416,7 +347,6 @@ pub unsafe extern "C" fn virDomainSetBlockThreshold(
     threshold: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetBlockThreshold, domain, dev, threshold, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetBlockThreshold", domain) }.writable().non_null(dev, "dev").unsupported()
+    unsafe { begin!(virDomainSetBlockThreshold, domain, dev, threshold, flags) }.unsupported()
 }

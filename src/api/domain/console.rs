@@ -3,15 +3,9 @@
 use std::ffi::{c_char, c_int, c_longlong, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, room};
+use crate::api::call::room;
 use crate::driver::object::Stream;
-use crate::error::{Error, Origin};
-use crate::sys;
-
-const API: Api = Api(Origin::Domain);
-
-/// How many values `virKeycodeSet` has.
-const KEYCODE_SETS: c_uint = 10;
+use crate::error::Error;
 
 /// Connects a stream to a console, serial, parallel or channel device of a running domain.
 ///
@@ -28,17 +22,8 @@ pub unsafe extern "C" fn virDomainOpenConsole(
     st: virStreamPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainOpenConsole, dom, dev_name, st, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virDomainOpenConsole", dom)
-            .also(st)
-            .writable()
-            .same_connection(st, "st", |domain| {
-                format!("stream must match connection of domain '{}'", domain.name.to_string_lossy())
-            })
-            .unsupported()
-    }
+    unsafe { begin!(virDomainOpenConsole, dom, dev_name, st, flags).unsupported() }
 }
 
 /// Sends a non-maskable interrupt to the guest.
@@ -49,10 +34,8 @@ pub unsafe extern "C" fn virDomainOpenConsole(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainInjectNMI(domain: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainInjectNMI, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainInjectNMI", domain) }
-        .writable()
+    unsafe { begin!(virDomainInjectNMI, domain, flags) }
         .status(|domain| domain.driver().domain_inject_nmi(domain, flags))
 }
 
@@ -70,20 +53,13 @@ pub unsafe extern "C" fn virDomainScreenshot(
     screen: c_uint,
     flags: c_uint,
 ) -> *mut c_char {
-    entry!(virDomainScreenshot, domain, stream, screen, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainScreenshot", domain)
-            .also(stream)
-            .writable()
-            .same_connection(stream, "stream", |domain| {
-                format!("stream must match connection of domain '{}'", domain.name.to_string_lossy())
-            })
-            .string(|domain| {
-                // Checked above, so it is a stream.
-                let stream = Stream::borrow(stream).ok_or_else(Error::unsupported_mark)?;
-                domain.driver().domain_screenshot(domain, &stream, screen, flags)
-            })
+        begin!(virDomainScreenshot, domain, stream, screen, flags).string(|domain| {
+            // Checked above, so it is a stream.
+            let stream = Stream::borrow(stream).ok_or_else(Error::unsupported_mark)?;
+            domain.driver().domain_screenshot(domain, &stream, screen, flags)
+        })
     }
 }
 
@@ -104,24 +80,12 @@ pub unsafe extern "C" fn virDomainSendKey(
     nkeycodes: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSendKey, domain, codeset, holdtime, keycodes, nkeycodes, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSendKey", domain) }
-        .writable()
-        .non_null(keycodes, "keycodes")
-        .positive(nkeycodes, "nkeycodes")
-        .check(codeset < KEYCODE_SETS, |function, origin| {
-            Error::argument(origin, function, "codeset", format!("Unsupported codeset '{codeset}'"))
-        })
-        .check(nkeycodes <= VIR_DOMAIN_SEND_KEY_MAX_KEYS, |function, origin| {
-            let message = format!("nkeycodes must be <= {VIR_DOMAIN_SEND_KEY_MAX_KEYS}");
-            Error::argument(origin, function, "nkeycodes", message)
-        })
-        .status(|domain| {
-            // SAFETY: no check failed, so by the caller's promise.
-            let keys = unsafe { std::slice::from_raw_parts(keycodes, room(nkeycodes)) };
-            domain.driver().domain_send_key(domain, codeset, holdtime, keys, flags)
-        })
+    unsafe { begin!(virDomainSendKey, domain, codeset, holdtime, keycodes, nkeycodes, flags) }.status(|domain| {
+        // SAFETY: no check failed, so by the caller's promise.
+        let keys = unsafe { std::slice::from_raw_parts(keycodes, room(nkeycodes)) };
+        domain.driver().domain_send_key(domain, codeset, holdtime, keys, flags)
+    })
 }
 
 /// Connects the socket `fd` to a graphics server of the domain.
@@ -134,19 +98,8 @@ pub unsafe extern "C" fn virDomainSendKey(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainOpenGraphics(dom: virDomainPtr, idx: c_uint, fd: c_int, flags: c_uint) -> c_int {
-    entry!(virDomainOpenGraphics, dom, idx, fd, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainOpenGraphics", dom) }
-        .non_negative(fd, "fd")
-        .check_with(|_, function, origin| {
-            let access = |error| Error::system(origin, &error, format!("Unable to access file descriptor {fd}"));
-            if sys::is_socket(fd).map_err(access)? {
-                return Ok(());
-            }
-            Err(Error::argument(origin, function, "fd", format!("fd {fd} must be a socket")))
-        })
-        .writable()
-        .unsupported()
+    unsafe { begin!(virDomainOpenGraphics, dom, idx, fd, flags) }.unsupported()
 }
 
 /// Sends a signal to a process inside the guest.
@@ -164,11 +117,8 @@ pub unsafe extern "C" fn virDomainSendProcessSignal(
     signum: c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSendProcessSignal, domain, pid_value, signum, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSendProcessSignal", domain) }
-        .non_zero(pid_value, "pid_value")
-        .writable()
+    unsafe { begin!(virDomainSendProcessSignal, domain, pid_value, signum, flags) }
         .status(|domain| domain.driver().domain_send_process_signal(domain, pid_value, signum, flags))
 }
 
@@ -186,17 +136,8 @@ pub unsafe extern "C" fn virDomainOpenChannel(
     st: virStreamPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainOpenChannel, dom, name, st, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virDomainOpenChannel", dom)
-            .also(st)
-            .writable()
-            .same_connection(st, "st", |domain| {
-                format!("stream must match connection of domain '{}'", domain.name.to_string_lossy())
-            })
-            .unsupported()
-    }
+    unsafe { begin!(virDomainOpenChannel, dom, name, st, flags).unsupported() }
 }
 
 /// Opens a connection to a graphics server of the domain and returns it as a socket.
@@ -208,7 +149,6 @@ pub unsafe extern "C" fn virDomainOpenChannel(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainOpenGraphicsFD(dom: virDomainPtr, idx: c_uint, flags: c_uint) -> c_int {
-    entry!(virDomainOpenGraphicsFD, dom, idx, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainOpenGraphicsFD", dom) }.writable().unsupported()
+    unsafe { begin!(virDomainOpenGraphicsFD, dom, idx, flags) }.unsupported()
 }

@@ -3,10 +3,7 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, text};
-use crate::error::Origin;
-
-const API: Api = Api(Origin::Domain);
+use crate::api::call::{bytes, text};
 
 /// Plugs a device, described in XML, into a running domain.
 ///
@@ -17,9 +14,8 @@ const API: Api = Api(Origin::Domain);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAttachDevice(domain: virDomainPtr, xml: *const c_char) -> c_int {
-    entry!(virDomainAttachDevice, domain, xml);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainAttachDevice", domain) }.non_null(xml, "xml").writable().status(|domain| {
+    unsafe { begin!(virDomainAttachDevice, domain, xml) }.status(|domain| {
         // SAFETY: a string, by the caller's promise.
         domain.driver().domain_attach_device(domain, unsafe { bytes(xml) })
     })
@@ -35,9 +31,8 @@ pub unsafe extern "C" fn virDomainAttachDevice(domain: virDomainPtr, xml: *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDetachDevice(domain: virDomainPtr, xml: *const c_char) -> c_int {
-    entry!(virDomainDetachDevice, domain, xml);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDetachDevice", domain) }.non_null(xml, "xml").writable().unsupported()
+    unsafe { begin!(virDomainDetachDevice, domain, xml) }.unsupported()
 }
 
 /// Adds a device, described in XML, to the running domain, its persistent configuration, or both.
@@ -48,9 +43,8 @@ pub unsafe extern "C" fn virDomainDetachDevice(domain: virDomainPtr, xml: *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAttachDeviceFlags(domain: virDomainPtr, xml: *const c_char, flags: c_uint) -> c_int {
-    entry!(virDomainAttachDeviceFlags, domain, xml, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainAttachDeviceFlags", domain) }.non_null(xml, "xml").writable().status(|domain| {
+    unsafe { begin!(virDomainAttachDeviceFlags, domain, xml, flags) }.status(|domain| {
         // SAFETY: a string, by the caller's promise.
         domain.driver().domain_attach_device_flags(domain, unsafe { bytes(xml) }, flags.into())
     })
@@ -65,9 +59,8 @@ pub unsafe extern "C" fn virDomainAttachDeviceFlags(domain: virDomainPtr, xml: *
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDetachDeviceFlags(domain: virDomainPtr, xml: *const c_char, flags: c_uint) -> c_int {
-    entry!(virDomainDetachDeviceFlags, domain, xml, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDetachDeviceFlags", domain) }.non_null(xml, "xml").writable().unsupported()
+    unsafe { begin!(virDomainDetachDeviceFlags, domain, xml, flags) }.unsupported()
 }
 
 /// Changes settings of a device the domain already has.
@@ -79,9 +72,8 @@ pub unsafe extern "C" fn virDomainDetachDeviceFlags(domain: virDomainPtr, xml: *
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainUpdateDeviceFlags(domain: virDomainPtr, xml: *const c_char, flags: c_uint) -> c_int {
-    entry!(virDomainUpdateDeviceFlags, domain, xml, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainUpdateDeviceFlags", domain) }.non_null(xml, "xml").writable().status(|domain| {
+    unsafe { begin!(virDomainUpdateDeviceFlags, domain, xml, flags) }.status(|domain| {
         // SAFETY: a string, by the caller's promise.
         domain.driver().domain_update_device_flags(domain, unsafe { bytes(xml) }, flags.into())
     })
@@ -101,9 +93,8 @@ pub unsafe extern "C" fn virDomainDetachDeviceAlias(
     alias: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainDetachDeviceAlias, domain, alias, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDetachDeviceAlias", domain) }.non_null(alias, "alias").writable().status(|domain| {
+    unsafe { begin!(virDomainDetachDeviceAlias, domain, alias, flags) }.status(|domain| {
         // SAFETY: a string, by the caller's promise.
         domain.driver().domain_detach_device_alias(domain, &unsafe { text(alias) }, flags.into())
     })

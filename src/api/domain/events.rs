@@ -5,21 +5,15 @@ use std::mem::transmute;
 use std::ptr;
 
 use crate::abi::*;
-use crate::api::call::Api;
 use crate::api::domain::graphics_event::Seen;
 use crate::api::object_event::deregister;
-use crate::api::registration::{limited_to, with_callback};
+use crate::api::registration::with_callback;
 use crate::api::typed_params::{from_c, to_c, virTypedParamsFree, without_string_okay};
 use crate::driver::object::{Connect, Domain, DomainBody, c_name};
-use crate::error::{Error, Origin, Result};
+use crate::error::Result;
 use crate::events::{DomainEvent, Event, Filter, Kind, Listener, Pair};
 use crate::handle::Handle;
 use crate::typed::TypedList;
-
-const API: Api = Api(Origin::Domain);
-
-/// The largest event id, one below the `VIR_DOMAIN_EVENT_ID_LAST` of this level.
-const LAST_EVENT_ID: c_int = VIR_DOMAIN_EVENT_ID_CHANNEL_LIFECYCLE;
 
 /// Removes a lifecycle callback added with virConnectDomainEventRegister.
 ///
@@ -33,9 +27,8 @@ pub unsafe extern "C" fn virConnectDomainEventDeregister(
     conn: virConnectPtr,
     cb: virConnectDomainEventCallback,
 ) -> c_int {
-    entry!(virConnectDomainEventDeregister, conn, cb);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainEventDeregister", conn) }.non_null(cb, "cb").status(|connection| {
+    unsafe { begin!(virConnectDomainEventDeregister, conn, cb) }.status(|connection| {
         // The callback may hold the last reference, and the driver is still at work when it goes.
         let connection = Connect::clone(connection);
         connection.driver().connect_domain_event_deregister(connection.owner(), identity(generic(cb)))
@@ -57,9 +50,8 @@ pub unsafe extern "C" fn virConnectDomainEventRegister(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
-    entry!(virConnectDomainEventRegister, conn, cb, opaque, freecb);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainEventRegister", conn) }.non_null(cb, "cb").status(|connection| {
+    unsafe { begin!(virConnectDomainEventRegister, conn, cb, opaque, freecb) }.status(|connection| {
         let register = |listener| connection.driver().connect_domain_event_register(connection.owner(), listener);
         // SAFETY: by the caller's promise; the older call's callback is that of lifecycle events.
         unsafe { with_domain_callback(connection, generic(cb), opaque, freecb, register) }
@@ -74,9 +66,8 @@ pub unsafe extern "C" fn virConnectDomainEventRegister(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectDomainEventDeregisterAny(conn: virConnectPtr, callback_id: c_int) -> c_int {
-    entry!(virConnectDomainEventDeregisterAny, conn, callback_id);
     // SAFETY: the caller's promise, passed on.
-    let call = unsafe { API.on("virConnectDomainEventDeregisterAny", conn) }.non_negative(callback_id, "callbackID");
+    let call = unsafe { begin!(virConnectDomainEventDeregisterAny, conn, callback_id) };
     call.status(|connection| deregister(connection, Kind::Domain, callback_id))
 }
 
@@ -98,27 +89,16 @@ pub unsafe extern "C" fn virConnectDomainEventRegisterAny(
     opaque: *mut c_void,
     freecb: virFreeCallback,
 ) -> c_int {
-    entry!(virConnectDomainEventRegisterAny, conn, dom, event_id, cb, opaque, freecb);
-    let mismatch =
-        |domain: &Domain, _: &str| format!("domain '{}' must match connection", domain.name.to_string_lossy());
     // SAFETY: the caller's promise, passed on.
-    unsafe { limited_to(API.on("virConnectDomainEventRegisterAny", conn), dom, "dom", mismatch) }
-        .non_null(cb, "cb")
-        .non_negative(event_id, "eventID")
-        .check(event_id <= LAST_EVENT_ID, |function, origin| {
-            let message = format!("eventID must be less than {}", LAST_EVENT_ID + 1);
-            Error::argument(origin, function, "eventID", message)
-        })
-        .value(|connection| {
-            // SAFETY: the caller's promise; the checks passed, so dom is NULL or good.
-            let domain = unsafe { Handle::<DomainBody>::borrow(dom) };
-            let filter = domain.map(|domain| Filter::Uuid(domain.uuid));
-            let pair = Pair { kind: Kind::Domain, event: event_id, filter };
-            let register =
-                |listener| connection.driver().connect_event_register_any(connection.owner(), pair, listener);
-            // SAFETY: by the caller's promise, cb is what the event id wants.
-            unsafe { with_domain_callback(connection, cb, opaque, freecb, register) }
-        })
+    unsafe { begin!(virConnectDomainEventRegisterAny, conn, dom, event_id, cb, opaque, freecb) }.value(|connection| {
+        // SAFETY: the caller's promise; the checks passed, so dom is NULL or good.
+        let domain = unsafe { Handle::<DomainBody>::borrow(dom) };
+        let filter = domain.map(|domain| Filter::Uuid(domain.uuid));
+        let pair = Pair { kind: Kind::Domain, event: event_id, filter };
+        let register = |listener| connection.driver().connect_event_register_any(connection.owner(), pair, listener);
+        // SAFETY: by the caller's promise, cb is what the event id wants.
+        unsafe { with_domain_callback(connection, cb, opaque, freecb, register) }
+    })
 }
 
 /// Reads which performance events are on for the domain, as boolean typed parameters.
@@ -136,20 +116,17 @@ pub unsafe extern "C" fn virDomainGetPerfEvents(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetPerfEvents, dom, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetPerfEvents", dom) }.non_null(params, "params").non_null(nparams, "nparams").status(
-        |domain| {
-            let list = domain.driver().domain_get_perf_events(domain, without_string_okay(flags).into())?;
-            let (array, count) = to_c(&list)?;
-            // SAFETY: no check failed, so both are valid for a write by the caller's promise.
-            unsafe {
-                params.write(array);
-                nparams.write(count);
-            }
-            Ok(())
-        },
-    )
+    unsafe { begin!(virDomainGetPerfEvents, dom, params, nparams, flags) }.status(|domain| {
+        let list = domain.driver().domain_get_perf_events(domain, without_string_okay(flags).into())?;
+        let (array, count) = to_c(&list)?;
+        // SAFETY: no check failed, so both are valid for a write by the caller's promise.
+        unsafe {
+            params.write(array);
+            nparams.write(count);
+        }
+        Ok(())
+    })
 }
 
 /// Turns performance events on or off for the domain.
@@ -167,15 +144,9 @@ pub unsafe extern "C" fn virDomainSetPerfEvents(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetPerfEvents, dom, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    let call = unsafe { API.on("virDomainSetPerfEvents", dom) }
-        .writable()
-        .non_null(params, "params")
-        .positive(nparams, "nparams");
-    // SAFETY: params is valid for nparams by the caller's promise.
-    unsafe { call.typed_parameters(params, nparams) }.status(|domain| {
-        // SAFETY: as above.
+    unsafe { begin!(virDomainSetPerfEvents, dom, params, nparams, flags) }.status(|domain| {
+        // SAFETY: params is valid for nparams by the caller's promise.
         let list = unsafe { from_c(params, nparams) }?;
         domain.driver().domain_set_perf_events(domain, &list, flags.into())
     })

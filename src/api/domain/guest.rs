@@ -5,12 +5,10 @@ use std::ffi::{c_char, c_int, c_uint, c_ulonglong};
 use std::ptr::{self, NonNull};
 
 use crate::abi::*;
-use crate::api::call::{Api, Text, c_count, c_texts, clear, has, named, optional_text, text};
+use crate::api::call::{Text, c_count, c_texts, clear, optional_text, text};
 use crate::driver::{FileSystem, GuestInterface};
-use crate::error::{Origin, Result};
+use crate::error::Result;
 use crate::sys::memory;
-
-const API: Api = Api(Origin::Domain);
 
 /// A structure from malloc that has a function of its own to free it with; freed unless it is handed out.
 struct Owned<T> {
@@ -127,9 +125,8 @@ pub unsafe extern "C" fn virDomainFSTrim(
     minimum: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainFSTrim, dom, mount_point, minimum, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainFSTrim", dom) }.writable().status(|domain| {
+    unsafe { begin!(virDomainFSTrim, dom, mount_point, minimum, flags) }.status(|domain| {
         // SAFETY: the caller's promise, passed on.
         let mount_point = unsafe { optional_text(mount_point) };
         domain.driver().domain_fs_trim(domain, mount_point.as_deref(), minimum, flags)
@@ -151,16 +148,12 @@ pub unsafe extern "C" fn virDomainFSFreeze(
     nmountpoints: c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainFSFreeze, dom, mountpoints, nmountpoints, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainFSFreeze", dom) }
-        .writable()
-        .non_null_array(mountpoints, nmountpoints, "mountpoints")
-        .count(|domain| {
-            // SAFETY: no check failed, so by the caller's promise.
-            let named = unsafe { mount_points(mountpoints, nmountpoints) }?;
-            domain.driver().domain_fs_freeze(domain, &named, flags)
-        })
+    unsafe { begin!(virDomainFSFreeze, dom, mountpoints, nmountpoints, flags) }.count(|domain| {
+        // SAFETY: no check failed, so by the caller's promise.
+        let named = unsafe { mount_points(mountpoints, nmountpoints) }?;
+        domain.driver().domain_fs_freeze(domain, &named, flags)
+    })
 }
 
 /// Lets file systems in the guest accept writes again after virDomainFSFreeze.
@@ -178,15 +171,12 @@ pub unsafe extern "C" fn virDomainFSThaw(
     nmountpoints: c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainFSThaw, dom, mountpoints, nmountpoints, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainFSThaw", dom) }.writable().non_null_array(mountpoints, nmountpoints, "mountpoints").count(
-        |domain| {
-            // SAFETY: no check failed, so by the caller's promise.
-            let named = unsafe { mount_points(mountpoints, nmountpoints) }?;
-            domain.driver().domain_fs_thaw(domain, &named, flags)
-        },
-    )
+    unsafe { begin!(virDomainFSThaw, dom, mountpoints, nmountpoints, flags) }.count(|domain| {
+        // SAFETY: no check failed, so by the caller's promise.
+        let named = unsafe { mount_points(mountpoints, nmountpoints) }?;
+        domain.driver().domain_fs_thaw(domain, &named, flags)
+    })
 }
 
 /// Frees one entry of the array made by virDomainGetFSInfo, with its strings.
@@ -226,9 +216,8 @@ pub unsafe extern "C" fn virDomainGetFSInfo(
     info: *mut *mut virDomainFSInfoPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetFSInfo, dom, info, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetFSInfo", dom).writable().non_null(info, "info").cleared(info) }.count(|domain| {
+    unsafe { begin!(virDomainGetFSInfo, dom, info, flags) }.count(|domain| {
         let systems = domain.driver().domain_get_fs_info(domain, flags)?;
         // SAFETY: no check failed, so by the caller's promise.
         unsafe { hand_out(info, systems.iter().map(fs_info)) }
@@ -250,18 +239,14 @@ pub unsafe extern "C" fn virDomainInterfaceAddresses(
     source: c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainInterfaceAddresses, dom, ifaces, source, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(ifaces) };
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainInterfaceAddresses", dom) }
-        .non_null(ifaces, "ifaces")
-        .when(source == VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_AGENT.cast_unsigned(), |call| call.writable())
-        .count(|domain| {
-            let found = domain.driver().domain_interface_addresses(domain, source, flags)?;
-            // SAFETY: no check failed, so by the caller's promise.
-            unsafe { hand_out(ifaces, found.iter().map(interface)) }
-        })
+    unsafe { begin!(virDomainInterfaceAddresses, dom, ifaces, source, flags) }.count(|domain| {
+        let found = domain.driver().domain_interface_addresses(domain, source, flags)?;
+        // SAFETY: no check failed, so by the caller's promise.
+        unsafe { hand_out(ifaces, found.iter().map(interface)) }
+    })
 }
 
 /// Frees one entry of the array made by virDomainInterfaceAddresses, with its addresses.
@@ -303,17 +288,12 @@ pub unsafe extern "C" fn virDomainSetUserPassword(
     password: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetUserPassword, dom, user, password.cast::<u8>(), flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetUserPassword", dom) }
-        .writable()
-        .non_null(user, "user")
-        .non_null(password, "password")
-        .status(|domain| {
-            // SAFETY: no check failed, so by the caller's promise.
-            let (user, password) = unsafe { (text(user), text(password)) };
-            domain.driver().domain_set_user_password(domain, &user, &password, flags.into())
-        })
+    unsafe { begin!(virDomainSetUserPassword, dom, user, password.cast::<u8>(), flags) }.status(|domain| {
+        // SAFETY: no check failed, so by the caller's promise.
+        let (user, password) = unsafe { (text(user), text(password)) };
+        domain.driver().domain_set_user_password(domain, &user, &password, flags.into())
+    })
 }
 
 /// Reads which vCPUs the guest has, has online and can take offline.
@@ -330,13 +310,8 @@ pub unsafe extern "C" fn virDomainGetGuestVcpus(
     nparams: *mut c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetGuestVcpus, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetGuestVcpus", domain) }
-        .writable()
-        .non_null(params, "params")
-        .non_null(nparams, "nparams")
-        .unsupported()
+    unsafe { begin!(virDomainGetGuestVcpus, domain, params, nparams, flags) }.unsupported()
 }
 
 /// Brings vCPUs online or takes them offline inside the guest.
@@ -353,9 +328,8 @@ pub unsafe extern "C" fn virDomainSetGuestVcpus(
     state: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetGuestVcpus, domain, cpumap, state, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetGuestVcpus", domain) }.writable().non_null(cpumap, "cpumap").unsupported()
+    unsafe { begin!(virDomainSetGuestVcpus, domain, cpumap, state, flags) }.unsupported()
 }
 
 /// Reads facts about the guest system from the guest agent.
@@ -373,13 +347,8 @@ pub unsafe extern "C" fn virDomainGetGuestInfo(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetGuestInfo, domain, types, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetGuestInfo", domain) }
-        .writable()
-        .non_null(params, "params")
-        .non_null(nparams, "nparams")
-        .unsupported()
+    unsafe { begin!(virDomainGetGuestInfo, domain, types, params, nparams, flags) }.unsupported()
 }
 
 /// Sets how long calls wait for an answer from the guest agent of the domain.
@@ -395,9 +364,8 @@ pub unsafe extern "C" fn virDomainAgentSetResponseTimeout(
     timeout: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainAgentSetResponseTimeout, domain, timeout, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainAgentSetResponseTimeout", domain) }.writable().unsupported()
+    unsafe { begin!(virDomainAgentSetResponseTimeout, domain, timeout, flags) }.unsupported()
 }
 
 /// Reads the SSH keys that may log in as `user` in the guest.
@@ -414,13 +382,8 @@ pub unsafe extern "C" fn virDomainAuthorizedSSHKeysGet(
     keys: *mut *mut *mut c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainAuthorizedSSHKeysGet, domain, user, keys, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainAuthorizedSSHKeysGet", domain) }
-        .non_null(user, "user")
-        .non_null(keys, "keys")
-        .writable()
-        .unsupported()
+    unsafe { begin!(virDomainAuthorizedSSHKeysGet, domain, user, keys, flags) }.unsupported()
 }
 
 /// Sets the SSH keys that may log in as `user` in the guest.
@@ -439,19 +402,6 @@ pub unsafe extern "C" fn virDomainAuthorizedSSHKeysSet(
     nkeys: c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainAuthorizedSSHKeysSet, domain, user, keys, nkeys, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainAuthorizedSSHKeysSet", domain) }
-        .non_null(user, "user")
-        .when(
-            has(flags, named!(VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_APPEND | VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_REMOVE)),
-            |call| call.non_null(keys, "keys"),
-        )
-        .exclusive(
-            flags,
-            named!(VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_APPEND),
-            named!(VIR_DOMAIN_AUTHORIZED_SSH_KEYS_SET_REMOVE),
-        )
-        .writable()
-        .unsupported()
+    unsafe { begin!(virDomainAuthorizedSSHKeysSet, domain, user, keys, nkeys, flags) }.unsupported()
 }

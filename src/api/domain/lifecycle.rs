@@ -3,16 +3,8 @@
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, text};
-use crate::error::{Code, Error, Origin};
+use crate::api::call::{bytes, text};
 use crate::flags::{DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainUndefineFlags};
-
-const API: Api = Api(Origin::Domain);
-
-/// How many values `virDomainLifecycle` has.
-const LIFECYCLE_TYPES: c_uint = 3;
-/// How many values `virDomainLifecycleAction` has.
-const LIFECYCLE_ACTIONS: c_uint = 6;
 
 /// Starts a transient domain from an XML description; an old name for virDomainCreateXML.
 ///
@@ -27,13 +19,9 @@ pub unsafe extern "C" fn virDomainCreateLinux(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virDomainPtr {
-    entry!(virDomainCreateLinux, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainCreateLinux", conn)
-            .continued_as("virDomainCreateXML")
-            .non_null(xml_desc, "xmlDesc")
-            .writable()
+        begin!(virDomainCreateLinux, conn, xml_desc, flags)
             .handle(|conn| conn.driver().domain_create_xml(conn, bytes(xml_desc), flags.into()))
     }
 }
@@ -48,10 +36,8 @@ pub unsafe extern "C" fn virDomainCreateLinux(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDestroy(domain: virDomainPtr) -> c_int {
-    entry!(virDomainDestroy, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDestroy", domain) }
-        .writable()
+    unsafe { begin!(virDomainDestroy, domain) }
         .status(|domain| domain.driver().domain_destroy_flags(domain, DomainDestroyFlags::empty()))
 }
 
@@ -63,9 +49,8 @@ pub unsafe extern "C" fn virDomainDestroy(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainResume(domain: virDomainPtr) -> c_int {
-    entry!(virDomainResume, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainResume", domain) }.writable().status(|domain| domain.driver().domain_resume(domain))
+    unsafe { begin!(virDomainResume, domain) }.status(|domain| domain.driver().domain_resume(domain))
 }
 
 /// Asks the guest to shut down cleanly.
@@ -77,11 +62,8 @@ pub unsafe extern "C" fn virDomainResume(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainShutdown(domain: virDomainPtr) -> c_int {
-    entry!(virDomainShutdown, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainShutdown", domain) }
-        .writable()
-        .status(|domain| domain.driver().domain_shutdown_flags(domain, 0))
+    unsafe { begin!(virDomainShutdown, domain) }.status(|domain| domain.driver().domain_shutdown_flags(domain, 0))
 }
 
 /// Pauses a running domain; its memory stays allocated but its vCPUs stop.
@@ -93,9 +75,8 @@ pub unsafe extern "C" fn virDomainShutdown(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSuspend(domain: virDomainPtr) -> c_int {
-    entry!(virDomainSuspend, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSuspend", domain) }.writable().status(|domain| domain.driver().domain_suspend(domain))
+    unsafe { begin!(virDomainSuspend, domain) }.status(|domain| domain.driver().domain_suspend(domain))
 }
 
 /// Asks the guest to reboot.
@@ -107,11 +88,8 @@ pub unsafe extern "C" fn virDomainSuspend(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainReboot(domain: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainReboot, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainReboot", domain) }
-        .writable()
-        .status(|domain| domain.driver().domain_reboot(domain, flags))
+    unsafe { begin!(virDomainReboot, domain, flags) }.status(|domain| domain.driver().domain_reboot(domain, flags))
 }
 
 /// Starts a domain that is defined but not running.
@@ -123,10 +101,8 @@ pub unsafe extern "C" fn virDomainReboot(domain: virDomainPtr, flags: c_uint) ->
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCreate(domain: virDomainPtr) -> c_int {
-    entry!(virDomainCreate, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCreate", domain) }
-        .writable()
+    unsafe { begin!(virDomainCreate, domain) }
         .status(|domain| domain.driver().domain_create_with_flags(domain, DomainCreateFlags::empty()))
 }
 
@@ -140,12 +116,9 @@ pub unsafe extern "C" fn virDomainCreate(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDefineXML(conn: virConnectPtr, xml: *const c_char) -> virDomainPtr {
-    entry!(virDomainDefineXML, conn, xml);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainDefineXML", conn)
-            .writable()
-            .non_null(xml, "xml")
+        begin!(virDomainDefineXML, conn, xml)
             .handle(|conn| conn.driver().domain_define_xml_flags(conn, bytes(xml), DomainDefineFlags::empty()))
     }
 }
@@ -159,10 +132,8 @@ pub unsafe extern "C" fn virDomainDefineXML(conn: virConnectPtr, xml: *const c_c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainUndefine(domain: virDomainPtr) -> c_int {
-    entry!(virDomainUndefine, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainUndefine", domain) }
-        .writable()
+    unsafe { begin!(virDomainUndefine, domain) }
         .status(|domain| domain.driver().domain_undefine_flags(domain, DomainUndefineFlags::empty()))
 }
 
@@ -174,11 +145,9 @@ pub unsafe extern "C" fn virDomainUndefine(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetAutostart(domain: virDomainPtr, autostart: *mut c_int) -> c_int {
-    entry!(virDomainGetAutostart, domain, autostart);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetAutostart", domain)
-            .non_null(autostart, "autostart")
+        begin!(virDomainGetAutostart, domain, autostart)
             .store(autostart, |domain| domain.driver().domain_get_autostart(domain).map(c_int::from))
     }
 }
@@ -192,10 +161,8 @@ pub unsafe extern "C" fn virDomainGetAutostart(domain: virDomainPtr, autostart: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetAutostart(domain: virDomainPtr, autostart: c_int) -> c_int {
-    entry!(virDomainSetAutostart, domain, autostart);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetAutostart", domain) }
-        .writable()
+    unsafe { begin!(virDomainSetAutostart, domain, autostart) }
         .status(|domain| domain.driver().domain_set_autostart(domain, autostart != 0))
 }
 
@@ -213,12 +180,9 @@ pub unsafe extern "C" fn virDomainCreateXML(
     xml_desc: *const c_char,
     flags: c_uint,
 ) -> virDomainPtr {
-    entry!(virDomainCreateXML, conn, xml_desc, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainCreateXML", conn)
-            .non_null(xml_desc, "xmlDesc")
-            .writable()
+        begin!(virDomainCreateXML, conn, xml_desc, flags)
             .handle(|conn| conn.driver().domain_create_xml(conn, bytes(xml_desc), flags.into()))
     }
 }
@@ -231,10 +195,8 @@ pub unsafe extern "C" fn virDomainCreateXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCreateWithFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainCreateWithFlags, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCreateWithFlags", domain) }
-        .writable()
+    unsafe { begin!(virDomainCreateWithFlags, domain, flags) }
         .status(|domain| domain.driver().domain_create_with_flags(domain, flags.into()))
 }
 
@@ -248,10 +210,8 @@ pub unsafe extern "C" fn virDomainCreateWithFlags(domain: virDomainPtr, flags: c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDestroyFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainDestroyFlags, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDestroyFlags", domain) }
-        .writable()
+    unsafe { begin!(virDomainDestroyFlags, domain, flags) }
         .status(|domain| domain.driver().domain_destroy_flags(domain, flags.into()))
 }
 
@@ -265,10 +225,8 @@ pub unsafe extern "C" fn virDomainDestroyFlags(domain: virDomainPtr, flags: c_ui
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainUndefineFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainUndefineFlags, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainUndefineFlags", domain) }
-        .writable()
+    unsafe { begin!(virDomainUndefineFlags, domain, flags) }
         .status(|domain| domain.driver().domain_undefine_flags(domain, flags.into()))
 }
 
@@ -281,9 +239,8 @@ pub unsafe extern "C" fn virDomainUndefineFlags(domain: virDomainPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainReset(domain: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainReset, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainReset", domain) }.writable().status(|domain| domain.driver().domain_reset(domain, flags))
+    unsafe { begin!(virDomainReset, domain, flags) }.status(|domain| domain.driver().domain_reset(domain, flags))
 }
 
 /// Asks the guest to suspend itself to memory, to disk or both.
@@ -300,9 +257,8 @@ pub unsafe extern "C" fn virDomainPMSuspendForDuration(
     duration: c_ulonglong,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainPMSuspendForDuration, domain, target, duration, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainPMSuspendForDuration", domain) }.writable().unsupported()
+    unsafe { begin!(virDomainPMSuspendForDuration, domain, target, duration, flags) }.unsupported()
 }
 
 /// Asks the guest to shut down, with a choice of method.
@@ -314,10 +270,8 @@ pub unsafe extern "C" fn virDomainPMSuspendForDuration(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainShutdownFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainShutdownFlags, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainShutdownFlags", domain) }
-        .writable()
+    unsafe { begin!(virDomainShutdownFlags, domain, flags) }
         .status(|domain| domain.driver().domain_shutdown_flags(domain, flags))
 }
 
@@ -329,9 +283,8 @@ pub unsafe extern "C" fn virDomainShutdownFlags(domain: virDomainPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainPMWakeup(domain: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainPMWakeup, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainPMWakeup", domain) }.writable().unsupported()
+    unsafe { begin!(virDomainPMWakeup, domain, flags) }.unsupported()
 }
 
 /// Starts a defined domain and hands open files to its first process.
@@ -348,10 +301,8 @@ pub unsafe extern "C" fn virDomainCreateWithFiles(
     files: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainCreateWithFiles, domain, nfiles, files, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCreateWithFiles", domain) }
-        .writable()
+    unsafe { begin!(virDomainCreateWithFiles, domain, nfiles, files, flags) }
         .status(|domain| domain.driver().domain_create_with_flags(domain, flags.into()))
 }
 
@@ -371,12 +322,9 @@ pub unsafe extern "C" fn virDomainCreateXMLWithFiles(
     files: *mut c_int,
     flags: c_uint,
 ) -> virDomainPtr {
-    entry!(virDomainCreateXMLWithFiles, conn, xml_desc, nfiles, files, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainCreateXMLWithFiles", conn)
-            .non_null(xml_desc, "xmlDesc")
-            .writable()
+        begin!(virDomainCreateXMLWithFiles, conn, xml_desc, nfiles, files, flags)
             .handle(|conn| conn.driver().domain_create_xml(conn, bytes(xml_desc), flags.into()))
     }
 }
@@ -394,12 +342,9 @@ pub unsafe extern "C" fn virDomainDefineXMLFlags(
     xml: *const c_char,
     flags: c_uint,
 ) -> virDomainPtr {
-    entry!(virDomainDefineXMLFlags, conn, xml, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainDefineXMLFlags", conn)
-            .writable()
-            .non_null(xml, "xml")
+        begin!(virDomainDefineXMLFlags, conn, xml, flags)
             .handle(|conn| conn.driver().domain_define_xml_flags(conn, bytes(xml), flags.into()))
     }
 }
@@ -413,12 +358,9 @@ pub unsafe extern "C" fn virDomainDefineXMLFlags(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainRename(dom: virDomainPtr, new_name: *const c_char, flags: c_uint) -> c_int {
-    entry!(virDomainRename, dom, new_name, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainRename", dom)
-            .non_empty(new_name, "new_name")
-            .writable()
+        begin!(virDomainRename, dom, new_name, flags)
             .status(|domain| domain.driver().domain_rename(domain, &text(new_name), flags))
     }
 }
@@ -437,16 +379,8 @@ pub unsafe extern "C" fn virDomainSetLifecycleAction(
     action: c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetLifecycleAction, domain, kind, action, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetLifecycleAction", domain) }
-        .writable()
-        .check(kind < LIFECYCLE_TYPES, |_, origin| {
-            Error::new(origin, Code::InvalidArg, format!("invalid lifecycle type '{kind}'"))
-        })
-        .check(action < LIFECYCLE_ACTIONS, |_, origin| {
-            Error::new(origin, Code::InvalidArg, format!("invalid lifecycle action '{action}'"))
-        })
+    unsafe { begin!(virDomainSetLifecycleAction, domain, kind, action, flags) }
         .status(|domain| domain.driver().domain_set_lifecycle_action(domain, kind, action, flags.into()))
 }
 
@@ -458,9 +392,8 @@ pub unsafe extern "C" fn virDomainSetLifecycleAction(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetAutostartOnce(domain: virDomainPtr, autostart: *mut c_int) -> c_int {
-    entry!(virDomainGetAutostartOnce, domain, autostart);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetAutostartOnce", domain) }.non_null(autostart, "autostart").unsupported()
+    unsafe { begin!(virDomainGetAutostartOnce, domain, autostart) }.unsupported()
 }
 
 /// Sets whether the domain starts by itself at the next host boot only.
@@ -472,7 +405,6 @@ pub unsafe extern "C" fn virDomainGetAutostartOnce(domain: virDomainPtr, autosta
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetAutostartOnce(domain: virDomainPtr, autostart: c_int) -> c_int {
-    entry!(virDomainSetAutostartOnce, domain, autostart);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetAutostartOnce", domain) }.writable().unsupported()
+    unsafe { begin!(virDomainSetAutostartOnce, domain, autostart) }.unsupported()
 }

@@ -4,11 +4,8 @@ use std::ffi::{c_char, c_int, c_uchar, c_uint};
 use std::sync::atomic::Ordering;
 
 use crate::abi::*;
-use crate::api::call::{Api, clear, text};
-use crate::error::{Error, Origin};
-use crate::uuid::{self, Uuid};
-
-const API: Api = Api(Origin::Domain);
+use crate::api::call::{checked_uuid, clear, text};
+use crate::uuid::Uuid;
 
 /// Fills `ids` with the ids of the running domains on the host.
 ///
@@ -20,14 +17,9 @@ const API: Api = Api(Origin::Domain);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectListDomains(conn: virConnectPtr, ids: *mut c_int, maxids: c_int) -> c_int {
-    entry!(virConnectListDomains, conn, ids, maxids);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListDomains", conn).non_null_array(ids, maxids, "ids").non_negative(maxids, "maxids").fill(
-            ids,
-            maxids,
-            |conn| conn.driver().connect_list_domains(),
-        )
+        begin!(virConnectListDomains, conn, ids, maxids).fill(ids, maxids, |conn| conn.driver().connect_list_domains())
     }
 }
 
@@ -39,9 +31,8 @@ pub unsafe extern "C" fn virConnectListDomains(conn: virConnectPtr, ids: *mut c_
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDomains(conn: virConnectPtr) -> c_int {
-    entry!(virConnectNumOfDomains, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfDomains", conn) }.count(|conn| conn.driver().connect_num_of_domains())
+    unsafe { begin!(virConnectNumOfDomains, conn) }.count(|conn| conn.driver().connect_num_of_domains())
 }
 
 /// Drops one reference to a domain handle and frees it when none is left.
@@ -53,9 +44,8 @@ pub unsafe extern "C" fn virConnectNumOfDomains(conn: virConnectPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainFree(domain: virDomainPtr) -> c_int {
-    entry!(virDomainFree, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainFree", domain) }.release()
+    unsafe { begin!(virDomainFree, domain) }.release()
 }
 
 /// Returns the hypervisor id of an active domain.
@@ -67,9 +57,8 @@ pub unsafe extern "C" fn virDomainFree(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetID(domain: virDomainPtr) -> c_uint {
-    entry!(virDomainGetID, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetID", domain) }.value(|domain| Ok(domain.id.load(Ordering::Relaxed).cast_unsigned()))
+    unsafe { begin!(virDomainGetID, domain) }.value(|domain| Ok(domain.id.load(Ordering::Relaxed).cast_unsigned()))
 }
 
 /// Returns the name of the domain, or NULL on failure.
@@ -80,9 +69,8 @@ pub unsafe extern "C" fn virDomainGetID(domain: virDomainPtr) -> c_uint {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetName(domain: virDomainPtr) -> *const c_char {
-    entry!(virDomainGetName, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetName", domain) }.borrowed_string(|domain| &domain.name)
+    unsafe { begin!(virDomainGetName, domain) }.borrowed_string(|domain| &domain.name)
 }
 
 /// Finds an active domain by its hypervisor id.
@@ -94,11 +82,8 @@ pub unsafe extern "C" fn virDomainGetName(domain: virDomainPtr) -> *const c_char
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLookupByID(conn: virConnectPtr, id: c_int) -> virDomainPtr {
-    entry!(virDomainLookupByID, conn, id);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainLookupByID", conn) }
-        .non_negative(id, "id")
-        .handle(|conn| conn.driver().domain_lookup_by_id(conn, id))
+    unsafe { begin!(virDomainLookupByID, conn, id) }.handle(|conn| conn.driver().domain_lookup_by_id(conn, id))
 }
 
 /// Finds a domain, active or not, by its name.
@@ -110,12 +95,9 @@ pub unsafe extern "C" fn virDomainLookupByID(conn: virConnectPtr, id: c_int) -> 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLookupByName(conn: virConnectPtr, name: *const c_char) -> virDomainPtr {
-    entry!(virDomainLookupByName, conn, name);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainLookupByName", conn)
-            .non_null(name, "name")
-            .handle(|conn| conn.driver().domain_lookup_by_name(conn, &text(name)))
+        begin!(virDomainLookupByName, conn, name).handle(|conn| conn.driver().domain_lookup_by_name(conn, &text(name)))
     }
 }
 
@@ -127,9 +109,8 @@ pub unsafe extern "C" fn virDomainLookupByName(conn: virConnectPtr, name: *const
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetUUID(domain: virDomainPtr, uuid: *mut c_uchar) -> c_int {
-    entry!(virDomainGetUUID, domain, uuid);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetUUID", domain).non_null(uuid, "uuid").uuid(uuid, |domain| domain.uuid) }
+    unsafe { begin!(virDomainGetUUID, domain, uuid).uuid(uuid, |domain| domain.uuid) }
 }
 
 /// Finds a domain by its UUID given as raw bytes.
@@ -141,11 +122,9 @@ pub unsafe extern "C" fn virDomainGetUUID(domain: virDomainPtr, uuid: *mut c_uch
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLookupByUUID(conn: virConnectPtr, uuid: *const c_uchar) -> virDomainPtr {
-    entry!(virDomainLookupByUUID, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainLookupByUUID", conn)
-            .non_null(uuid, "uuid")
+        begin!(virDomainLookupByUUID, conn, uuid)
             .handle(|conn| conn.driver().domain_lookup_by_uuid(conn, &uuid.cast::<Uuid>().read()))
     }
 }
@@ -164,12 +143,9 @@ pub unsafe extern "C" fn virConnectListDefinedDomains(
     names: *mut *mut c_char,
     maxnames: c_int,
 ) -> c_int {
-    entry!(virConnectListDefinedDomains, conn, names, maxnames);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListDefinedDomains", conn)
-            .non_null_array(names, maxnames, "names")
-            .non_negative(maxnames, "maxnames")
+        begin!(virConnectListDefinedDomains, conn, names, maxnames)
             .names(names, maxnames, |conn| conn.driver().connect_list_defined_domains())
     }
 }
@@ -183,9 +159,8 @@ pub unsafe extern "C" fn virConnectListDefinedDomains(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetUUIDString(domain: virDomainPtr, buf: *mut c_char) -> c_int {
-    entry!(virDomainGetUUIDString, domain, buf);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetUUIDString", domain).non_null(buf, "buf").uuid_string(buf, |domain| domain.uuid) }
+    unsafe { begin!(virDomainGetUUIDString, domain, buf).uuid_string(buf, |domain| domain.uuid) }
 }
 
 /// Finds a domain by its UUID given as text.
@@ -197,15 +172,10 @@ pub unsafe extern "C" fn virDomainGetUUIDString(domain: virDomainPtr, buf: *mut 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainLookupByUUIDString(conn: virConnectPtr, uuid: *const c_char) -> virDomainPtr {
-    entry!(virDomainLookupByUUIDString, conn, uuid);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainLookupByUUIDString", conn).non_null(uuid, "uuidstr").handle(|conn| {
-            let parsed = uuid::parse(&text(uuid)).ok_or_else(|| {
-                Error::argument(Origin::Domain, "virDomainLookupByUUIDString", "uuidstr", "Invalid UUID")
-            })?;
-            conn.driver().domain_lookup_by_uuid(conn, &parsed)
-        })
+        begin!(virDomainLookupByUUIDString, conn, uuid)
+            .handle(|conn| conn.driver().domain_lookup_by_uuid(conn, &checked_uuid(uuid)))
     }
 }
 
@@ -217,10 +187,8 @@ pub unsafe extern "C" fn virDomainLookupByUUIDString(conn: virConnectPtr, uuid: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectNumOfDefinedDomains(conn: virConnectPtr) -> c_int {
-    entry!(virConnectNumOfDefinedDomains, conn);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectNumOfDefinedDomains", conn) }
-        .count(|conn| conn.driver().connect_num_of_defined_domains())
+    unsafe { begin!(virConnectNumOfDefinedDomains, conn) }.count(|conn| conn.driver().connect_num_of_defined_domains())
 }
 
 /// Returns the connection the domain handle belongs to, or NULL on failure.
@@ -232,9 +200,8 @@ pub unsafe extern "C" fn virConnectNumOfDefinedDomains(conn: virConnectPtr) -> c
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetConnect(domain: virDomainPtr) -> virConnectPtr {
-    entry!(virDomainGetConnect, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetConnect", domain) }.borrowed_handle(|domain| domain.connection())
+    unsafe { begin!(virDomainGetConnect, domain) }.borrowed_handle(|domain| domain.connection())
 }
 
 /// Adds a reference to a domain handle.
@@ -245,9 +212,8 @@ pub unsafe extern "C" fn virDomainGetConnect(domain: virDomainPtr) -> virConnect
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainRef(domain: virDomainPtr) -> c_int {
-    entry!(virDomainRef, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainRef", domain) }.reference()
+    unsafe { begin!(virDomainRef, domain) }.reference()
 }
 
 /// Lists domains as handles, with filters.
@@ -264,12 +230,11 @@ pub unsafe extern "C" fn virConnectListAllDomains(
     domains: *mut *mut virDomainPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectListAllDomains, conn, domains, flags);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(domains) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectListAllDomains", conn)
+        begin!(virConnectListAllDomains, conn, domains, flags)
             .list(domains, |conn| conn.driver().connect_list_all_domains(conn, flags.into()))
     }
 }
@@ -286,7 +251,6 @@ pub unsafe extern "C" fn virDomainGetSecurityLabelList(
     domain: virDomainPtr,
     seclabels: *mut virSecurityLabelPtr,
 ) -> c_int {
-    entry!(virDomainGetSecurityLabelList, domain, seclabels);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetSecurityLabelList", domain) }.non_null(seclabels, "seclabels").unsupported()
+    unsafe { begin!(virDomainGetSecurityLabelList, domain, seclabels) }.unsupported()
 }

@@ -3,17 +3,6 @@
 use std::ffi::{c_int, c_uint, c_ulong};
 
 use crate::abi::*;
-use crate::api::call::Api;
-use crate::error::{Code, Error, Origin};
-
-const API: Api = Api(Origin::Domain);
-
-/// Sizes of memory, in KiB, that cannot be said in bytes as a `long long`.
-const TOO_MUCH: c_ulong = (i64::MAX as c_ulong) / 1024;
-
-fn too_large(origin: Origin, memory: c_ulong) -> Error {
-    Error::new(origin, Code::Overflow, format!("input too large: {memory}"))
-}
 
 /// Returns the maximum memory of the domain in KiB, or 0 on failure.
 ///
@@ -21,9 +10,8 @@ fn too_large(origin: Origin, memory: c_ulong) -> Error {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetMaxMemory(domain: virDomainPtr) -> c_ulong {
-    entry!(virDomainGetMaxMemory, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetMaxMemory", domain) }.value(|domain| domain.driver().domain_get_max_memory(domain))
+    unsafe { begin!(virDomainGetMaxMemory, domain) }.value(|domain| domain.driver().domain_get_max_memory(domain))
 }
 
 /// Changes the maximum memory the domain may use.
@@ -36,12 +24,8 @@ pub unsafe extern "C" fn virDomainGetMaxMemory(domain: virDomainPtr) -> c_ulong 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetMaxMemory(domain: virDomainPtr, memory: c_ulong) -> c_int {
-    entry!(virDomainSetMaxMemory, domain, memory);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetMaxMemory", domain) }
-        .writable()
-        .non_zero(memory, "memory")
-        .check(memory < TOO_MUCH, |_, origin| too_large(origin, memory))
+    unsafe { begin!(virDomainSetMaxMemory, domain, memory) }
         .status(|domain| domain.driver().domain_set_max_memory(domain, memory))
 }
 
@@ -55,12 +39,8 @@ pub unsafe extern "C" fn virDomainSetMaxMemory(domain: virDomainPtr, memory: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetMemory(domain: virDomainPtr, memory: c_ulong) -> c_int {
-    entry!(virDomainSetMemory, domain, memory);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetMemory", domain) }
-        .writable()
-        .non_zero(memory, "memory")
-        .check(memory < TOO_MUCH, |_, origin| too_large(origin, memory))
+    unsafe { begin!(virDomainSetMemory, domain, memory) }
         .status(|domain| domain.driver().domain_set_memory(domain, memory))
 }
 
@@ -73,11 +53,7 @@ pub unsafe extern "C" fn virDomainSetMemory(domain: virDomainPtr, memory: c_ulon
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetMemoryFlags(domain: virDomainPtr, memory: c_ulong, flags: c_uint) -> c_int {
-    entry!(virDomainSetMemoryFlags, domain, memory, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetMemoryFlags", domain) }
-        .writable()
-        .non_zero(memory, "memory")
-        .check(memory < TOO_MUCH, |_, origin| too_large(origin, memory))
+    unsafe { begin!(virDomainSetMemoryFlags, domain, memory, flags) }
         .status(|domain| domain.driver().domain_set_memory_flags(domain, memory, flags.into()))
 }

@@ -3,10 +3,7 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, named, optional_text};
-use crate::error::{Error, Origin};
-
-const API: Api = Api(Origin::Domain);
+use crate::api::call::optional_text;
 
 /// Returns the title, the description or a custom metadata element of the domain.
 ///
@@ -23,19 +20,12 @@ pub unsafe extern "C" fn virDomainGetMetadata(
     uri: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
-    entry!(virDomainGetMetadata, domain, kind, uri, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetMetadata", domain) }
-        .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-        .when(kind == VIR_DOMAIN_METADATA_TITLE || kind == VIR_DOMAIN_METADATA_DESCRIPTION, |call| {
-            call.null(uri, "uri")
-        })
-        .when(kind == VIR_DOMAIN_METADATA_ELEMENT, |call| call.non_null(uri, "uri"))
-        .string(|domain| {
-            // SAFETY: NULL or a string, by the caller's promise.
-            let uri = unsafe { optional_text(uri) };
-            domain.driver().domain_get_metadata(domain, kind, uri.as_deref(), flags.into())
-        })
+    unsafe { begin!(virDomainGetMetadata, domain, kind, uri, flags) }.string(|domain| {
+        // SAFETY: NULL or a string, by the caller's promise.
+        let uri = unsafe { optional_text(uri) };
+        domain.driver().domain_get_metadata(domain, kind, uri.as_deref(), flags.into())
+    })
 }
 
 /// Sets or removes the title, the description or a custom metadata element of the domain.
@@ -55,32 +45,12 @@ pub unsafe extern "C" fn virDomainSetMetadata(
     uri: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetMetadata, domain, kind, metadata, key, uri, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSetMetadata", domain)
-            .writable()
-            .when(kind == VIR_DOMAIN_METADATA_TITLE && !metadata.is_null(), |call| {
-                call.check(!bytes(metadata).contains(&b'\n'), |function, origin| {
-                    Error::argument(origin, function, "metadata", "metadata title can't contain newlines")
-                })
-            })
-            .when(kind == VIR_DOMAIN_METADATA_TITLE || kind == VIR_DOMAIN_METADATA_DESCRIPTION, |call| {
-                call.null(uri, "uri").null(key, "key")
-            })
-            .when(kind == VIR_DOMAIN_METADATA_ELEMENT, |call| call.non_null(uri, "uri"))
-            .when(kind == VIR_DOMAIN_METADATA_ELEMENT && !metadata.is_null(), |call| call.non_null(key, "key"))
-            .status(|domain| {
-                let [metadata, key, uri] = [metadata, key, uri].map(|argument| optional_text(argument));
-                let driver = domain.driver();
-                driver.domain_set_metadata(
-                    domain,
-                    kind,
-                    metadata.as_deref(),
-                    key.as_deref(),
-                    uri.as_deref(),
-                    flags.into(),
-                )
-            })
+        begin!(virDomainSetMetadata, domain, kind, metadata, key, uri, flags).status(|domain| {
+            let [metadata, key, uri] = [metadata, key, uri].map(|argument| optional_text(argument));
+            let driver = domain.driver();
+            driver.domain_set_metadata(domain, kind, metadata.as_deref(), key.as_deref(), uri.as_deref(), flags.into())
+        })
     }
 }

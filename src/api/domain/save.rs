@@ -5,13 +5,10 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Component, Path, PathBuf};
 
 use crate::abi::*;
-use crate::api::call::{Api, bytes, named};
+use crate::api::call::bytes;
 use crate::api::typed_array::value_of_type;
 use crate::driver::TypedKind;
-use crate::error::{Error, Origin};
 use crate::flags::DomainSaveFlags;
-
-const API: Api = Api(Origin::Domain);
 
 /// VIR_DOMAIN_SAVE_PARAM_FILE: where to save to.
 const FILE: &str = "file";
@@ -43,9 +40,6 @@ unsafe fn optional_bytes<'a>(text: *const c_char) -> Option<&'a [u8]> {
     (!text.is_null()).then(|| unsafe { bytes(text) })
 }
 
-/// How many values `virDomainCoreDumpFormat` has.
-const CORE_DUMP_FORMATS: c_uint = 5;
-
 /// Recreates a domain from a state file that virDomainSave wrote.
 ///
 /// `from` is a path as seen by the host that runs the domain. Returns 0, or -1 on failure. Look the
@@ -55,9 +49,8 @@ const CORE_DUMP_FORMATS: c_uint = 5;
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainRestore(conn: virConnectPtr, from: *const c_char) -> c_int {
-    entry!(virDomainRestore, conn, from);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainRestore", conn) }.writable().non_null(from, "from").status(|conn| {
+    unsafe { begin!(virDomainRestore, conn, from) }.status(|conn| {
         // SAFETY: no check failed, so by the caller's promise.
         let from = unsafe { absolute(from) };
         conn.driver().domain_restore_flags(conn, &from, None, DomainSaveFlags::empty())
@@ -73,9 +66,8 @@ pub unsafe extern "C" fn virDomainRestore(conn: virConnectPtr, from: *const c_ch
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSave(domain: virDomainPtr, to: *const c_char) -> c_int {
-    entry!(virDomainSave, domain, to);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSave", domain) }.writable().non_null(to, "to").status(|domain| {
+    unsafe { begin!(virDomainSave, domain, to) }.status(|domain| {
         // SAFETY: no check failed, so by the caller's promise.
         let to = unsafe { absolute(to) };
         domain.driver().domain_save_flags(domain, &to, None, DomainSaveFlags::empty())
@@ -91,20 +83,13 @@ pub unsafe extern "C" fn virDomainSave(domain: virDomainPtr, to: *const c_char) 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainCoreDump(domain: virDomainPtr, to: *const c_char, flags: c_uint) -> c_int {
-    entry!(virDomainCoreDump, domain, to, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCoreDump", domain) }
-        .writable()
-        .non_null(to, "to")
-        .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_LIVE))
-        .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_RESET))
-        .exclusive(flags, named!(VIR_DUMP_LIVE), named!(VIR_DUMP_RESET))
-        .status(|domain| {
-            // SAFETY: no check failed, so by the caller's promise.
-            let to = unsafe { absolute(to) };
-            let format = VIR_DOMAIN_CORE_DUMP_FORMAT_RAW.cast_unsigned();
-            domain.driver().domain_core_dump_with_format(domain, &to, format, flags.into())
-        })
+    unsafe { begin!(virDomainCoreDump, domain, to, flags) }.status(|domain| {
+        // SAFETY: no check failed, so by the caller's promise.
+        let to = unsafe { absolute(to) };
+        let format = VIR_DOMAIN_CORE_DUMP_FORMAT_RAW.cast_unsigned();
+        domain.driver().domain_core_dump_with_format(domain, &to, format, flags.into())
+    })
 }
 
 /// Tells whether the domain has a managed save image.
@@ -115,9 +100,8 @@ pub unsafe extern "C" fn virDomainCoreDump(domain: virDomainPtr, to: *const c_ch
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainHasManagedSaveImage(dom: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainHasManagedSaveImage, dom, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainHasManagedSaveImage", dom) }
+    unsafe { begin!(virDomainHasManagedSaveImage, dom, flags) }
         .truth(|domain| domain.driver().domain_has_managed_save_image(domain, flags))
 }
 
@@ -130,11 +114,8 @@ pub unsafe extern "C" fn virDomainHasManagedSaveImage(dom: virDomainPtr, flags: 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainManagedSave(dom: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainManagedSave, dom, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainManagedSave", dom) }
-        .writable()
-        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
+    unsafe { begin!(virDomainManagedSave, dom, flags) }
         .status(|domain| domain.driver().domain_managed_save(domain, flags.into()))
 }
 
@@ -146,10 +127,8 @@ pub unsafe extern "C" fn virDomainManagedSave(dom: virDomainPtr, flags: c_uint) 
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainManagedSaveRemove(dom: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainManagedSaveRemove, dom, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainManagedSaveRemove", dom) }
-        .writable()
+    unsafe { begin!(virDomainManagedSaveRemove, dom, flags) }
         .status(|domain| domain.driver().domain_managed_save_remove(domain, flags))
 }
 
@@ -167,17 +146,12 @@ pub unsafe extern "C" fn virDomainRestoreFlags(
     dxml: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainRestoreFlags, conn, from, dxml, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainRestoreFlags", conn) }
-        .writable()
-        .non_null(from, "from")
-        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
-        .status(|conn| {
-            // SAFETY: no check failed, so by the caller's promise.
-            let (from, xml) = unsafe { (absolute(from), optional_bytes(dxml)) };
-            conn.driver().domain_restore_flags(conn, &from, xml, flags.into())
-        })
+    unsafe { begin!(virDomainRestoreFlags, conn, from, dxml, flags) }.status(|conn| {
+        // SAFETY: no check failed, so by the caller's promise.
+        let (from, xml) = unsafe { (absolute(from), optional_bytes(dxml)) };
+        conn.driver().domain_restore_flags(conn, &from, xml, flags.into())
+    })
 }
 
 /// Saves the memory of a running domain to a file and stops it, with options.
@@ -195,17 +169,12 @@ pub unsafe extern "C" fn virDomainSaveFlags(
     dxml: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSaveFlags, domain, to, dxml, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSaveFlags", domain) }
-        .writable()
-        .non_null(to, "to")
-        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
-        .status(|domain| {
-            // SAFETY: no check failed, so by the caller's promise.
-            let (to, xml) = unsafe { (absolute(to), optional_bytes(dxml)) };
-            domain.driver().domain_save_flags(domain, &to, xml, flags.into())
-        })
+    unsafe { begin!(virDomainSaveFlags, domain, to, dxml, flags) }.status(|domain| {
+        // SAFETY: no check failed, so by the caller's promise.
+        let (to, xml) = unsafe { (absolute(to), optional_bytes(dxml)) };
+        domain.driver().domain_save_flags(domain, &to, xml, flags.into())
+    })
 }
 
 /// Replaces the domain XML stored inside a saved state file.
@@ -223,18 +192,12 @@ pub unsafe extern "C" fn virDomainSaveImageDefineXML(
     dxml: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSaveImageDefineXML, conn, file, dxml, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSaveImageDefineXML", conn) }
-        .writable()
-        .non_null(file, "file")
-        .non_null(dxml, "dxml")
-        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
-        .status(|conn| {
-            // SAFETY: no check failed, so by the caller's promise.
-            let (file, xml) = unsafe { (absolute(file), bytes(dxml)) };
-            conn.driver().domain_save_image_define_xml(&file, xml, flags.into())
-        })
+    unsafe { begin!(virDomainSaveImageDefineXML, conn, file, dxml, flags) }.status(|conn| {
+        // SAFETY: no check failed, so by the caller's promise.
+        let (file, xml) = unsafe { (absolute(file), bytes(dxml)) };
+        conn.driver().domain_save_image_define_xml(&file, xml, flags.into())
+    })
 }
 
 /// Returns the domain XML stored inside the saved state file `file`.
@@ -250,9 +213,8 @@ pub unsafe extern "C" fn virDomainSaveImageGetXMLDesc(
     file: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
-    entry!(virDomainSaveImageGetXMLDesc, conn, file, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSaveImageGetXMLDesc", conn) }.non_null(file, "file").writable().string(|conn| {
+    unsafe { begin!(virDomainSaveImageGetXMLDesc, conn, file, flags) }.string(|conn| {
         // SAFETY: no check failed, so by the caller's promise.
         let file = unsafe { absolute(file) };
         conn.driver().domain_save_image_get_xml_desc(&file, flags.into())
@@ -273,22 +235,12 @@ pub unsafe extern "C" fn virDomainCoreDumpWithFormat(
     dumpformat: c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainCoreDumpWithFormat, domain, to, dumpformat, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainCoreDumpWithFormat", domain) }
-        .writable()
-        .non_null(to, "to")
-        .check(dumpformat < CORE_DUMP_FORMATS, |function, origin| {
-            Error::argument(origin, function, "flags", format!("dumpformat '{dumpformat}' is not supported"))
-        })
-        .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_LIVE))
-        .exclusive(flags, named!(VIR_DUMP_CRASH), named!(VIR_DUMP_RESET))
-        .exclusive(flags, named!(VIR_DUMP_LIVE), named!(VIR_DUMP_RESET))
-        .status(|domain| {
-            // SAFETY: no check failed, so by the caller's promise.
-            let to = unsafe { absolute(to) };
-            domain.driver().domain_core_dump_with_format(domain, &to, dumpformat, flags.into())
-        })
+    unsafe { begin!(virDomainCoreDumpWithFormat, domain, to, dumpformat, flags) }.status(|domain| {
+        // SAFETY: no check failed, so by the caller's promise.
+        let to = unsafe { absolute(to) };
+        domain.driver().domain_core_dump_with_format(domain, &to, dumpformat, flags.into())
+    })
 }
 
 /// Replaces the domain XML stored in the managed save image of the domain.
@@ -305,12 +257,8 @@ pub unsafe extern "C" fn virDomainManagedSaveDefineXML(
     dxml: *const c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainManagedSaveDefineXML, domain, dxml, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainManagedSaveDefineXML", domain) }
-        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
-        .writable()
-        .unsupported()
+    unsafe { begin!(virDomainManagedSaveDefineXML, domain, dxml, flags) }.unsupported()
 }
 
 /// Returns the domain XML stored in the managed save image of the domain.
@@ -322,11 +270,8 @@ pub unsafe extern "C" fn virDomainManagedSaveDefineXML(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainManagedSaveGetXMLDesc(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
-    entry!(virDomainManagedSaveGetXMLDesc, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainManagedSaveGetXMLDesc", domain) }
-        .not_read_only_with(flags, VIR_DOMAIN_SAVE_IMAGE_XML_SECURE)
-        .unsupported()
+    unsafe { begin!(virDomainManagedSaveGetXMLDesc, domain, flags) }.unsupported()
 }
 
 /// Resumes a domain from a saved state, with typed parameters.
@@ -343,12 +288,8 @@ pub unsafe extern "C" fn virDomainRestoreParams(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainRestoreParams, conn, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainRestoreParams", conn) }
-        .writable()
-        .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
-        .unsupported()
+    unsafe { begin!(virDomainRestoreParams, conn, params, nparams, flags) }.unsupported()
 }
 
 /// Saves the memory of a running domain and stops it, with typed parameters.
@@ -366,13 +307,9 @@ pub unsafe extern "C" fn virDomainSaveParams(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSaveParams, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSaveParams", domain)
-            .writable()
-            .exclusive(flags, named!(VIR_DOMAIN_SAVE_RUNNING), named!(VIR_DOMAIN_SAVE_PAUSED))
-            .parameter_count(nparams)
+        begin!(virDomainSaveParams, domain, params, nparams, flags)
             .check_with(|_, _, _| value_of_type(params, nparams, FILE, TypedKind::String).map(drop))
             .unsupported()
     }

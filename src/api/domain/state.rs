@@ -3,11 +3,8 @@
 use std::ffi::{c_char, c_int, c_longlong, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, c_field, clear, optional_text};
+use crate::api::call::{c_field, clear, optional_text};
 use crate::api::typed_params::to_c;
-use crate::error::Origin;
-
-const API: Api = Api(Origin::Domain);
 
 /// Fills `info` with the state, memory sizes, vCPU count and CPU time of the domain.
 ///
@@ -18,12 +15,11 @@ const API: Api = Api(Origin::Domain);
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetInfo(domain: virDomainPtr, info: virDomainInfoPtr) -> c_int {
-    entry!(virDomainGetInfo, domain, info);
     // SAFETY: NULL or valid for a write, by the caller's promise.
     unsafe { clear(info) };
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetInfo", domain).non_null(info, "info").store(info, |domain| {
+        begin!(virDomainGetInfo, domain, info).store(info, |domain| {
             let told = domain.driver().domain_get_info(domain)?;
             Ok(_virDomainInfo {
                 state: u8::try_from(told.state).unwrap_or(0),
@@ -44,9 +40,8 @@ pub unsafe extern "C" fn virDomainGetInfo(domain: virDomainPtr, info: virDomainI
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetOSType(domain: virDomainPtr) -> *mut c_char {
-    entry!(virDomainGetOSType, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetOSType", domain) }.string(|domain| domain.driver().domain_get_os_type(domain))
+    unsafe { begin!(virDomainGetOSType, domain) }.string(|domain| domain.driver().domain_get_os_type(domain))
 }
 
 /// Returns the XML description of the domain.
@@ -58,10 +53,8 @@ pub unsafe extern "C" fn virDomainGetOSType(domain: virDomainPtr) -> *mut c_char
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetXMLDesc(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
-    entry!(virDomainGetXMLDesc, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetXMLDesc", domain) }
-        .not_read_only_with(flags, VIR_DOMAIN_XML_SECURE | VIR_DOMAIN_XML_MIGRATABLE)
+    unsafe { begin!(virDomainGetXMLDesc, domain, flags) }
         .string(|domain| domain.driver().domain_get_xml_desc(domain, flags.into()))
 }
 
@@ -74,10 +67,9 @@ pub unsafe extern "C" fn virDomainGetXMLDesc(domain: virDomainPtr, flags: c_uint
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetSecurityLabel(domain: virDomainPtr, seclabel: virSecurityLabelPtr) -> c_int {
-    entry!(virDomainGetSecurityLabel, domain, seclabel);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetSecurityLabel", domain).non_null(seclabel, "seclabel").store(seclabel, |domain| {
+        begin!(virDomainGetSecurityLabel, domain, seclabel).store(seclabel, |domain| {
             let found = domain.driver().domain_get_security_label(domain)?;
             Ok(virSecurityLabel { label: c_field(&found.label), enforcing: c_int::from(found.enforcing) })
         })
@@ -98,13 +90,8 @@ pub unsafe extern "C" fn virConnectDomainXMLFromNative(
     native_config: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
-    entry!(virConnectDomainXMLFromNative, conn, native_format, native_config, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainXMLFromNative", conn) }
-        .writable()
-        .non_null(native_format, "nativeFormat")
-        .non_null(native_config, "nativeConfig")
-        .unsupported()
+    unsafe { begin!(virConnectDomainXMLFromNative, conn, native_format, native_config, flags) }.unsupported()
 }
 
 /// Converts domain XML to a hypervisor's own configuration text.
@@ -122,13 +109,8 @@ pub unsafe extern "C" fn virConnectDomainXMLToNative(
     domain_xml: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
-    entry!(virConnectDomainXMLToNative, conn, native_format, domain_xml, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectDomainXMLToNative", conn) }
-        .writable()
-        .non_null(native_format, "nativeFormat")
-        .non_null(domain_xml, "domainXml")
-        .unsupported()
+    unsafe { begin!(virConnectDomainXMLToNative, conn, native_format, domain_xml, flags) }.unsupported()
 }
 
 /// Tells whether the domain is running.
@@ -139,9 +121,8 @@ pub unsafe extern "C" fn virConnectDomainXMLToNative(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainIsActive(dom: virDomainPtr) -> c_int {
-    entry!(virDomainIsActive, dom);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainIsActive", dom) }.truth(|domain| domain.driver().domain_is_active(domain))
+    unsafe { begin!(virDomainIsActive, dom) }.truth(|domain| domain.driver().domain_is_active(domain))
 }
 
 /// Tells whether the domain has a stored configuration that outlives a stop.
@@ -152,9 +133,8 @@ pub unsafe extern "C" fn virDomainIsActive(dom: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainIsPersistent(dom: virDomainPtr) -> c_int {
-    entry!(virDomainIsPersistent, dom);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainIsPersistent", dom) }.truth(|domain| domain.driver().domain_is_persistent(domain))
+    unsafe { begin!(virDomainIsPersistent, dom) }.truth(|domain| domain.driver().domain_is_persistent(domain))
 }
 
 /// Tells whether the persistent configuration was changed while the domain was running.
@@ -165,9 +145,8 @@ pub unsafe extern "C" fn virDomainIsPersistent(dom: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainIsUpdated(dom: virDomainPtr) -> c_int {
-    entry!(virDomainIsUpdated, dom);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainIsUpdated", dom) }.truth(|domain| domain.driver().domain_is_updated(domain))
+    unsafe { begin!(virDomainIsUpdated, dom) }.truth(|domain| domain.driver().domain_is_updated(domain))
 }
 
 /// Reads the state of the domain and why it is in that state.
@@ -184,10 +163,9 @@ pub unsafe extern "C" fn virDomainGetState(
     reason: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetState, domain, state, reason, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetState", domain).non_null(state, "state").status(|domain| {
+        begin!(virDomainGetState, domain, state, reason, flags).status(|domain| {
             let told = domain.driver().domain_get_state(domain, flags)?;
             state.write(told.state);
             if !reason.is_null() {
@@ -211,10 +189,9 @@ pub unsafe extern "C" fn virDomainGetControlInfo(
     info: virDomainControlInfoPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetControlInfo, domain, info, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetControlInfo", domain).non_null(info, "info").store(info, |domain| {
+        begin!(virDomainGetControlInfo, domain, info, flags).store(info, |domain| {
             let found = domain.driver().domain_get_control_info(domain, flags)?;
             Ok(virDomainControlInfo { state: found.state, details: found.details, stateTime: found.state_time })
         })
@@ -230,10 +207,8 @@ pub unsafe extern "C" fn virDomainGetControlInfo(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetHostname(domain: virDomainPtr, flags: c_uint) -> *mut c_char {
-    entry!(virDomainGetHostname, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetHostname", domain) }
-        .writable()
+    unsafe { begin!(virDomainGetHostname, domain, flags) }
         .string(|domain| domain.driver().domain_get_hostname(domain, flags))
 }
 
@@ -251,21 +226,16 @@ pub unsafe extern "C" fn virDomainGetTime(
     nseconds: *mut c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetTime, dom, seconds, nseconds, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetTime", dom) }
-        .writable()
-        .non_null(seconds, "seconds")
-        .non_null(nseconds, "nseconds")
-        .status(|domain| {
-            let (found, nanoseconds) = domain.driver().domain_get_time(domain, flags)?;
-            // SAFETY: no check failed, so by the caller's promise.
-            unsafe {
-                seconds.write(found);
-                nseconds.write(nanoseconds);
-            }
-            Ok(())
-        })
+    unsafe { begin!(virDomainGetTime, dom, seconds, nseconds, flags) }.status(|domain| {
+        let (found, nanoseconds) = domain.driver().domain_get_time(domain, flags)?;
+        // SAFETY: no check failed, so by the caller's promise.
+        unsafe {
+            seconds.write(found);
+            nseconds.write(nanoseconds);
+        }
+        Ok(())
+    })
 }
 
 /// Sets the clock of the guest.
@@ -283,10 +253,8 @@ pub unsafe extern "C" fn virDomainSetTime(
     nseconds: c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetTime, dom, seconds, nseconds, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetTime", dom) }
-        .writable()
+    unsafe { begin!(virDomainSetTime, dom, seconds, nseconds, flags) }
         .status(|domain| domain.driver().domain_set_time(domain, seconds, nseconds, flags.into()))
 }
 
@@ -307,10 +275,9 @@ pub unsafe extern "C" fn virConnectGetDomainCapabilities(
     virttype: *const c_char,
     flags: c_uint,
 ) -> *mut c_char {
-    entry!(virConnectGetDomainCapabilities, conn, emulatorbin, arch, machine, virttype, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virConnectGetDomainCapabilities", conn).writable().string(|conn| {
+        begin!(virConnectGetDomainCapabilities, conn, emulatorbin, arch, machine, virttype, flags).string(|conn| {
             let [emulator, arch, machine, hypervisor] =
                 [emulatorbin, arch, machine, virttype].map(|given| optional_text(given));
             conn.driver().connect_get_domain_capabilities(
@@ -338,22 +305,17 @@ pub unsafe extern "C" fn virDomainGetLaunchSecurityInfo(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetLaunchSecurityInfo, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetLaunchSecurityInfo", domain) }
-        .non_null(params, "params")
-        .non_null(nparams, "nparams")
-        .writable()
-        .status(|domain| {
-            let list = domain.driver().domain_get_launch_security_info(domain, flags)?;
-            let (array, count) = to_c(&list)?;
-            // SAFETY: no check failed, so by the caller's promise.
-            unsafe {
-                params.write(array);
-                nparams.write(count);
-            }
-            Ok(())
-        })
+    unsafe { begin!(virDomainGetLaunchSecurityInfo, domain, params, nparams, flags) }.status(|domain| {
+        let list = domain.driver().domain_get_launch_security_info(domain, flags)?;
+        let (array, count) = to_c(&list)?;
+        // SAFETY: no check failed, so by the caller's promise.
+        unsafe {
+            params.write(array);
+            nparams.write(count);
+        }
+        Ok(())
+    })
 }
 
 /// Lists warnings recorded for the domain, such as deprecated settings in use.
@@ -369,12 +331,9 @@ pub unsafe extern "C" fn virDomainGetMessages(
     msgs: *mut *mut *mut c_char,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetMessages, domain, msgs, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetMessages", domain)
-            .non_null(msgs, "msgs")
-            .cleared(msgs)
+        begin!(virDomainGetMessages, domain, msgs, flags)
             .texts(msgs, |domain| domain.driver().domain_get_messages(domain, flags.into()))
     }
 }
@@ -393,16 +352,8 @@ pub unsafe extern "C" fn virDomainSetLaunchSecurityState(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetLaunchSecurityState, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virDomainSetLaunchSecurityState", domain)
-            .non_null(params, "params")
-            .positive(nparams, "nparams")
-            .writable()
-            .typed_parameters(params, nparams)
-            .unsupported()
-    }
+    unsafe { begin!(virDomainSetLaunchSecurityState, domain, params, nparams, flags).unsupported() }
 }
 
 /// Gives the domain a named group of open files for use in its XML.
@@ -421,13 +372,8 @@ pub unsafe extern "C" fn virDomainFDAssociate(
     fds: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainFDAssociate, domain, name, nfds, fds, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainFDAssociate", domain) }
-        .non_zero(nfds, "nfds")
-        .non_null(fds, "fds")
-        .writable()
-        .unsupported()
+    unsafe { begin!(virDomainFDAssociate, domain, name, nfds, fds, flags) }.unsupported()
 }
 
 /// Makes the graphics server of a running domain load its TLS certificates again.
@@ -438,7 +384,6 @@ pub unsafe extern "C" fn virDomainFDAssociate(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGraphicsReload(domain: virDomainPtr, kind: c_uint, flags: c_uint) -> c_int {
-    entry!(virDomainGraphicsReload, domain, kind, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGraphicsReload", domain) }.writable().unsupported()
+    unsafe { begin!(virDomainGraphicsReload, domain, kind, flags) }.unsupported()
 }

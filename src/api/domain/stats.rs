@@ -4,14 +4,13 @@ use std::ffi::{c_char, c_int, c_uint, c_ulonglong, c_void};
 use std::slice;
 
 use crate::abi::*;
-use crate::api::call::{Api, Call, named, text, write_start};
+use crate::api::call::{Call, text, write_start};
 use crate::api::typed_params::{fill, to_c, virTypedParamsFree, without_string_okay};
+use crate::call::rules;
 use crate::driver::object::{Domain, DomainBody};
 use crate::driver::{CpuStats, CpuTimes, MemoryStat, TypedList};
 use crate::error::{Code, Error, Origin, Result};
 use crate::handle::Borrowed;
-
-const API: Api = Api(Origin::Domain);
 
 /// A call on a domain.
 type OnDomain = Call<Borrowed<DomainBody>>;
@@ -133,33 +132,25 @@ pub unsafe extern "C" fn virDomainInterfaceStats(
     stats: virDomainInterfaceStatsPtr,
     size: usize,
 ) -> c_int {
-    entry!(virDomainInterfaceStats, dom, device, stats, size);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainInterfaceStats", dom) }
-        .non_null(device, "device")
-        .non_null(stats, "stats")
-        .check(size <= size_of::<virDomainInterfaceStatsStruct>(), |function, origin| {
-            let most = size_of::<virDomainInterfaceStatsStruct>();
-            Error::argument(origin, function, "size", format!("size must not exceed {most}"))
-        })
-        .status(|domain| {
-            // SAFETY: a string, by the caller's promise.
-            let device = unsafe { text(device) };
-            let (received, sent) = domain.driver().domain_interface_stats(domain, &device)?;
-            let found = virDomainInterfaceStatsStruct {
-                rx_bytes: received.bytes,
-                rx_packets: received.packets,
-                rx_errs: received.errors,
-                rx_drop: received.dropped,
-                tx_bytes: sent.bytes,
-                tx_packets: sent.packets,
-                tx_errs: sent.errors,
-                tx_drop: sent.dropped,
-            };
-            // SAFETY: no check failed, so by the caller's promise.
-            unsafe { write_start(stats, &found, size) };
-            Ok(())
-        })
+    unsafe { begin!(virDomainInterfaceStats, dom, device, stats, size) }.status(|domain| {
+        // SAFETY: a string, by the caller's promise.
+        let device = unsafe { text(device) };
+        let (received, sent) = domain.driver().domain_interface_stats(domain, &device)?;
+        let found = virDomainInterfaceStatsStruct {
+            rx_bytes: received.bytes,
+            rx_packets: received.packets,
+            rx_errs: received.errors,
+            rx_drop: received.dropped,
+            tx_bytes: sent.bytes,
+            tx_packets: sent.packets,
+            tx_errs: sent.errors,
+            tx_drop: sent.dropped,
+        };
+        // SAFETY: no check failed, so by the caller's promise.
+        unsafe { write_start(stats, &found, size) };
+        Ok(())
+    })
 }
 
 /// Reads bytes from the memory of a running domain.
@@ -178,24 +169,16 @@ pub unsafe extern "C" fn virDomainMemoryPeek(
     buffer: *mut c_void,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainMemoryPeek, dom, start, size, buffer, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainMemoryPeek", dom) }
-        .writable()
-        .exclusive(flags, named!(VIR_MEMORY_VIRTUAL), named!(VIR_MEMORY_PHYSICAL))
-        .when(size > 0, |call| call.non_null(buffer, "buffer"))
-        .check(isize::try_from(size).is_ok(), |_, origin| {
-            Error::new(origin, Code::Overflow, format!("input too large: {size}"))
-        })
-        .status(|domain| {
-            let buffer: &mut [u8] = if size == 0 {
-                &mut []
-            } else {
-                // SAFETY: not NULL, so valid for size bytes by the caller's promise.
-                unsafe { slice::from_raw_parts_mut(buffer.cast(), size) }
-            };
-            domain.driver().domain_memory_peek(domain, start, buffer, flags.into())
-        })
+    unsafe { begin!(virDomainMemoryPeek, dom, start, size, buffer, flags) }.status(|domain| {
+        let buffer: &mut [u8] = if size == 0 {
+            &mut []
+        } else {
+            // SAFETY: not NULL, so valid for size bytes by the caller's promise.
+            unsafe { slice::from_raw_parts_mut(buffer.cast(), size) }
+        };
+        domain.driver().domain_memory_peek(domain, start, buffer, flags.into())
+    })
 }
 
 /// Reads memory statistics of a running domain.
@@ -213,9 +196,8 @@ pub unsafe extern "C" fn virDomainMemoryStats(
     nr_stats: c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainMemoryStats, dom, stats, nr_stats, flags);
     // SAFETY: the caller's promise, passed on.
-    let call = unsafe { API.on("virDomainMemoryStats", dom) };
+    let call = unsafe { begin!(virDomainMemoryStats, dom, stats, nr_stats, flags) };
     if stats.is_null() || nr_stats == 0 {
         return call.count(|_| Ok(0));
     }
@@ -247,34 +229,22 @@ pub unsafe extern "C" fn virDomainGetCPUStats(
     ncpus: c_uint,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetCPUStats, domain, params, nparams, start_cpu, ncpus, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetCPUStats", domain) }
-        .check(start_cpu != -1 || ncpus == 1, |function, origin| {
-            Error::argument(origin, function, "start_cpu", "ncpus must be 1 when start_cpu is -1")
-        })
-        .when(start_cpu != -1, |call| call.non_negative(start_cpu, "start_cpu"))
-        .when(nparams != 0, |call| call.non_null(params, "params"))
-        .when(nparams == 0, |call| call.null(params, "params"))
-        .when(ncpus == 0, |call| call.null(params, "params"))
-        .check(nparams.checked_mul(ncpus).is_some(), |_, origin| {
-            Error::new(origin, Code::Overflow, format!("input too large: {nparams} * {ncpus}"))
-        })
-        .count(|domain| {
-            let asked = match (start_cpu, nparams, ncpus) {
-                (-1, 0, _) => CpuTimes::CountTotal,
-                (-1, ..) => CpuTimes::Total,
-                (_, 0, 1..) => CpuTimes::CountEach,
-                (_, _, 0) => CpuTimes::Processors,
-                (start, ..) => CpuTimes::Each { start: start.cast_unsigned(), count: ncpus },
-            };
-            match domain.driver().domain_get_cpu_stats(domain, asked, without_string_okay(flags))? {
-                CpuStats::Count(count) => Ok(count),
-                // SAFETY: valid for nparams times ncpus writes by the caller's promise; there are at most
-                // as many lists as were asked for.
-                CpuStats::Times(times) => unsafe { hand_out_times(params, nparams, &times) },
-            }
-        })
+    unsafe { begin!(virDomainGetCPUStats, domain, params, nparams, start_cpu, ncpus, flags) }.count(|domain| {
+        let asked = match (start_cpu, nparams, ncpus) {
+            (-1, 0, _) => CpuTimes::CountTotal,
+            (-1, ..) => CpuTimes::Total,
+            (_, 0, 1..) => CpuTimes::CountEach,
+            (_, _, 0) => CpuTimes::Processors,
+            (start, ..) => CpuTimes::Each { start: start.cast_unsigned(), count: ncpus },
+        };
+        match domain.driver().domain_get_cpu_stats(domain, asked, without_string_okay(flags))? {
+            CpuStats::Count(count) => Ok(count),
+            // SAFETY: valid for nparams times ncpus writes by the caller's promise; there are at most
+            // as many lists as were asked for.
+            CpuStats::Times(times) => unsafe { hand_out_times(params, nparams, &times) },
+        }
+    })
 }
 
 /// Sets how often the memory balloon of the domain collects statistics.
@@ -286,11 +256,8 @@ pub unsafe extern "C" fn virDomainGetCPUStats(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetMemoryStatsPeriod(domain: virDomainPtr, period: c_int, flags: c_uint) -> c_int {
-    entry!(virDomainSetMemoryStatsPeriod, domain, period, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetMemoryStatsPeriod", domain) }
-        .writable()
-        .non_negative(period, "period")
+    unsafe { begin!(virDomainSetMemoryStatsPeriod, domain, period, flags) }
         .status(|domain| domain.driver().domain_set_memory_stats_period(domain, period, flags.into()))
 }
 
@@ -309,9 +276,8 @@ pub unsafe extern "C" fn virConnectGetAllDomainStats(
     ret_stats: *mut *mut virDomainStatsRecordPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virConnectGetAllDomainStats, conn, stats, ret_stats, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virConnectGetAllDomainStats", conn) }.non_null(ret_stats, "retStats").count(|connection| {
+    unsafe { begin!(virConnectGetAllDomainStats, conn, stats, ret_stats, flags) }.count(|connection| {
         let driver = connection.driver();
         let found = driver.connect_get_all_domain_stats(connection, None, stats.into(), flags.into())?;
         // SAFETY: not NULL, so valid for a write by the caller's promise.
@@ -335,9 +301,8 @@ pub unsafe extern "C" fn virDomainListGetStats(
     ret_stats: *mut *mut virDomainStatsRecordPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainListGetStats, doms, stats, ret_stats, flags);
-    const NAME: &str = "virDomainListGetStats";
-    let call = API.call(NAME).non_null(doms, "doms").non_null(ret_stats, "retStats");
+    // SAFETY: the caller's promise, passed on.
+    let call = unsafe { begin!(virDomainListGetStats; doms, stats, ret_stats, flags) };
     // SAFETY: not NULL, so an array by the caller's promise.
     if doms.is_null() || ret_stats.is_null() || unsafe { *doms }.is_null() {
         return call
@@ -348,7 +313,7 @@ pub unsafe extern "C" fn virDomainListGetStats(
             .count(|_| Ok(0));
     }
     // SAFETY: an array that ends in NULL, by the caller's promise; the first is not NULL.
-    unsafe { all_of_one_connection(API.on(NAME, *doms), doms.add(1)) }.count(|first| {
+    unsafe { all_of_one_connection(Call::on(rules::virDomainListGetStats, *doms), doms.add(1)) }.count(|first| {
         // SAFETY: every one was checked, up to the NULL.
         let domains = unsafe { all_of(doms) };
         let connection = first.connection();
@@ -399,16 +364,6 @@ pub unsafe extern "C" fn virDomainStatsRecordListFree(stats: *mut virDomainStats
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainStartDirtyRateCalc(domain: virDomainPtr, seconds: c_int, flags: c_uint) -> c_int {
-    entry!(virDomainStartDirtyRateCalc, domain, seconds, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainStartDirtyRateCalc", domain) }
-        .writable()
-        .exclusive(
-            flags,
-            named!(VIR_DOMAIN_DIRTYRATE_MODE_PAGE_SAMPLING),
-            named!(VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_BITMAP),
-        )
-        .exclusive(flags, named!(VIR_DOMAIN_DIRTYRATE_MODE_PAGE_SAMPLING), named!(VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_RING))
-        .exclusive(flags, named!(VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_BITMAP), named!(VIR_DOMAIN_DIRTYRATE_MODE_DIRTY_RING))
-        .unsupported()
+    unsafe { begin!(virDomainStartDirtyRateCalc, domain, seconds, flags) }.unsupported()
 }

@@ -3,11 +3,8 @@
 use std::ffi::{c_char, c_int, c_uint};
 
 use crate::abi::*;
-use crate::api::call::{Api, c_count, named, optional_text, text};
+use crate::api::call::{c_count, optional_text, text};
 use crate::api::typed_params::{fill, fill_asked, from_c, without_string_okay};
-use crate::error::Origin;
-
-const API: Api = Api(Origin::Domain);
 
 /// Reads the CPU scheduler settings of the domain.
 ///
@@ -23,17 +20,12 @@ pub unsafe extern "C" fn virDomainGetSchedulerParameters(
     params: virTypedParameterPtr,
     nparams: *mut c_int,
 ) -> c_int {
-    entry!(virDomainGetSchedulerParameters, domain, params, nparams);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetSchedulerParameters", domain)
-            .non_null(params, "params")
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| call.positive(count, "*nparams"))
-            .status(|domain| {
-                let list = domain.driver().domain_get_scheduler_parameters_flags(domain, 0)?;
-                fill(&list, params, nparams)
-            })
+        begin!(virDomainGetSchedulerParameters, domain, params, nparams).status(|domain| {
+            let list = domain.driver().domain_get_scheduler_parameters_flags(domain, 0)?;
+            fill(&list, params, nparams)
+        })
     }
 }
 
@@ -46,10 +38,9 @@ pub unsafe extern "C" fn virDomainGetSchedulerParameters(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetSchedulerType(domain: virDomainPtr, nparams: *mut c_int) -> *mut c_char {
-    entry!(virDomainGetSchedulerType, domain, nparams);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetSchedulerType", domain).string(|domain| {
+        begin!(virDomainGetSchedulerType, domain, nparams).string(|domain| {
             let (kind, count) = domain.driver().domain_get_scheduler_type(domain)?;
             if !nparams.is_null() {
                 nparams.write(c_count(count)?);
@@ -72,18 +63,12 @@ pub unsafe extern "C" fn virDomainSetSchedulerParameters(
     params: virTypedParameterPtr,
     nparams: c_int,
 ) -> c_int {
-    entry!(virDomainSetSchedulerParameters, domain, params, nparams);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSetSchedulerParameters", domain)
-            .writable()
-            .non_null(params, "params")
-            .non_negative(nparams, "nparams")
-            .typed_parameters(params, nparams)
-            .status(|domain| {
-                let list = from_c(params, nparams)?;
-                domain.driver().domain_set_scheduler_parameters_flags(domain, &list, 0)
-            })
+        begin!(virDomainSetSchedulerParameters, domain, params, nparams).status(|domain| {
+            let list = from_c(params, nparams)?;
+            domain.driver().domain_set_scheduler_parameters_flags(domain, &list, 0)
+        })
     }
 }
 
@@ -102,19 +87,12 @@ pub unsafe extern "C" fn virDomainGetMemoryParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetMemoryParameters, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetMemoryParameters", domain)
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| {
-                call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
-            })
-            .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-            .status(|domain| {
-                let flags = without_string_okay(flags).into();
-                fill_asked(params, nparams, |ask| domain.driver().domain_get_memory_parameters(domain, ask, flags))
-            })
+        begin!(virDomainGetMemoryParameters, domain, params, nparams, flags).status(|domain| {
+            let flags = without_string_okay(flags).into();
+            fill_asked(params, nparams, |ask| domain.driver().domain_get_memory_parameters(domain, ask, flags))
+        })
     }
 }
 
@@ -132,18 +110,12 @@ pub unsafe extern "C" fn virDomainSetMemoryParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetMemoryParameters, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSetMemoryParameters", domain)
-            .writable()
-            .non_null(params, "params")
-            .positive(nparams, "nparams")
-            .typed_parameters(params, nparams)
-            .status(|domain| {
-                let list = from_c(params, nparams)?;
-                domain.driver().domain_set_memory_parameters(domain, &list, flags.into())
-            })
+        begin!(virDomainSetMemoryParameters, domain, params, nparams, flags).status(|domain| {
+            let list = from_c(params, nparams)?;
+            domain.driver().domain_set_memory_parameters(domain, &list, flags.into())
+        })
     }
 }
 
@@ -163,19 +135,12 @@ pub unsafe extern "C" fn virDomainGetBlkioParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetBlkioParameters, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetBlkioParameters", domain)
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| {
-                call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
-            })
-            .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-            .status(|domain| {
-                let flags = without_string_okay(flags).into();
-                fill_asked(params, nparams, |ask| domain.driver().domain_get_blkio_parameters(domain, ask, flags))
-            })
+        begin!(virDomainGetBlkioParameters, domain, params, nparams, flags).status(|domain| {
+            let flags = without_string_okay(flags).into();
+            fill_asked(params, nparams, |ask| domain.driver().domain_get_blkio_parameters(domain, ask, flags))
+        })
     }
 }
 
@@ -193,18 +158,12 @@ pub unsafe extern "C" fn virDomainSetBlkioParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetBlkioParameters, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSetBlkioParameters", domain)
-            .writable()
-            .non_null(params, "params")
-            .non_negative(nparams, "nparams")
-            .typed_parameters(params, nparams)
-            .status(|domain| {
-                let list = from_c(params, nparams)?;
-                domain.driver().domain_set_blkio_parameters(domain, &list, flags.into())
-            })
+        begin!(virDomainSetBlkioParameters, domain, params, nparams, flags).status(|domain| {
+            let list = from_c(params, nparams)?;
+            domain.driver().domain_set_blkio_parameters(domain, &list, flags.into())
+        })
     }
 }
 
@@ -223,18 +182,12 @@ pub unsafe extern "C" fn virDomainGetSchedulerParametersFlags(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetSchedulerParametersFlags, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetSchedulerParametersFlags", domain)
-            .non_null(params, "params")
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| call.positive(count, "*nparams"))
-            .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-            .status(|domain| {
-                let list = domain.driver().domain_get_scheduler_parameters_flags(domain, without_string_okay(flags))?;
-                fill(&list, params, nparams)
-            })
+        begin!(virDomainGetSchedulerParametersFlags, domain, params, nparams, flags).status(|domain| {
+            let list = domain.driver().domain_get_scheduler_parameters_flags(domain, without_string_okay(flags))?;
+            fill(&list, params, nparams)
+        })
     }
 }
 
@@ -252,18 +205,12 @@ pub unsafe extern "C" fn virDomainSetSchedulerParametersFlags(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetSchedulerParametersFlags, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSetSchedulerParametersFlags", domain)
-            .writable()
-            .non_null(params, "params")
-            .non_negative(nparams, "nparams")
-            .typed_parameters(params, nparams)
-            .status(|domain| {
-                let list = from_c(params, nparams)?;
-                domain.driver().domain_set_scheduler_parameters_flags(domain, &list, flags)
-            })
+        begin!(virDomainSetSchedulerParametersFlags, domain, params, nparams, flags).status(|domain| {
+            let list = from_c(params, nparams)?;
+            domain.driver().domain_set_scheduler_parameters_flags(domain, &list, flags)
+        })
     }
 }
 
@@ -283,20 +230,13 @@ pub unsafe extern "C" fn virDomainGetInterfaceParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetInterfaceParameters, dom, device, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetInterfaceParameters", dom)
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| {
-                call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
-            })
-            .non_null(device, "device")
-            .status(|domain| {
-                let (device, flags) = (text(device), without_string_okay(flags).into());
-                let ask_driver = |ask| domain.driver().domain_get_interface_parameters(domain, &device, ask, flags);
-                fill_asked(params, nparams, ask_driver)
-            })
+        begin!(virDomainGetInterfaceParameters, dom, device, params, nparams, flags).status(|domain| {
+            let (device, flags) = (text(device), without_string_okay(flags).into());
+            let ask_driver = |ask| domain.driver().domain_get_interface_parameters(domain, &device, ask, flags);
+            fill_asked(params, nparams, ask_driver)
+        })
     }
 }
 
@@ -315,18 +255,12 @@ pub unsafe extern "C" fn virDomainGetNumaParameters(
     nparams: *mut c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetNumaParameters, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainGetNumaParameters", domain)
-            .non_null(nparams, "nparams")
-            .with_value_of(nparams, |call, count| {
-                call.non_negative(count, "*nparams").when(count != 0, |call| call.non_null(params, "params"))
-            })
-            .status(|domain| {
-                let flags = without_string_okay(flags).into();
-                fill_asked(params, nparams, |ask| domain.driver().domain_get_numa_parameters(domain, ask, flags))
-            })
+        begin!(virDomainGetNumaParameters, domain, params, nparams, flags).status(|domain| {
+            let flags = without_string_okay(flags).into();
+            fill_asked(params, nparams, |ask| domain.driver().domain_get_numa_parameters(domain, ask, flags))
+        })
     }
 }
 
@@ -345,20 +279,14 @@ pub unsafe extern "C" fn virDomainSetInterfaceParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetInterfaceParameters, dom, device, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSetInterfaceParameters", dom)
-            .writable()
-            .non_null(params, "params")
-            .positive(nparams, "nparams")
-            .typed_parameters(params, nparams)
-            .status(|domain| {
-                let list = from_c(params, nparams)?;
-                // Without a name there is no such interface.
-                let device = optional_text(device).unwrap_or_default();
-                domain.driver().domain_set_interface_parameters(domain, &device, &list, flags.into())
-            })
+        begin!(virDomainSetInterfaceParameters, dom, device, params, nparams, flags).status(|domain| {
+            let list = from_c(params, nparams)?;
+            // Without a name there is no such interface.
+            let device = optional_text(device).unwrap_or_default();
+            domain.driver().domain_set_interface_parameters(domain, &device, &list, flags.into())
+        })
     }
 }
 
@@ -376,18 +304,12 @@ pub unsafe extern "C" fn virDomainSetNumaParameters(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetNumaParameters, domain, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSetNumaParameters", domain)
-            .writable()
-            .non_null(params, "params")
-            .positive(nparams, "nparams")
-            .typed_parameters(params, nparams)
-            .status(|domain| {
-                let list = from_c(params, nparams)?;
-                domain.driver().domain_set_numa_parameters(domain, &list, flags.into())
-            })
+        begin!(virDomainSetNumaParameters, domain, params, nparams, flags).status(|domain| {
+            let list = from_c(params, nparams)?;
+            domain.driver().domain_set_numa_parameters(domain, &list, flags.into())
+        })
     }
 }
 
@@ -400,9 +322,8 @@ pub unsafe extern "C" fn virDomainSetNumaParameters(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDelThrottleGroup(dom: virDomainPtr, group: *const c_char, flags: c_uint) -> c_int {
-    entry!(virDomainDelThrottleGroup, dom, group, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDelThrottleGroup", dom) }.non_null(group, "group").unsupported()
+    unsafe { begin!(virDomainDelThrottleGroup, dom, group, flags) }.unsupported()
 }
 
 /// Adds a throttle group to the domain or changes its limits.
@@ -420,15 +341,6 @@ pub unsafe extern "C" fn virDomainSetThrottleGroup(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetThrottleGroup, dom, group, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe {
-        API.on("virDomainSetThrottleGroup", dom)
-            .writable()
-            .non_null(group, "group")
-            .positive(nparams, "nparams")
-            .non_null(params, "params")
-            .typed_parameters(params, nparams)
-            .unsupported()
-    }
+    unsafe { begin!(virDomainSetThrottleGroup, dom, group, params, nparams, flags).unsupported() }
 }

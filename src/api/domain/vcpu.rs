@@ -4,12 +4,10 @@ use std::ffi::{c_char, c_int, c_uchar, c_uint};
 use std::ptr::NonNull;
 
 use crate::abi::*;
-use crate::api::call::{Api, c_count, has, named, room};
+use crate::api::call::{c_count, room};
 use crate::api::typed_params::from_c;
 use crate::driver::IoThreadInfo;
-use crate::error::{Code, Error, Origin, Result};
-
-const API: Api = Api(Origin::Domain);
+use crate::error::Result;
 
 /// The bytes of a CPU map.
 ///
@@ -80,31 +78,20 @@ pub unsafe extern "C" fn virDomainGetVcpus(
     cpumaps: *mut c_uchar,
     maplen: c_int,
 ) -> c_int {
-    entry!(virDomainGetVcpus, domain, info, maxinfo, cpumaps, maplen);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetVcpus", domain) }
-        .non_null(info, "info")
-        .positive(maxinfo, "maxinfo")
-        .when(!cpumaps.is_null(), |call| call.positive(maplen, "maplen"))
-        .when(cpumaps.is_null(), |call| call.zero(maplen, "maplen"))
-        .check(cpumaps.is_null() || maxinfo.checked_mul(maplen).is_some(), |_, origin| {
-            Error::new(origin, Code::Overflow, format!("input too large: {maxinfo} * {maplen}"))
-        })
-        .map_length(maplen)
-        .count(|domain| {
-            let infos = domain.driver().domain_get_vcpus(domain, room(maxinfo))?;
-            for (place, vcpu) in infos.iter().enumerate() {
-                let entry =
-                    virVcpuInfo { number: vcpu.number, state: vcpu.state, cpuTime: vcpu.cpu_time, cpu: vcpu.cpu };
-                // SAFETY: the driver gives maxinfo at most, so by the caller's promise.
-                unsafe { info.add(place).write(entry) };
-                if !cpumaps.is_null() {
-                    // SAFETY: as above.
-                    unsafe { write_cpus(cpumaps, maplen, place, &vcpu.cpus) };
-                }
+    unsafe { begin!(virDomainGetVcpus, domain, info, maxinfo, cpumaps, maplen) }.count(|domain| {
+        let infos = domain.driver().domain_get_vcpus(domain, room(maxinfo))?;
+        for (place, vcpu) in infos.iter().enumerate() {
+            let entry = virVcpuInfo { number: vcpu.number, state: vcpu.state, cpuTime: vcpu.cpu_time, cpu: vcpu.cpu };
+            // SAFETY: the driver gives maxinfo at most, so by the caller's promise.
+            unsafe { info.add(place).write(entry) };
+            if !cpumaps.is_null() {
+                // SAFETY: as above.
+                unsafe { write_cpus(cpumaps, maplen, place, &vcpu.cpus) };
             }
-            Ok(infos.len())
-        })
+        }
+        Ok(infos.len())
+    })
 }
 
 /// Sets which host CPUs one vCPU of a running domain may use.
@@ -122,17 +109,11 @@ pub unsafe extern "C" fn virDomainPinVcpu(
     cpumap: *mut c_uchar,
     maplen: c_int,
 ) -> c_int {
-    entry!(virDomainPinVcpu, domain, vcpu, cpumap, maplen);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainPinVcpu", domain) }
-        .writable()
-        .non_null(cpumap, "cpumap")
-        .positive(maplen, "maplen")
-        .map_length(maplen)
-        .status(|domain| {
-            // SAFETY: no check failed, so by the caller's promise.
-            domain.driver().domain_pin_vcpu(domain, vcpu, unsafe { cpus(cpumap, maplen) })
-        })
+    unsafe { begin!(virDomainPinVcpu, domain, vcpu, cpumap, maplen) }.status(|domain| {
+        // SAFETY: no check failed, so by the caller's promise.
+        domain.driver().domain_pin_vcpu(domain, vcpu, unsafe { cpus(cpumap, maplen) })
+    })
 }
 
 /// Changes the number of vCPUs of a running domain.
@@ -144,11 +125,8 @@ pub unsafe extern "C" fn virDomainPinVcpu(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetVcpus(domain: virDomainPtr, nvcpus: c_uint) -> c_int {
-    entry!(virDomainSetVcpus, domain, nvcpus);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetVcpus", domain) }
-        .writable()
-        .non_zero(nvcpus, "nvcpus")
+    unsafe { begin!(virDomainSetVcpus, domain, nvcpus) }
         .status(|domain| domain.driver().domain_set_vcpus(domain, nvcpus))
 }
 
@@ -160,9 +138,8 @@ pub unsafe extern "C" fn virDomainSetVcpus(domain: virDomainPtr, nvcpus: c_uint)
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetMaxVcpus(domain: virDomainPtr) -> c_int {
-    entry!(virDomainGetMaxVcpus, domain);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetMaxVcpus", domain) }
+    unsafe { begin!(virDomainGetMaxVcpus, domain) }
         .value(|domain| c_count(domain.driver().domain_get_max_vcpus(domain)?))
 }
 
@@ -175,11 +152,8 @@ pub unsafe extern "C" fn virDomainGetMaxVcpus(domain: virDomainPtr) -> c_int {
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetVcpusFlags(domain: virDomainPtr, flags: c_uint) -> c_int {
-    entry!(virDomainGetVcpusFlags, domain, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetVcpusFlags", domain) }
-        .when(has(flags, named!(VIR_DOMAIN_VCPU_GUEST)), |call| call.writable())
-        .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
+    unsafe { begin!(virDomainGetVcpusFlags, domain, flags) }
         .value(|domain| c_count(domain.driver().domain_get_vcpus_flags(domain, flags.into())?))
 }
 
@@ -192,13 +166,8 @@ pub unsafe extern "C" fn virDomainGetVcpusFlags(domain: virDomainPtr, flags: c_u
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainSetVcpusFlags(domain: virDomainPtr, nvcpus: c_uint, flags: c_uint) -> c_int {
-    entry!(virDomainSetVcpusFlags, domain, nvcpus, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetVcpusFlags", domain) }
-        .writable()
-        .requires(flags, named!(VIR_DOMAIN_VCPU_MAXIMUM), named!(VIR_DOMAIN_AFFECT_CONFIG))
-        .exclusive(flags, named!(VIR_DOMAIN_VCPU_GUEST), named!(VIR_DOMAIN_AFFECT_CONFIG))
-        .non_zero(nvcpus, "nvcpus")
+    unsafe { begin!(virDomainSetVcpusFlags, domain, nvcpus, flags) }
         .status(|domain| domain.driver().domain_set_vcpus_flags(domain, nvcpus, flags.into()))
 }
 
@@ -218,25 +187,15 @@ pub unsafe extern "C" fn virDomainGetVcpuPinInfo(
     maplen: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetVcpuPinInfo, domain, ncpumaps, cpumaps, maplen, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetVcpuPinInfo", domain) }
-        .non_null_array(cpumaps, ncpumaps, "cpumaps")
-        .positive(ncpumaps, "ncpumaps")
-        .positive(maplen, "maplen")
-        .check(ncpumaps.checked_mul(maplen).is_some(), |_, origin| {
-            Error::new(origin, Code::Overflow, format!("input too large: {ncpumaps} * {maplen}"))
-        })
-        .map_length(maplen)
-        .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-        .count(|domain| {
-            let maps = domain.driver().domain_get_vcpu_pin_info(domain, room(ncpumaps), flags.into())?;
-            for (place, bits) in maps.iter().enumerate() {
-                // SAFETY: the driver gives ncpumaps at most, so by the caller's promise.
-                unsafe { write_cpus(cpumaps, maplen, place, bits) };
-            }
-            Ok(maps.len())
-        })
+    unsafe { begin!(virDomainGetVcpuPinInfo, domain, ncpumaps, cpumaps, maplen, flags) }.count(|domain| {
+        let maps = domain.driver().domain_get_vcpu_pin_info(domain, room(ncpumaps), flags.into())?;
+        for (place, bits) in maps.iter().enumerate() {
+            // SAFETY: the driver gives ncpumaps at most, so by the caller's promise.
+            unsafe { write_cpus(cpumaps, maplen, place, bits) };
+        }
+        Ok(maps.len())
+    })
 }
 
 /// Sets which host CPUs one vCPU may use, live, persistent or both.
@@ -254,17 +213,11 @@ pub unsafe extern "C" fn virDomainPinVcpuFlags(
     maplen: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainPinVcpuFlags, domain, vcpu, cpumap, maplen, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainPinVcpuFlags", domain) }
-        .writable()
-        .non_null(cpumap, "cpumap")
-        .positive(maplen, "maplen")
-        .map_length(maplen)
-        .status(|domain| {
-            // SAFETY: no check failed, so by the caller's promise.
-            domain.driver().domain_pin_vcpu_flags(domain, vcpu, unsafe { cpus(cpumap, maplen) }, flags.into())
-        })
+    unsafe { begin!(virDomainPinVcpuFlags, domain, vcpu, cpumap, maplen, flags) }.status(|domain| {
+        // SAFETY: no check failed, so by the caller's promise.
+        domain.driver().domain_pin_vcpu_flags(domain, vcpu, unsafe { cpus(cpumap, maplen) }, flags.into())
+    })
 }
 
 /// Reads on which host CPUs the emulator threads of the domain may run.
@@ -282,21 +235,15 @@ pub unsafe extern "C" fn virDomainGetEmulatorPinInfo(
     maplen: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetEmulatorPinInfo, domain, cpumaps, maplen, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetEmulatorPinInfo", domain) }
-        .non_null(cpumaps, "cpumap")
-        .positive(maplen, "maplen")
-        .map_length(maplen)
-        .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-        .truth(|domain| {
-            let bits = domain.driver().domain_get_emulator_pin_info(domain, flags.into())?;
-            if let Some(bits) = &bits {
-                // SAFETY: no check failed, so by the caller's promise.
-                unsafe { write_cpus(cpumaps, maplen, 0, bits) };
-            }
-            Ok(bits.is_some())
-        })
+    unsafe { begin!(virDomainGetEmulatorPinInfo, domain, cpumaps, maplen, flags) }.truth(|domain| {
+        let bits = domain.driver().domain_get_emulator_pin_info(domain, flags.into())?;
+        if let Some(bits) = &bits {
+            // SAFETY: no check failed, so by the caller's promise.
+            unsafe { write_cpus(cpumaps, maplen, 0, bits) };
+        }
+        Ok(bits.is_some())
+    })
 }
 
 /// Sets the host CPUs on which the emulator threads of the domain may run.
@@ -313,17 +260,11 @@ pub unsafe extern "C" fn virDomainPinEmulator(
     maplen: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainPinEmulator, domain, cpumap, maplen, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainPinEmulator", domain) }
-        .writable()
-        .non_null(cpumap, "cpumap")
-        .positive(maplen, "maplen")
-        .map_length(maplen)
-        .status(|domain| {
-            // SAFETY: no check failed, so by the caller's promise.
-            domain.driver().domain_pin_emulator(domain, unsafe { cpus(cpumap, maplen) }, flags.into())
-        })
+    unsafe { begin!(virDomainPinEmulator, domain, cpumap, maplen, flags) }.status(|domain| {
+        // SAFETY: no check failed, so by the caller's promise.
+        domain.driver().domain_pin_emulator(domain, unsafe { cpus(cpumap, maplen) }, flags.into())
+    })
 }
 
 /// Lists the I/O threads of the domain with their CPU pinning.
@@ -339,22 +280,19 @@ pub unsafe extern "C" fn virDomainGetIOThreadInfo(
     info: *mut *mut virDomainIOThreadInfoPtr,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainGetIOThreadInfo, domain, info, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainGetIOThreadInfo", domain).non_null(info, "info").cleared(info) }
-        .exclusive(flags, named!(VIR_DOMAIN_AFFECT_LIVE), named!(VIR_DOMAIN_AFFECT_CONFIG))
-        .count(|domain| {
-            let infos = domain.driver().domain_get_io_thread_info(domain, flags.into())?;
-            if infos.is_empty() {
-                return Ok(0);
-            }
-            let entries = infos.iter().map(IoThread::new).collect::<Result<Vec<_>>>()?;
-            let mut array = CArray::new(entries.len())?;
-            array.slice().iter_mut().zip(entries).for_each(|(slot, entry)| *slot = entry.into_raw());
-            // SAFETY: no check failed, so by the caller's promise.
-            unsafe { info.write(array.into_raw().as_ptr()) };
-            Ok(infos.len())
-        })
+    unsafe { begin!(virDomainGetIOThreadInfo, domain, info, flags) }.count(|domain| {
+        let infos = domain.driver().domain_get_io_thread_info(domain, flags.into())?;
+        if infos.is_empty() {
+            return Ok(0);
+        }
+        let entries = infos.iter().map(IoThread::new).collect::<Result<Vec<_>>>()?;
+        let mut array = CArray::new(entries.len())?;
+        array.slice().iter_mut().zip(entries).for_each(|(slot, entry)| *slot = entry.into_raw());
+        // SAFETY: no check failed, so by the caller's promise.
+        unsafe { info.write(array.into_raw().as_ptr()) };
+        Ok(infos.len())
+    })
 }
 
 /// Frees one entry of the array made by virDomainGetIOThreadInfo, with its CPU map.
@@ -391,17 +329,11 @@ pub unsafe extern "C" fn virDomainPinIOThread(
     maplen: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainPinIOThread, domain, iothread_id, cpumap, maplen, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainPinIOThread", domain) }
-        .writable()
-        .non_null(cpumap, "cpumap")
-        .positive(maplen, "maplen")
-        .map_length(maplen)
-        .status(|domain| {
-            // SAFETY: no check failed, so by the caller's promise.
-            domain.driver().domain_pin_io_thread(domain, iothread_id, unsafe { cpus(cpumap, maplen) }, flags.into())
-        })
+    unsafe { begin!(virDomainPinIOThread, domain, iothread_id, cpumap, maplen, flags) }.status(|domain| {
+        // SAFETY: no check failed, so by the caller's promise.
+        domain.driver().domain_pin_io_thread(domain, iothread_id, unsafe { cpus(cpumap, maplen) }, flags.into())
+    })
 }
 
 /// Adds an I/O thread to the domain.
@@ -413,10 +345,8 @@ pub unsafe extern "C" fn virDomainPinIOThread(
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainAddIOThread(domain: virDomainPtr, iothread_id: c_uint, flags: c_uint) -> c_int {
-    entry!(virDomainAddIOThread, domain, iothread_id, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainAddIOThread", domain) }
-        .writable()
+    unsafe { begin!(virDomainAddIOThread, domain, iothread_id, flags) }
         .status(|domain| domain.driver().domain_add_io_thread(domain, iothread_id, flags.into()))
 }
 
@@ -429,11 +359,8 @@ pub unsafe extern "C" fn virDomainAddIOThread(domain: virDomainPtr, iothread_id:
 /// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainDelIOThread(domain: virDomainPtr, iothread_id: c_uint, flags: c_uint) -> c_int {
-    entry!(virDomainDelIOThread, domain, iothread_id, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainDelIOThread", domain) }
-        .writable()
-        .non_zero(iothread_id, "iothread_id")
+    unsafe { begin!(virDomainDelIOThread, domain, iothread_id, flags) }
         .status(|domain| domain.driver().domain_del_io_thread(domain, iothread_id, flags.into()))
 }
 
@@ -451,9 +378,8 @@ pub unsafe extern "C" fn virDomainSetVcpu(
     state: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetVcpu, domain, vcpumap, state, flags);
     // SAFETY: the caller's promise, passed on.
-    unsafe { API.on("virDomainSetVcpu", domain) }.writable().non_null(vcpumap, "vcpumap").unsupported()
+    unsafe { begin!(virDomainSetVcpu, domain, vcpumap, state, flags) }.unsupported()
 }
 
 /// Tunes one I/O thread of the domain from typed parameters.
@@ -471,17 +397,11 @@ pub unsafe extern "C" fn virDomainSetIOThreadParams(
     nparams: c_int,
     flags: c_uint,
 ) -> c_int {
-    entry!(virDomainSetIOThreadParams, domain, iothread_id, params, nparams, flags);
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        API.on("virDomainSetIOThreadParams", domain)
-            .writable()
-            .non_null(params, "params")
-            .positive(nparams, "nparams")
-            .typed_parameters(params, nparams)
-            .status(|domain| {
-                let list = from_c(params, nparams)?;
-                domain.driver().domain_set_io_thread_params(domain, iothread_id, &list, flags.into())
-            })
+        begin!(virDomainSetIOThreadParams, domain, iothread_id, params, nparams, flags).status(|domain| {
+            let list = from_c(params, nparams)?;
+            domain.driver().domain_set_io_thread_params(domain, iothread_id, &list, flags.into())
+        })
     }
 }

@@ -8,7 +8,7 @@ use crate::driver::{
     DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, EventDriver,
     InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
-use crate::error::{Code, reset_thread, thread_record};
+use crate::error::{Code, Error, Origin, reset_thread, thread_record};
 use crate::events::{GraphicsAddress, GraphicsEvent, Owner};
 
 /// A driver with one slot for a callback, which it calls at once; refuses event 1.

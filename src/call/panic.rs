@@ -17,7 +17,7 @@ thread_local! {
 
 /// Keeps the text of panics for the errors that they become, from now on and in all threads.
 #[cfg(feature = "shared-library")]
-pub(crate) fn hush() {
+pub fn hush() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line()));
         let text = format!("{}{}", message(panic.payload()), place.unwrap_or_default());
@@ -31,16 +31,16 @@ pub(crate) fn hush() {
 /// # Errors
 /// What a panic in it threw, for [`said`].
 #[inline]
-pub(crate) fn caught<R>(body: impl FnOnce() -> R) -> Result<R, Thrown> {
+pub fn caught<R>(body: impl FnOnce() -> R) -> Result<R, Thrown> {
     catch_unwind(AssertUnwindSafe(body))
 }
 
 /// What a panic throws.
-pub(crate) type Thrown = Box<dyn Any + Send>;
+pub type Thrown = Box<dyn Any + Send>;
 
 /// What a panic of this thread said, the last one that was caught.
 #[cold]
-pub(crate) fn said(thrown: Thrown) -> String {
+pub fn said(thrown: Thrown) -> String {
     let text = SAID.try_with(|said| said.take()).ok().flatten();
     let text = text.unwrap_or_else(|| message(thrown.as_ref()).to_owned());
     // Dropping a payload may panic too, with nobody left to catch it. There is one for each defect met.
