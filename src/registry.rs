@@ -1,33 +1,17 @@
-//! From a URI to the driver that answers for it; the only place that names concrete drivers.
+//! From a URI to the driver that answers for it.
 #![forbid(unsafe_code)]
+
+use std::sync::Arc;
 
 use crate::auth::Authenticator;
 use crate::client_config::ClientConfig;
-use crate::driver::Driver;
 use crate::driver::object::Connect;
+use crate::driver::{Opened, Opening};
 use crate::drivers;
 use crate::error::{Code, Error, Origin, Result};
-use crate::flags::{self, ConnectFlags};
+use crate::flags::ConnectFlags;
 
 pub use crate::uri::Uri;
-
-/// Opens a connection to one driver.
-type Open = fn(&Uri, Option<&dyn Authenticator>) -> Result<Box<dyn Driver>>;
-
-/// How a driver is found and opened.
-struct Entry {
-    /// The URI scheme that it answers to, which is also its name.
-    scheme: &'static str,
-    /// Where its errors come from.
-    origin: Origin,
-    /// The name of its opening function in messages, which clients know.
-    function: &'static str,
-    open: Open,
-}
-
-/// All drivers of this build. None of them reaches other hosts or can be embedded.
-const DRIVERS: &[Entry] =
-    &[Entry { scheme: "test", origin: Origin::Test, function: "testConnectOpen", open: drivers::test::open }];
 
 /// Drivers whose URIs always have a path, so that a host called `system` or `session` is a slip.
 const WITH_PATH: &[&str] = &["qemu", "vbox", "vz"];
@@ -40,9 +24,10 @@ pub fn open(name: Option<&str>, auth: Option<&dyn Authenticator>, flags: Connect
     let config = ClientConfig::load()?;
     let name = name.filter(|name| !name.is_empty()).map(modern_name);
     let asked = match name {
-        Some(name) => name.to_owned(),
+        Some(name) => Some(name.to_owned()),
         None => default_uri(&config)?,
     };
+    let Some(asked) = asked else { return probe(auth, flags, &config) };
     let alias = if flags.contains(ConnectFlags::NO_ALIASES) { None } else { config.resolve_alias(&asked)? };
     let text = alias.unwrap_or(&asked);
 
@@ -53,11 +38,35 @@ pub fn open(name: Option<&str>, auth: Option<&dyn Authenticator>, flags: Connect
     if uri.path == "/embed" {
         check_embedding(scheme, &uri)?;
     }
-    let entry = find(text, scheme, &uri)?;
-    // Aliases are dealt with by now: no driver is asked about that flag.
-    flags::check(entry.origin, entry.function, flags - ConnectFlags::NO_ALIASES, ConnectFlags::RO)?;
-    let driver = (entry.open)(&uri, auth)?;
-    Ok(Connect::open(driver, uri.to_string(), flags.contains(ConnectFlags::RO)))
+    let (flags, closing) = (for_drivers(flags), Arc::default());
+    let opening = Opening { name: Some(text), uri: Some(&uri), flags, auth, config: &config, closing: &closing };
+    ask(&opening)?.ok_or_else(|| nobody(text, scheme, &uri))
+}
+
+/// Opens what there is, where neither the program nor its configuration names anything.
+fn probe(auth: Option<&dyn Authenticator>, flags: ConnectFlags, config: &ClientConfig) -> Result<Connect> {
+    let (flags, closing) = (for_drivers(flags), Arc::default());
+    let opening = Opening { name: None, uri: None, flags, auth, config, closing: &closing };
+    ask(&opening)?.ok_or_else(|| {
+        no_connection("the default: set LIBVIRT_DEFAULT_URI, or uri_default in libvirt.conf, or give a URI".to_owned())
+    })
+}
+
+/// What drivers are told of the flags: aliases are dealt with by then.
+fn for_drivers(flags: ConnectFlags) -> ConnectFlags {
+    flags - ConnectFlags::NO_ALIASES
+}
+
+/// Asks one driver after another, until one takes it.
+fn ask(opening: &Opening<'_>) -> Result<Option<Connect>> {
+    for entry in drivers::ALL {
+        if let Some(Opened { driver, uri }) = (entry.open)(opening)? {
+            let uri = uri.or_else(|| opening.uri.map(Uri::to_string)).unwrap_or_default();
+            let read_only = opening.flags.contains(ConnectFlags::RO);
+            return Ok(Some(Connect::with_closing(driver, uri, read_only, opening.closing.clone())));
+        }
+    }
+    Ok(None)
 }
 
 /// `VIR_ERR_NO_CONNECT` with the reason.
@@ -70,14 +79,12 @@ fn modern_name(name: &str) -> &str {
     if name.eq_ignore_ascii_case("xen") || name == "xen://" { "xen:///system" } else { name }
 }
 
-/// What to open where the program names nothing.
-fn default_uri(config: &ClientConfig) -> Result<String> {
+/// What to open where the program names nothing, if its environment or configuration says so.
+fn default_uri(config: &ClientConfig) -> Result<Option<String>> {
     if let Some(uri) = std::env::var_os("LIBVIRT_DEFAULT_URI").filter(|uri| !uri.is_empty()) {
-        return Ok(uri.to_string_lossy().into_owned());
+        return Ok(Some(uri.to_string_lossy().into_owned()));
     }
-    config.default_uri()?.map(str::to_owned).ok_or_else(|| {
-        no_connection("the default: set LIBVIRT_DEFAULT_URI, or uri_default in libvirt.conf, or give a URI".to_owned())
-    })
+    Ok(config.default_uri()?.map(str::to_owned))
 }
 
 /// Tells somebody who wrote `qemu://system` of the slash that is missing.
@@ -102,23 +109,23 @@ fn check_embedding(scheme: &str, uri: &Uri) -> Result<()> {
     Ok(())
 }
 
-/// The driver for a URI.
-fn find(text: &str, scheme: &str, uri: &Uri) -> Result<&'static Entry> {
-    let Some(entry) = DRIVERS.iter().find(|entry| entry.scheme == scheme) else {
-        let known: Vec<&str> = DRIVERS.iter().map(|entry| entry.scheme).collect();
+/// The error for a URI that no driver takes.
+fn nobody(text: &str, scheme: &str, uri: &Uri) -> Error {
+    if !drivers::ALL.iter().any(|entry| entry.name == scheme) {
+        let known: Vec<&str> = drivers::ALL.iter().map(|entry| entry.name).collect();
         let known = known.join(", ");
-        return Err(no_connection(format!("URI '{text}': this build has no driver '{scheme}', only: {known}")));
-    };
+        return no_connection(format!("URI '{text}': this build has no driver '{scheme}', only: {known}"));
+    }
     if let Some(server) = &uri.server {
-        return Err(no_connection(format!(
+        return no_connection(format!(
             "URI '{text}': the driver '{scheme}' does not reach other hosts, such as '{server}'"
-        )));
+        ));
     }
     if uri.path == "/embed" {
         let detail = format!("Driver {scheme} cannot be used in embedded mode");
-        return Err(Error::new(Origin::None, Code::ConfigUnsupported, detail));
+        return Error::new(Origin::None, Code::ConfigUnsupported, detail);
     }
-    Ok(entry)
+    no_connection(format!("URI '{text}': the driver '{scheme}' does not take it"))
 }
 
 #[cfg(test)]

@@ -25,10 +25,26 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("conf", &["xml", "error", "uuid"]),
     ("cpu", &["conf", "xml", "error"]),
     ("moment", &["conf", "xml", "error", "flags", "name", "sys", "uuid"]),
-    ("handle", &["error"]),
+    ("handle", &["error", "lock"]),
     ("events", &["error", "flags", "lock", "sys", "typed", "uuid"]),
     ("call", &["error", "flags", "sys", "uuid"]),
-    ("driver", &["handle", "events", "error", "faults", "flags", "lock", "typed", "uuid", "name"]),
+    (
+        "driver",
+        &[
+            "auth",
+            "client_config",
+            "handle",
+            "events",
+            "error",
+            "faults",
+            "flags",
+            "lock",
+            "typed",
+            "uri",
+            "uuid",
+            "name",
+        ],
+    ),
     (
         "drivers",
         &[

@@ -13,9 +13,10 @@ use virt::api::error::{virGetLastError, virGetLastErrorCode, virResetLastError, 
 use virt::api::node::*;
 use virt::driver::object::Connect;
 use virt::driver::{
-    CheckpointDriver, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver, DomainMemoryDriver,
-    DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, EventDriver,
-    InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeDriver, NodeInfo, SnapshotDriver, StorageDriver,
+    CheckpointDriver, CloseReason, ConnectDriver, DomainDeviceDriver, DomainDriver, DomainGuestDriver,
+    DomainMemoryDriver, DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver,
+    DomainVcpuDriver, EventDriver, InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeDriver, NodeInfo,
+    SnapshotDriver, StorageDriver,
 };
 use virt::error::Result;
 
@@ -62,8 +63,8 @@ fn open(uri: &str) -> virConnectPtr {
 /// A driver that knows nothing but its name.
 struct Nothing;
 impl ConnectDriver for Nothing {
-    fn connect_get_type(&self) -> &'static CStr {
-        c"Nothing"
+    fn connect_get_type(&self) -> Result<std::borrow::Cow<'static, CStr>> {
+        Ok(c"Nothing".into())
     }
 }
 impl DomainDriver for Nothing {}
@@ -87,8 +88,8 @@ impl NodeDeviceDriver for Nothing {}
 /// A driver whose node has a model that is too long for C, and that counts how often it was closed.
 struct Counted(&'static AtomicUsize);
 impl ConnectDriver for Counted {
-    fn connect_get_type(&self) -> &'static CStr {
-        c"Counted"
+    fn connect_get_type(&self) -> Result<std::borrow::Cow<'static, CStr>> {
+        Ok(c"Counted".into())
     }
 
     fn connect_get_lib_version(&self) -> Result<u64> {
@@ -501,8 +502,9 @@ fn a_close_callback_is_there_for_the_driver_to_call() {
     let reason = AtomicUsize::new(0);
     let data = (&raw const reason).cast_mut().cast();
     unsafe { virConnectRegisterCloseCallback(connection.as_raw(), Some(closed_too), data, None) };
-    let callback = connection.close_callback.lock().clone().unwrap();
-    (callback.call)(&connection, VIR_CONNECT_CLOSE_REASON_KEEPALIVE);
+    connection.closing().report(CloseReason::KeepAlive);
+    assert!(connection.closing().has_ended());
+    assert!(!connection.closing().tell(&connection, CloseReason::KeepAlive));
     assert_eq!(reason.load(Ordering::Relaxed), VIR_CONNECT_CLOSE_REASON_KEEPALIVE.unsigned_abs() as usize);
 }
 

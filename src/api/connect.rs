@@ -11,8 +11,8 @@ use crate::api::call::{Call, NoHandle, clear, text};
 use crate::api::registration::ProgramData;
 use crate::auth::Authenticator;
 use crate::call::rules;
-use crate::driver::CloseCallback;
 use crate::driver::object::Connect;
+use crate::driver::{CloseCallback, CloseReason};
 use crate::error::{Error, Origin, Result};
 use crate::log;
 use crate::registry;
@@ -81,7 +81,7 @@ pub unsafe extern "C" fn virConnectClose(conn: virConnectPtr) -> c_int {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virConnectGetType(conn: virConnectPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { begin!(virConnectGetType, conn) }.borrowed_string(|conn| conn.driver().connect_get_type())
+    unsafe { begin!(virConnectGetType, conn) }.maybe_borrowed_string(|conn| conn.kind())
 }
 
 /// Stores the version of the hypervisor in `hvVer`.
@@ -355,21 +355,26 @@ pub unsafe extern "C" fn virConnectRegisterCloseCallback(
     // SAFETY: the caller's promise, passed on.
     unsafe { begin!(virConnectRegisterCloseCallback, conn, cb, opaque, freecb) }.status(|conn| {
         let Some(function) = cb else { return Ok(()) };
-        let mut slot = conn.close_callback.lock();
-        // As with the original's local drivers, a second one is no error, and does not count.
-        if slot.is_some() {
-            return Ok(());
-        }
         let register = |data: Arc<ProgramData>| {
-            let call = move |conn: &Connect, reason| {
+            let call = move |conn: &Connect, reason: CloseReason| {
                 // SAFETY: the program promised that its function may be called with that data.
-                unsafe { function(conn.as_raw(), reason, data.pointer()) }
+                unsafe { function(conn.as_raw(), reason as c_int, data.pointer()) }
             };
-            *slot = Some(CloseCallback { identity: function as usize, call: Arc::new(call), delivery: None });
-            Ok(())
+            let identity = function as usize;
+            if !conn.closing().register(CloseCallback { identity, call: Arc::new(call) }) {
+                return Err(None);
+            }
+            conn.driver().connect_register_close_callback().map_err(|error| {
+                conn.closing().unregister(identity);
+                Some(error)
+            })
         };
         // SAFETY: the program promised that its data may be freed.
-        unsafe { ProgramData::hand_over(opaque, freecb, register) }
+        match unsafe { ProgramData::hand_over(opaque, freecb, register) } {
+            // As with the original's local drivers, a second one is no error, and does not count.
+            Ok(()) | Err(None) => Ok(()),
+            Err(Some(error)) => Err(error),
+        }
     })
 }
 
@@ -383,10 +388,9 @@ pub unsafe extern "C" fn virConnectRegisterCloseCallback(
 pub unsafe extern "C" fn virConnectUnregisterCloseCallback(conn: virConnectPtr, cb: virConnectCloseFunc) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { begin!(virConnectUnregisterCloseCallback, conn, cb) }.status(|conn| {
-        let wanted = cb.map(|function| function as usize);
-        let removed = conn.close_callback.lock().take_if(|callback| Some(callback.identity) == wanted);
-        // The lock is free by now: dropping the callback calls the program.
-        drop(removed);
+        if conn.closing().unregister(cb.map_or(0, |function| function as usize)) {
+            return conn.driver().connect_unregister_close_callback();
+        }
         Ok(())
     })
 }
@@ -432,3 +436,6 @@ pub unsafe extern "C" fn virConnectSetIdentity(
     // SAFETY: the caller's promise, passed on.
     unsafe { begin!(virConnectSetIdentity, conn, params, nparams, flags) }.unsupported()
 }
+
+#[cfg(test)]
+mod tests;

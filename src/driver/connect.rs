@@ -1,44 +1,12 @@
 //! Connections and the host: `libvirt-host.h`.
 
+use std::borrow::Cow;
 use std::ffi::CStr;
 use std::sync::Arc;
 
 use super::unsupported;
-use crate::driver::object::Connect;
 use crate::error::Result;
-use crate::events::Timer;
 use crate::faults::Faults;
-use crate::lock::Mutex;
-
-/// What is called when a connection breaks.
-pub type CloseFunction = dyn Fn(&Connect, i32) + Send + Sync;
-
-/// Called with the reason (a value of `virConnectCloseReason`) when a connection breaks.
-#[derive(Clone)]
-pub struct CloseCallback {
-    /// Tells callbacks apart: the address of the C function.
-    pub identity: usize,
-    /// The call itself; frees the program's data when it is dropped.
-    pub call: Arc<CloseFunction>,
-    /// What will call it soon, once the connection broke.
-    pub delivery: Option<Arc<CloseDelivery>>,
-}
-
-/// The end of a connection on its way to the program. Dropped, it is not told.
-pub struct CloseDelivery {
-    /// Tells it from the event loop.
-    pub timer: Timer,
-    /// Keeps the connection until then. A loop may keep the timer's callback longer than the timer.
-    pub kept: Arc<Mutex<Option<Connect>>>,
-}
-
-impl Drop for CloseDelivery {
-    fn drop(&mut self) {
-        let kept = self.kept.lock().take();
-        // The lock is free by now: this may be the connection's end.
-        drop(kept);
-    }
-}
 
 /// The hardware of the host: `virNodeInfo` in C.
 #[derive(Clone, Debug)]
@@ -63,8 +31,19 @@ pub struct NodeInfo {
 
 /// What `libvirt-host.h` asks of a driver.
 pub trait ConnectDriver {
-    /// The driver's name, as `virConnectGetType` gives it.
-    fn connect_get_type(&self) -> &'static CStr;
+    /// The name of the driver that answers, as `virConnectGetType` gives it; asked once.
+    fn connect_get_type(&self) -> Result<Cow<'static, CStr>>;
+
+    /// The program registered a callback for the end of the connection, which the connection keeps: a driver whose
+    /// connection depends on another's asks there to be told of that one's end.
+    fn connect_register_close_callback(&self) -> Result<()> {
+        Ok(())
+    }
+
+    /// The program's callback for the end of the connection is no longer registered.
+    fn connect_unregister_close_callback(&self) -> Result<()> {
+        Ok(())
+    }
 
     /// The faults that the connection was opened with; asked once. `None` where nothing was asked for.
     fn faults(&self) -> Option<Arc<Faults>> {

@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod checkpoint;
+mod closing;
 mod connect;
 mod domain;
 mod event;
@@ -18,12 +19,14 @@ mod network;
 mod node;
 mod nodedev;
 pub mod object;
+mod opening;
 mod snapshot;
 mod storage;
 
 pub use crate::typed::{Parameters, TypedKind, TypedList, TypedValue};
 pub use checkpoint::CheckpointDriver;
-pub use connect::{CloseCallback, CloseDelivery, CloseFunction, ConnectDriver, NodeInfo};
+pub use closing::{CloseCallback, CloseFunction, CloseReason, Closing};
+pub use connect::{ConnectDriver, NodeInfo};
 pub use domain::{
     BlockInfo, BlockStats, ControlInfo, CpuBits, CpuStats, CpuTimes, DiskError, DomainDeviceDriver, DomainDriver,
     DomainGuestDriver, DomainInfo, DomainMemoryDriver, DomainMetadataDriver, DomainSaveDriver, DomainState,
@@ -35,6 +38,7 @@ pub use interface::InterfaceDriver;
 pub use network::NetworkDriver;
 pub use node::{NodeCpus, NodeDriver, SecurityModel};
 pub use nodedev::NodeDeviceDriver;
+pub use opening::{Opened, Opening};
 pub use snapshot::{Extent, Listing, SnapshotDriver};
 pub use storage::{StorageDriver, StoragePoolInfo, StorageVolInfo};
 

@@ -22,7 +22,7 @@
 mod functions;
 mod read;
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -37,10 +37,6 @@ pub struct Faults {
     clock: Option<u64>,
     /// The calls that went to the driver.
     calls: AtomicU64,
-    /// No further call is answered.
-    gone: AtomicBool,
-    /// The program's side knows that.
-    noticed: AtomicBool,
 }
 
 /// A function that shall fail.
@@ -89,8 +85,8 @@ pub enum Reach {
     Driver,
     /// It reaches the driver as the last one that does.
     Last,
-    /// The connection is dead: the error says so.
-    Nowhere(Error),
+    /// The connection is dead.
+    Nowhere,
 }
 
 impl Faults {
@@ -101,7 +97,7 @@ impl Faults {
         }
         let call = self.calls.fetch_add(1, Ordering::Relaxed) + 1;
         match self.disconnect_after {
-            Some(most) if call > most => Reach::Nowhere(self.dead()),
+            Some(most) if call > most => Reach::Nowhere,
             Some(most) if call == most => Reach::Last,
             _ => Reach::Driver,
         }
@@ -135,26 +131,10 @@ impl Faults {
         self.clock
     }
 
-    /// Whether the daemon is as good as gone.
-    pub fn is_gone(&self) -> bool {
-        self.gone.load(Ordering::Relaxed)
-    }
-
-    /// From now on the daemon is as good as gone.
-    pub fn disconnect(&self) {
-        self.gone.store(true, Ordering::Relaxed);
-    }
-
-    /// The program's side has found out that the daemon is gone.
-    pub fn report(&self) {
-        self.noticed.store(true, Ordering::Relaxed);
-    }
-
     /// What the original's remote driver says of a daemon that is gone: the call that finds out is told
     /// of the end of the data, those after it that the connection is closed.
-    fn dead(&self) -> Error {
-        self.disconnect();
-        if self.noticed.swap(true, Ordering::Relaxed) {
+    pub fn dead(known: bool) -> Error {
+        if known {
             return Error::internal(Origin::Rpc, "client socket is closed");
         }
         Error::system(Origin::Rpc, &std::io::Error::from_raw_os_error(libc::EIO), "End of file while reading data")

@@ -7,6 +7,9 @@ pub trait Body: Send + Sync + Sized + 'static {
     /// Tells this kind from all others; eight ASCII letters by habit, to be seen in a debugger.
     const TAG: u64;
 
+    /// Whether there are [`Weak`](super::Weak) ways to such handles: then their last reference is counted down too.
+    const UPGRADED: bool = false;
+
     /// What the handles of one listing have in common, kept once for each batch of them.
     type Shared: Send + Sync + 'static;
 }

@@ -11,7 +11,9 @@ mod list;
 #[cfg(all(test, loom))]
 mod model;
 mod reference;
+mod weak;
 
 pub use block::{Block, Body};
 pub use list::List;
 pub use reference::{Borrowed, Handle};
+pub use weak::{Link, Weak};

@@ -43,6 +43,11 @@ impl<T: Body> Handle<T> {
         Handle(block)
     }
 
+    /// Where the block is.
+    pub(super) fn block(&self) -> NonNull<Block<T>> {
+        self.0
+    }
+
     /// Gives the reference to C as a pointer.
     pub fn into_raw<C>(self) -> *mut C {
         ManuallyDrop::new(self).0.as_ptr().cast()
@@ -91,10 +96,10 @@ impl<T: Body> Handle<T> {
     unsafe fn decrement(pointer: NonNull<Block<T>>) -> bool {
         // SAFETY: the caller's reference keeps the block alive up to here.
         let Block { tag, references, .. } = unsafe { pointer.as_ref() };
-        // Most handles have one reference. When it is ours, nobody can make another meanwhile, and
-        // the count need not be changed. Acquire, so that the drop below sees what other threads did
+        // Most handles have one reference. When it is ours, nobody can make another meanwhile (unless there are weak
+        // ways to it), and the count need not be changed. Acquire, so that the drop below sees what other threads did
         // before they gave up theirs.
-        if references.load(Ordering::Acquire) != 1 {
+        if T::UPGRADED || references.load(Ordering::Acquire) != 1 {
             // Release, so that whatever this thread did with the body is done before another thread,
             // which sees the count fall to the end, drops it; Acquire for that other thread.
             let before = references.fetch_sub(1, Ordering::AcqRel);

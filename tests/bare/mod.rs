@@ -14,8 +14,8 @@ use virt::driver::{
 
 struct Nothing;
 impl ConnectDriver for Nothing {
-    fn connect_get_type(&self) -> &'static CStr {
-        c"Nothing"
+    fn connect_get_type(&self) -> virt::error::Result<std::borrow::Cow<'static, CStr>> {
+        Ok(c"Nothing".into())
     }
 }
 impl DomainDriver for Nothing {}

@@ -188,6 +188,11 @@ impl<S: Subject> Call<S> {
         self.run(|subject| Ok(body(subject).as_ptr())).unwrap_or(ptr::null())
     }
 
+    /// As [`Call::borrowed_string`], of a string that may not be had.
+    pub(crate) fn maybe_borrowed_string(self, body: impl for<'a> FnOnce(&'a S) -> Result<&'a CStr>) -> *const c_char {
+        self.run(|subject| body(subject).map(CStr::as_ptr)).unwrap_or(ptr::null())
+    }
+
     /// Finishes a call that returns a new array of handles with a NULL at the end through `array`,
     /// and how many they are; only that, if `array` is NULL. On failure -1 and nothing is written: the
     /// function has cleared `array` before its checks.

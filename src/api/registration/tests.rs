@@ -12,13 +12,13 @@ use crate::driver::{
     DomainMetadataDriver, DomainSaveDriver, DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, EventDriver,
     InterfaceDriver, NetworkDriver, NodeDeviceDriver, NodeDriver, SnapshotDriver, StorageDriver,
 };
-use crate::error::thread_record;
+use crate::error::{Result, thread_record};
 
 struct Bare;
 
 impl ConnectDriver for Bare {
-    fn connect_get_type(&self) -> &'static CStr {
-        c"bare"
+    fn connect_get_type(&self) -> Result<std::borrow::Cow<'static, CStr>> {
+        Ok(c"bare".into())
     }
 }
 impl DomainDriver for Bare {}

@@ -1,14 +1,15 @@
 //! A connection: what a program opens first and what everything else belongs to.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::ffi::CStr;
+use std::sync::{Arc, OnceLock};
 
 use super::Connected;
-use crate::driver::{CloseCallback, Driver};
-use crate::error::ConnectErrors;
+use crate::driver::{Closing, Driver};
+use crate::error::{ConnectErrors, Result};
 use crate::events::Owner;
 use crate::faults::Faults;
-use crate::handle::{Body, Handle};
-use crate::lock::Mutex;
+use crate::handle::{Body, Handle, Link};
 
 /// A connection to a driver.
 pub type Connect = Handle<ConnectBody>;
@@ -18,23 +19,33 @@ pub struct ConnectBody {
     driver: Box<dyn Driver>,
     uri: String,
     read_only: bool,
+    /// The driver's name, once it was asked for.
+    kind: OnceLock<Cow<'static, CStr>>,
     faults: Option<Arc<Faults>>,
+    closing: Arc<Closing>,
     /// The connection's own last error and error handler.
     pub errors: ConnectErrors,
-    /// Called when the connection breaks.
-    pub close_callback: Mutex<Option<CloseCallback>>,
 }
 
 impl Body for ConnectBody {
     const TAG: u64 = u64::from_le_bytes(*b"virConne");
-    type Shared = ();
+    const UPGRADED: bool = true;
+    type Shared = Link<ConnectBody>;
 }
 
 impl Connect {
-    /// A new connection to `driver`, which was opened by `uri`.
+    /// A new connection to `driver`, which was opened by `uri` and does not end by itself.
     pub fn open(driver: Box<dyn Driver>, uri: String, read_only: bool) -> Connect {
-        let (faults, errors) = (driver.faults(), ConnectErrors::default());
-        Handle::new(ConnectBody { driver, uri, read_only, faults, errors, close_callback: Mutex::default() })
+        Connect::with_closing(driver, uri, read_only, Arc::default())
+    }
+
+    /// A new connection to `driver`, which was opened by `uri` and reports its end to `closing`.
+    pub fn with_closing(driver: Box<dyn Driver>, uri: String, read_only: bool, closing: Arc<Closing>) -> Connect {
+        let (faults, errors, kind) = (driver.faults(), ConnectErrors::default(), OnceLock::new());
+        let body = ConnectBody { driver, uri, read_only, kind, faults, closing, errors };
+        let (connection, weak) = Handle::linked(body);
+        connection.closing.attach(weak);
+        connection
     }
 }
 
@@ -56,6 +67,23 @@ impl ConnectBody {
         &self.uri
     }
 
+    /// The name of the driver that answers, asked for once.
+    ///
+    /// # Errors
+    /// As the driver says.
+    pub fn kind(&self) -> Result<&CStr> {
+        if let Some(kind) = self.kind.get() {
+            return Ok(kind);
+        }
+        let kind = self.driver.connect_get_type()?;
+        Ok(self.kind.get_or_init(|| kind))
+    }
+
+    /// Where the end of the connection is reported, and who hears of it.
+    pub fn closing(&self) -> &Arc<Closing> {
+        &self.closing
+    }
+
     /// The faults that its calls meet, if it was opened with some.
     pub fn faults(&self) -> Option<&Faults> {
         self.faults.as_deref()
@@ -63,7 +91,7 @@ impl ConnectBody {
 
     /// Whether whoever answered is as good as gone.
     pub fn is_gone(&self) -> bool {
-        self.faults().is_some_and(Faults::is_gone)
+        self.closing.has_ended()
     }
 
     /// Whether the connection may only look.

@@ -1,5 +1,6 @@
 //! The connection and the host.
 
+use std::borrow::Cow;
 use std::ffi::CStr;
 use std::sync::Arc;
 
@@ -28,8 +29,8 @@ const SYSINFO: &str = "\
 ";
 
 impl ConnectDriver for TestDriver {
-    fn connect_get_type(&self) -> &'static CStr {
-        c"TEST"
+    fn connect_get_type(&self) -> Result<Cow<'static, CStr>> {
+        Ok(Cow::Borrowed(c"TEST"))
     }
 
     fn faults(&self) -> Option<Arc<Faults>> {
@@ -48,7 +49,7 @@ impl ConnectDriver for TestDriver {
     }
 
     fn connect_is_alive(&self) -> Result<bool> {
-        Ok(!self.faults.as_ref().is_some_and(|faults| faults.is_gone()))
+        Ok(!self.closing.has_ended())
     }
 
     fn connect_is_encrypted(&self) -> Result<bool> {

@@ -34,9 +34,10 @@ mod vcpu;
 use std::sync::{Arc, Weak};
 
 use crate::auth::{self, Authenticator};
-use crate::driver::Driver;
+use crate::driver::{Closing, Opened, Opening};
 use crate::error::{Code, Error, Result};
 use crate::faults::Faults;
+use crate::flags::{self, ConnectFlags};
 use crate::lock::Mutex;
 use crate::uri::Uri;
 use state::{Login, State};
@@ -49,6 +50,8 @@ struct TestDriver {
     state: Arc<State>,
     /// What the connection's URI asks to go wrong.
     faults: Option<Arc<Faults>>,
+    /// Where those report that the connection ended.
+    closing: Arc<Closing>,
     /// After the state, as fields are dropped in this order.
     _left: Left,
 }
@@ -69,12 +72,17 @@ impl Drop for Left {
 /// The state behind `test:///default`, while a connection has it.
 static DEFAULT: Mutex<Weak<State>> = Mutex::new(Weak::new());
 
-/// Opens a connection.
+/// Opens a connection, if the URI is for this driver and no other host.
 ///
 /// # Errors
-/// When the URI asks for faults that there are not, when it names neither the default nor a file, the file does not describe a node, or the
-/// node wants a user and password and `auth` has not the right ones.
-pub(crate) fn open(uri: &Uri, auth: Option<&dyn Authenticator>) -> Result<Box<dyn Driver>> {
+/// When the URI asks for faults that there are not, when it names neither the default nor a file, the file does not
+/// describe a node, or the node wants a user and password and the program has not the right ones.
+pub(crate) fn open(opening: &Opening<'_>) -> Result<Option<Opened>> {
+    let Some(uri) = opening.uri else { return Ok(None) };
+    if uri.scheme.as_deref() != Some("test") || uri.server.is_some() || uri.path == "/embed" {
+        return Ok(None);
+    }
+    flags::check(ORIGIN, "testConnectOpen", opening.flags, ConnectFlags::RO)?;
     let faults = Faults::asked(uri, ORIGIN)?;
     let state = match uri.path.as_str() {
         "" | "/" => {
@@ -84,8 +92,10 @@ pub(crate) fn open(uri: &Uri, auth: Option<&dyn Authenticator>) -> Result<Box<dy
         "/default" => default_state()?,
         path => Arc::new(node_file::load(path)?),
     };
-    authenticate(&state.logins, uri, auth)?;
-    Ok(Box::new(TestDriver { state, faults: faults.map(Arc::new), _left: Left }))
+    authenticate(&state.logins, uri, opening.auth)?;
+    let (faults, closing) = (faults.map(Arc::new), opening.closing.clone());
+    let driver = Box::new(TestDriver { state, faults, closing, _left: Left });
+    Ok(Some(Opened { driver, uri: None }))
 }
 
 /// The shared state, made if no connection has it.

@@ -17,8 +17,8 @@ use crate::uuid::Uuid;
 struct Silent(Heard);
 
 impl ConnectDriver for Silent {
-    fn connect_get_type(&self) -> &'static CStr {
-        c"silent"
+    fn connect_get_type(&self) -> Result<std::borrow::Cow<'static, CStr>> {
+        Ok(c"silent".into())
     }
 }
 impl DomainDriver for Silent {}

@@ -16,8 +16,8 @@ use crate::events::{GraphicsAddress, GraphicsEvent, Owner};
 struct OneSlot(Mutex<Option<Listener>>);
 
 impl ConnectDriver for OneSlot {
-    fn connect_get_type(&self) -> &'static CStr {
-        c"one slot"
+    fn connect_get_type(&self) -> Result<std::borrow::Cow<'static, CStr>> {
+        Ok(c"one slot".into())
     }
 }
 
