@@ -3,9 +3,12 @@
 
 #[cfg(feature = "pthread-locks")]
 mod pthread;
+mod spread;
 
 #[cfg(not(feature = "pthread-locks"))]
 pub use parking_lot::{Condvar, Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 #[cfg(feature = "pthread-locks")]
 pub use pthread::{Condvar, Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+pub use spread::{Apart, PLACES, SpreadReadGuard, SpreadRwLock, SpreadWriteGuard, place};

@@ -1,6 +1,7 @@
 //! What a handle points to.
 
 use super::atomic::{AtomicU32, AtomicU64};
+use super::members::Members;
 
 /// What stands behind a kind of handle.
 pub trait Body: Send + Sync + Sized + 'static {
@@ -12,6 +13,12 @@ pub trait Body: Send + Sync + Sized + 'static {
 
     /// What the handles of one listing have in common, kept once for each batch of them.
     type Shared: Send + Sync + 'static;
+
+    /// Who belongs to it and is counted apart; only a kind that [`Member`](super::Member)s hold has such.
+    #[inline]
+    fn members(&self) -> Option<&Members> {
+        None
+    }
 }
 
 /// What a C handle points to.

@@ -30,13 +30,59 @@ where
     /// # Errors
     /// `Code::NoMemory`.
     pub fn of<I>(shared: &T::Shared, items: impl Iterator<Item = I>, make: impl Fn(I) -> T) -> Result<List<T>> {
-        let mut list = List { array: ptr::null_mut(), length: 0, room: 0, filling: None };
-        let expected = items.size_hint().0;
-        let mut enough = list.make_room(expected).is_some();
+        let mut batches = Batches::new(shared, items.size_hint().0);
         // Not a `for` loop: walks over a forest are much faster when they call than when they are asked.
-        items.for_each(|item| enough = enough && list.push(|| make(item), shared, expected).is_some());
+        items.for_each(|item| batches.add(|| make(item)));
+        batches.done()
+    }
+}
+
+/// A list that is being made.
+pub struct Batches<'a, T: Body> {
+    list: List<T>,
+    shared: &'a T::Shared,
+    /// How many there will be at least, as far as that is known.
+    expected: usize,
+    /// Whether there was memory for all so far.
+    enough: bool,
+}
+
+impl<'a, T: Body> Batches<'a, T>
+where
+    T::Shared: Clone,
+{
+    /// An empty list of handles that have `shared` in common, with room for so many.
+    pub fn new(shared: &'a T::Shared, expected: usize) -> Batches<'a, T> {
+        let mut list = List { array: ptr::null_mut(), length: 0, room: 0, filling: None };
+        let enough = list.make_room(expected).is_some();
+        Batches { list, shared, expected, enough }
+    }
+
+    /// Makes room for as many as are still to come, as far as that is known now.
+    pub fn expect(&mut self, more: usize) {
+        self.expected = self.list.length.saturating_add(more);
+        self.enough = self.enough && (self.list.room >= self.expected || self.list.make_room(more).is_some());
+    }
+
+    /// What the handles have in common.
+    pub fn shared(&self) -> &'a T::Shared {
+        self.shared
+    }
+
+    /// Adds a handle with the body that `make` makes; does nothing once there was no memory for one.
+    #[inline]
+    pub fn add(&mut self, make: impl FnOnce() -> T) {
+        self.enough = self.enough && self.push(make).is_some();
+    }
+
+    /// The list.
+    ///
+    /// # Errors
+    /// `Code::NoMemory`.
+    pub fn done(self) -> Result<List<T>> {
+        let mut list = self.list;
         list.seal();
-        if !enough {
+        if !self.enough {
             return Err(Error::bare(Origin::None, Code::NoMemory));
         }
         // SAFETY: there is room for one more than `room`, which is at least length.
@@ -46,27 +92,28 @@ where
 
     /// Adds a handle; `None` if there is no memory.
     #[inline]
-    fn push(&mut self, make: impl FnOnce() -> T, shared: &T::Shared, expected: usize) -> Option<()> {
-        if self.length == self.room {
-            self.make_room(self.length)?;
+    fn push(&mut self, make: impl FnOnce() -> T) -> Option<()> {
+        if self.list.length == self.list.room {
+            self.list.make_room(self.list.length)?;
         }
-        if self.filling.as_ref().is_none_or(Filling::is_full) {
-            self.begin(shared, expected)?;
+        if self.list.filling.as_ref().is_none_or(Filling::is_full) {
+            self.begin()?;
         }
-        let block = self.filling.as_mut()?.push(make)?;
+        let block = self.list.filling.as_mut()?.push(make)?;
         // SAFETY: length is below room.
-        unsafe { self.array.add(self.length).write(block.as_ptr()) };
-        self.length += 1;
+        unsafe { self.list.array.add(self.list.length).write(block.as_ptr()) };
+        self.list.length += 1;
         Some(())
     }
 
     /// Begins another batch: for as many as are still to come, as far as that is known, else for as
     /// many as there are. `None` if there is no memory.
     #[cold]
-    fn begin(&mut self, shared: &T::Shared, expected: usize) -> Option<()> {
-        self.seal();
-        let wanted = if self.length < expected { expected - self.length } else { self.length };
-        self.filling = Some(Filling::new(shared.clone(), wanted)?);
+    fn begin(&mut self) -> Option<()> {
+        self.list.seal();
+        let length = self.list.length;
+        let wanted = if length < self.expected { self.expected - length } else { length };
+        self.list.filling = Some(Filling::new(self.shared.clone(), wanted)?);
         Some(())
     }
 }

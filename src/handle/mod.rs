@@ -8,12 +8,14 @@ mod atomic;
 mod batch;
 mod block;
 mod list;
+mod members;
 #[cfg(all(test, loom))]
 mod model;
 mod reference;
 mod weak;
 
 pub use block::{Block, Body};
-pub use list::List;
+pub use list::{Batches, List};
+pub use members::{Member, Members};
 pub use reference::{Borrowed, Handle};
 pub use weak::{Link, Weak};

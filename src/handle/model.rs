@@ -7,6 +7,7 @@ use loom::thread;
 
 use super::batch::Filling;
 use super::block::Body;
+use super::members::{Member, Members};
 use super::reference::Handle;
 
 /// Looked at by who holds a handle, and changed when it goes: loom fails where one does not come
@@ -138,6 +139,74 @@ fn a_batch_and_its_references_go_together() {
             drop(two);
         });
         drop(one);
+        other.join().unwrap();
+        assert_eq!(Arc::strong_count(&alive), 1);
+    });
+}
+
+/// A kind of which members hold blocks too.
+struct Group(Watched, Members);
+
+impl Body for Group {
+    const TAG: u64 = 6;
+    type Shared = ();
+
+    fn members(&self) -> Option<&Members> {
+        Some(&self.1)
+    }
+}
+
+fn group(alive: &Arc<()>) -> Handle<Group> {
+    Handle::grouped((), Group(Watched::new(alive), Members::default()))
+}
+
+#[test]
+fn a_member_that_leaves_elsewhere_while_the_last_handle_goes_frees_once() {
+    loom::model(|| {
+        let alive = Arc::new(());
+        let handle = group(&alive);
+        let mut member = Member::of_at(&handle, 0);
+        let other = thread::spawn(move || {
+            member.0.look();
+            member.leave_at(1);
+            std::mem::forget(member);
+        });
+        handle.0.look();
+        drop(handle);
+        other.join().unwrap();
+        assert_eq!(Arc::strong_count(&alive), 1);
+    });
+}
+
+#[test]
+fn a_member_made_while_the_last_handle_goes_counts() {
+    loom::model(|| {
+        let alive = Arc::new(());
+        let handle = group(&alive);
+        let member = Member::of_at(&handle, 1);
+        let other = thread::spawn(move || {
+            let more = Member::of_at(&member, 0);
+            drop(member);
+            more.0.look();
+        });
+        drop(handle);
+        other.join().unwrap();
+        assert_eq!(Arc::strong_count(&alive), 1);
+    });
+}
+
+#[test]
+fn a_handle_made_by_a_member_while_the_last_one_goes_counts() {
+    loom::model(|| {
+        let alive = Arc::new(());
+        let handle = group(&alive);
+        let member = Member::of_at(&handle, 0);
+        let other = thread::spawn(move || {
+            let again = Handle::clone(&member);
+            drop(member);
+            again.0.look();
+        });
+        drop(handle);
         other.join().unwrap();
         assert_eq!(Arc::strong_count(&alive), 1);
     });

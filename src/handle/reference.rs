@@ -9,9 +9,10 @@ use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::ptr::{self, NonNull};
 
-use super::atomic::{AtomicU64, Ordering};
+use super::atomic::{AtomicU32, AtomicU64, Ordering};
 use super::batch;
 use super::block::{Block, Body};
+use super::members::Members;
 
 /// The tag of a block whose last reference is gone.
 const DEAD: u64 = u64::from_le_bytes(*b"virDead\0");
@@ -95,7 +96,11 @@ impl<T: Body> Handle<T> {
     /// The caller owns a reference and does not use it afterwards.
     unsafe fn decrement(pointer: NonNull<Block<T>>) -> bool {
         // SAFETY: the caller's reference keeps the block alive up to here.
-        let Block { tag, references, .. } = unsafe { pointer.as_ref() };
+        let Block { references, body, .. } = unsafe { pointer.as_ref() };
+        if let Some(members) = body.members() {
+            // SAFETY: by the caller's promise.
+            return unsafe { Self::decrement_of_group(pointer, members) };
+        }
         // Most handles have one reference. When it is ours, nobody can make another meanwhile (unless there are weak
         // ways to it), and the count need not be changed. Acquire, so that the drop below sees what other threads did
         // before they gave up theirs.
@@ -110,15 +115,80 @@ impl<T: Body> Handle<T> {
                 return false;
             }
         }
-        tag.store(DEAD, Ordering::Relaxed);
-        // SAFETY: the last reference is gone, so nobody looks at the body any more, and the block is
-        // given up once.
+        // SAFETY: the last reference is gone, and the block is given up once.
+        unsafe { Self::bury(pointer) };
+        true
+    }
+
+    /// As [`Handle::decrement`], of a block that members hold too.
+    ///
+    /// # Safety
+    /// As there; `members` are the block's.
+    unsafe fn decrement_of_group(pointer: NonNull<Block<T>>, members: &Members) -> bool {
+        // SAFETY: the caller's reference keeps the block alive until it is counted down.
+        let references = &unsafe { pointer.as_ref() }.references;
+        loop {
+            let count = references.load(Ordering::Acquire);
+            match count {
+                // The other reference is the one that the members have together: from here on it depends on them.
+                2 if members.is_open() => {
+                    if members.close() {
+                        references.fetch_sub(1, Ordering::AcqRel);
+                    }
+                    continue;
+                }
+                // A reference that nobody has is given up: the members' own, or none at all. Better a leak.
+                0 | STUCK.. => return stuck(references),
+                1 if members.are_there() => return stuck(references),
+                _ => {}
+            }
+            // As for the order, see `decrement`.
+            if references.compare_exchange(count, count - 1, Ordering::AcqRel, Ordering::Relaxed).is_ok() {
+                if count == 1 {
+                    // SAFETY: the last reference is gone, and the block is given up once.
+                    unsafe { Self::bury(pointer) };
+                }
+                return count == 1;
+            }
+        }
+    }
+
+    /// Gives up the reference that all members have together.
+    ///
+    /// # Safety
+    /// The last member left, and this is done by who left.
+    pub(super) unsafe fn leave_group(pointer: NonNull<Block<T>>) {
+        // SAFETY: the reference that is given up keeps the block alive up to here.
+        if unsafe { pointer.as_ref() }.references.fetch_sub(1, Ordering::AcqRel) == 1 {
+            // SAFETY: the last reference is gone, and the block is given up once.
+            unsafe { Self::bury(pointer) };
+        }
+    }
+
+    /// Counts the reference that all members have together.
+    pub(super) fn join_group(&self) {
+        let _: ManuallyDrop<Handle<T>> = ManuallyDrop::new(self.clone());
+    }
+
+    /// Spoils the tag, drops the body, and gives up the block.
+    ///
+    /// # Safety
+    /// Nobody looks at the block any more, and this happens once.
+    unsafe fn bury(pointer: NonNull<Block<T>>) {
+        // SAFETY: by the caller's promise.
         unsafe {
+            pointer.as_ref().tag.store(DEAD, Ordering::Relaxed);
             ptr::drop_in_place(&raw mut (*pointer.as_ptr()).body);
             batch::give_up(pointer);
         }
-        true
     }
+}
+
+/// Lets a count stay where no reference will free the block.
+#[cold]
+fn stuck(references: &AtomicU32) -> bool {
+    references.store(STUCK, Ordering::Relaxed);
+    false
 }
 
 impl<T: Body<Shared = ()>> Handle<T> {

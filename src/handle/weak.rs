@@ -27,11 +27,12 @@ unsafe impl<T: Body> Send for Weak<T> {}
 unsafe impl<T: Body> Sync for Weak<T> {}
 
 impl<T: Body<Shared = Link<T>>> Handle<T> {
-    /// A new handle with one reference, and a weak way to it.
+    /// A new handle with one reference, of a kind that may have members, and a weak way to it.
     pub fn linked(body: T) -> (Handle<T>, Weak<T>) {
         const { assert!(T::UPGRADED, "the last reference of such a handle must be counted down") };
         let place = Place::default();
-        let handle = Handle::alone(Link(place.clone()), body);
+        let link = Link(place.clone());
+        let handle = if body.members().is_some() { Handle::grouped(link, body) } else { Handle::alone(link, body) };
         *place.lock() = Some(handle.block());
         (handle, Weak(place))
     }
