@@ -9,6 +9,7 @@ pub mod call;
 pub mod client_config;
 pub mod conf;
 mod cpu;
+pub mod domains;
 pub mod driver;
 mod drivers;
 pub mod error;

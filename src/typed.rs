@@ -27,8 +27,11 @@ pub enum TypedValue {
     Unknown,
 }
 
+/// A name and its value.
+pub type TypedEntry = (Cow<'static, str>, TypedValue);
+
 /// Names and values, in the order in which C gave or gets them. A name may be there more than once.
-pub type TypedList = Vec<(Cow<'static, str>, TypedValue)>;
+pub type TypedList = Vec<TypedEntry>;
 
 /// What a call that fills an array of parameters gets.
 #[derive(Clone, Debug, PartialEq)]

@@ -28,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("handle", &["error", "lock"]),
     ("events", &["error", "flags", "lock", "sys", "typed", "uuid"]),
     ("call", &["error", "flags", "sys", "uuid"]),
+    ("domains", &["conf", "moment", "driver", "handle", "events", "error", "flags", "lock", "sys", "uuid", "name"]),
     (
         "driver",
         &[
@@ -48,8 +49,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "drivers",
         &[
-            "handle", "driver", "moment", "conf", "cpu", "xml", "events", "error", "faults", "flags", "uuid", "uri",
-            "auth", "lock", "name", "sys", "typed",
+            "domains", "handle", "driver", "moment", "conf", "cpu", "xml", "events", "error", "faults", "flags",
+            "uuid", "uri", "auth", "lock", "name", "sys", "typed",
         ],
     ),
     ("registry", &["drivers", "driver", "error", "flags", "uri", "auth", "client_config"]),
@@ -129,6 +130,7 @@ fn unsafe_code_is_forbidden_where_the_architecture_says_so() {
     for root in [
         "call/mod.rs",
         "conf/mod.rs",
+        "domains/mod.rs",
         "drivers/mod.rs",
         "driver/mod.rs",
         "events/mod.rs",

@@ -300,7 +300,7 @@ fn a_drivers_list_goes_to_c_and_back() {
     assert_eq!(unsafe { from_c(params, length) }.unwrap(), list);
     unsafe { virTypedParamsFree(params, length) };
     assert_eq!(to_c(&Vec::new()).unwrap(), (null_mut(), 0));
-    assert!(to_c(&vec![("n".repeat(80).into(), TypedValue::Int(0))]).is_err());
+    assert!(to_c(&[("n".repeat(80).into(), TypedValue::Int(0))]).is_err());
 }
 
 #[test]

@@ -237,12 +237,7 @@ fn push_domain(text: &mut String, domain: *mut _virDomain) -> std::fmt::Result {
     // SAFETY: handles are NULL or of this library, by the promise made to the function.
     match unsafe { Handle::<DomainBody>::borrow(domain) } {
         Some(handle) => {
-            write!(
-                text,
-                "{domain:p}, (VM: name={}, uuid={})",
-                handle.name.to_string_lossy(),
-                uuid::format(&handle.uuid)
-            )
+            write!(text, "{domain:p}, (VM: name={}, uuid={})", handle.name, uuid::format(&handle.uuid))
         }
         None if domain.is_null() => write!(text, "(nil)"),
         None => write!(text, "{domain:p}"),

@@ -96,7 +96,7 @@ unsafe fn subject(error: &virError) -> Vec<u8> {
     if !error.dom.is_null() && error.code != VIR_ERR_INVALID_DOMAIN {
         // SAFETY: by the caller's promise.
         let domain = unsafe { Handle::<DomainBody>::borrow(error.dom) };
-        return domain.map_or_else(Vec::new, |domain| domain.name.to_bytes().to_vec());
+        return domain.map_or_else(Vec::new, |domain| domain.name.as_str().as_bytes().to_vec());
     }
     if !error.net.is_null() && error.code != VIR_ERR_INVALID_NETWORK {
         // SAFETY: by the caller's promise.

@@ -1,7 +1,6 @@
 //! Arrays of `virTypedParameter`: growing them, reading them into a list for a driver, and writing a
 //! list to one.
 
-use std::borrow::Cow;
 use std::ffi::{CStr, c_char, c_int, c_uint};
 use std::mem::ManuallyDrop;
 use std::ptr;
@@ -10,7 +9,7 @@ use super::typed_params::virTypedParamsFree;
 use super::typed_text;
 use crate::abi::*;
 use crate::api::call::{Call, NoHandle};
-use crate::driver::{Extent, Parameters, TypedKind, TypedList, TypedValue};
+use crate::driver::{Extent, Parameters, TypedEntry, TypedKind, TypedList, TypedValue};
 use crate::error::{Code, Error, Origin, Result};
 
 /// The arguments that describe an array which grows.
@@ -85,6 +84,23 @@ fn too_many() -> Error {
     Error::new(Origin::None, Code::Overflow, "too many typed parameters")
 }
 
+/// The member of the union that a value is, and zeros around it; a string is a copy from malloc.
+#[inline]
+fn c_value(value: &TypedValue) -> Result<virTypedParameterValue> {
+    let mut member = virTypedParameterValue { ul: 0 };
+    match value {
+        TypedValue::Int(number) => member.i = *number,
+        TypedValue::UInt(number) => member.ui = *number,
+        TypedValue::LLong(number) => member.l = *number,
+        TypedValue::ULLong(number) => member.ul = *number,
+        TypedValue::Double(number) => member.d = *number,
+        TypedValue::Boolean(truth) => member.b = c_char::from(*truth),
+        TypedValue::String(text) => member.s = c_string(text.as_bytes())?.as_ptr(),
+        TypedValue::Unknown => {}
+    }
+    Ok(member)
+}
+
 /// A parameter that nobody owns but us; its string goes with it.
 pub(super) struct Parameter(virTypedParameter);
 
@@ -121,19 +137,38 @@ impl Parameter {
 
     /// Gives the parameter a value.
     fn set(&mut self, value: &TypedValue) -> Result<()> {
-        let member = &mut self.0.value;
-        match value {
-            TypedValue::Int(number) => member.i = *number,
-            TypedValue::UInt(number) => member.ui = *number,
-            TypedValue::LLong(number) => member.l = *number,
-            TypedValue::ULLong(number) => member.ul = *number,
-            TypedValue::Double(number) => member.d = *number,
-            TypedValue::Boolean(truth) => member.b = c_char::from(*truth),
-            TypedValue::String(text) => member.s = c_string(text.as_bytes())?.as_ptr(),
-            TypedValue::Unknown => member.l = 0,
-        }
+        self.0.value = c_value(value)?;
         self.0.r#type = value.kind() as c_int;
         Ok(())
+    }
+
+    /// Writes a parameter of a driver's where it will stay.
+    ///
+    /// # Safety
+    /// `place` is valid for a write.
+    #[inline]
+    unsafe fn write(place: virTypedParameterPtr, name: &str, value: &TypedValue) -> Result<()> {
+        if name.len() >= VIR_TYPED_PARAM_FIELD_LENGTH as usize {
+            return Parameter::named(name.as_bytes()).map(drop);
+        }
+        let member = c_value(value)?;
+        // SAFETY: by the caller's promise; the name is shorter than the field.
+        unsafe {
+            let field = (&raw mut (*place).field).cast::<u8>();
+            field.write_bytes(0, VIR_TYPED_PARAM_FIELD_LENGTH as usize);
+            field.copy_from_nonoverlapping(name.as_ptr(), name.len());
+            (&raw mut (*place).r#type).write(value.kind() as c_int);
+            (&raw mut (*place).value).write(member);
+        }
+        Ok(())
+    }
+
+    /// A parameter of a driver's.
+    #[inline]
+    fn of(name: &str, value: &TypedValue) -> Result<Parameter> {
+        let mut parameter = Parameter::named(name.as_bytes())?;
+        parameter.set(value)?;
+        Ok(parameter)
     }
 
     /// A parameter with a value.
@@ -297,31 +332,34 @@ pub unsafe fn from_c(params: virTypedParameterPtr, nparams: c_int) -> Result<Typ
     Ok(list)
 }
 
-fn parameters(list: &TypedList) -> Result<Vec<Parameter>> {
-    let parameter = |(name, value): &(Cow<'static, str>, TypedValue)| {
-        let mut parameter = Parameter::named(name.as_bytes())?;
-        parameter.set(value)?;
-        Ok(parameter)
-    };
-    list.iter().map(parameter).collect()
+fn parameters(list: &[TypedEntry]) -> Result<Vec<Parameter>> {
+    list.iter().map(|(name, value)| Parameter::of(name, value)).collect()
 }
 
 /// A new array for C, to be freed with `virTypedParamsFree`, and its length; NULL for an empty list.
 ///
 /// # Errors
 /// When there is no memory, or a name is too long.
-pub fn to_c(list: &TypedList) -> Result<(virTypedParameterPtr, c_int)> {
-    let (mut params, mut nparams, mut maxparams) = (ptr::null_mut(), 0, 0);
-    let array = Array { params: &raw mut params, nparams: &raw mut nparams, maxparams: &raw mut maxparams };
-    for parameter in parameters(list)? {
-        // SAFETY: the array is ours.
-        if let Err(error) = unsafe { array.push(parameter) } {
-            // SAFETY: as above.
-            unsafe { virTypedParamsFree(params, nparams) };
+pub fn to_c(list: &[TypedEntry]) -> Result<(virTypedParameterPtr, c_int)> {
+    if list.is_empty() {
+        return Ok((ptr::null_mut(), 0));
+    }
+    let length = c_int::try_from(list.len()).map_err(|_| too_many())?;
+    let bytes = list.len().checked_mul(size_of::<virTypedParameter>()).ok_or_else(too_many)?;
+    // SAFETY: malloc may be called with any size.
+    let params: virTypedParameterPtr = unsafe { libc::malloc(bytes) }.cast();
+    if params.is_null() {
+        return Err(Error::bare(Origin::None, Code::NoMemory));
+    }
+    for (place, (name, value)) in (0..length).zip(list) {
+        // SAFETY: there is room for each of the list.
+        if let Err(error) = unsafe { Parameter::write(params.add(place as usize), name, value) } {
+            // SAFETY: those before it are whole.
+            unsafe { virTypedParamsFree(params, place) };
             return Err(error);
         }
     }
-    Ok((params, nparams))
+    Ok((params, length))
 }
 
 /// Stores a list in an array of the caller's with room for `*nparams` entries, and sets `*nparams` to

@@ -14,17 +14,18 @@ pub use guest::{ControlInfo, DomainGuestDriver, FileSystem, GuestAddress, GuestI
 pub use memory::{DomainMemoryDriver, MemoryStat};
 pub use metadata::DomainMetadataDriver;
 pub use save::DomainSaveDriver;
-pub use stats::{BlockInfo, BlockStats, CpuStats, CpuTimes, DiskError, DomainStatsDriver, Traffic};
+pub use stats::{BlockInfo, BlockStats, CpuStats, CpuTimes, DiskError, DomainStatsDriver, StatsRecords, Traffic};
 pub use tuning::DomainTuningDriver;
 pub use vcpu::{CpuBits, DomainVcpuDriver, IoThreadInfo, VcpuInfo};
 
-use super::unsupported;
-use crate::driver::object::{Connect, Domain, Stream};
+use super::{Extent, Listing, unsupported};
+use crate::driver::object::{Connect, Domain, DomainBody, Stream};
 use crate::error::Result;
 use crate::flags::{
     DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainSaveFlags, DomainUndefineFlags,
     DomainXmlFlags,
 };
+use crate::name::Name;
 use crate::uuid::Uuid;
 
 /// A value of `virDomainState` with its reason, a value of the enum that belongs to the state.
@@ -52,8 +53,13 @@ pub struct DomainInfo {
 
 /// What `libvirt-domain.h` asks of a driver, but for what has a trait of its own.
 pub trait DomainDriver {
-    /// All domains that pass the filter, as new handles.
-    fn connect_list_all_domains(&self, _connection: &Connect, _flags: DomainListFlags) -> Result<Vec<Domain>> {
+    /// All domains that pass the filter.
+    fn connect_list_all_domains(
+        &self,
+        _connection: &Connect,
+        _extent: Extent,
+        _flags: DomainListFlags,
+    ) -> Result<Listing<DomainBody>> {
         unsupported()
     }
 
@@ -68,7 +74,7 @@ pub trait DomainDriver {
     }
 
     /// The names of defined domains that do not run.
-    fn connect_list_defined_domains(&self) -> Result<Vec<String>> {
+    fn connect_list_defined_domains(&self) -> Result<Vec<Name>> {
         unsupported()
     }
 

@@ -23,7 +23,7 @@ mod opening;
 mod snapshot;
 mod storage;
 
-pub use crate::typed::{Parameters, TypedKind, TypedList, TypedValue};
+pub use crate::typed::{Parameters, TypedEntry, TypedKind, TypedList, TypedValue};
 pub use checkpoint::CheckpointDriver;
 pub use closing::{CloseCallback, CloseFunction, CloseReason, Closing};
 pub use connect::{ConnectDriver, NodeInfo};
@@ -31,7 +31,7 @@ pub use domain::{
     BlockInfo, BlockStats, ControlInfo, CpuBits, CpuStats, CpuTimes, DiskError, DomainDeviceDriver, DomainDriver,
     DomainGuestDriver, DomainInfo, DomainMemoryDriver, DomainMetadataDriver, DomainSaveDriver, DomainState,
     DomainStatsDriver, DomainTuningDriver, DomainVcpuDriver, FileSystem, GuestAddress, GuestInterface, IoThreadInfo,
-    MemoryStat, SecurityLabel, Traffic, VcpuInfo,
+    MemoryStat, SecurityLabel, StatsRecords, Traffic, VcpuInfo,
 };
 pub use event::EventDriver;
 pub use interface::InterfaceDriver;

@@ -94,7 +94,7 @@ impl Arguments for Given<'_> {
     }
 
     fn name(&self, place: usize) -> String {
-        let name = self.name_of::<DomainBody>(place, |body| body.name.to_string_lossy().into_owned());
+        let name = self.name_of::<DomainBody>(place, |body| body.name.to_string());
         let name = name.or_else(|| self.name_of::<NetworkBody>(place, |body| body.name.to_string_lossy().into_owned()));
         let name =
             name.or_else(|| self.name_of::<NodeDeviceBody>(place, |body| body.name.to_string_lossy().into_owned()));

@@ -70,7 +70,7 @@ pub unsafe extern "C" fn virDomainGetID(domain: virDomainPtr) -> c_uint {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virDomainGetName(domain: virDomainPtr) -> *const c_char {
     // SAFETY: the caller's promise, passed on.
-    unsafe { begin!(virDomainGetName, domain) }.borrowed_string(|domain| &domain.name)
+    unsafe { begin!(virDomainGetName, domain) }.borrowed_string(|domain| domain.name.as_c_str())
 }
 
 /// Finds an active domain by its hypervisor id.
@@ -235,7 +235,7 @@ pub unsafe extern "C" fn virConnectListAllDomains(
     // SAFETY: the caller's promise, passed on.
     unsafe {
         begin!(virConnectListAllDomains, conn, domains, flags)
-            .list(domains, |conn| conn.driver().connect_list_all_domains(conn, flags.into()))
+            .listing(domains, |conn, extent| conn.driver().connect_list_all_domains(conn, extent, flags.into()))
     }
 }
 

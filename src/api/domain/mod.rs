@@ -12,6 +12,7 @@ pub mod lookup;
 pub mod memory;
 pub mod metadata;
 pub mod migrate;
+mod records;
 pub mod save;
 pub mod state;
 pub mod stats;

@@ -3,13 +3,14 @@
 use std::ffi::{c_char, c_int, c_uint, c_ulonglong, c_void};
 use std::slice;
 
+use super::records;
 use crate::abi::*;
 use crate::api::call::{Call, text, write_start};
-use crate::api::typed_params::{fill, to_c, virTypedParamsFree, without_string_okay};
+use crate::api::typed_params::{fill, without_string_okay};
 use crate::call::rules;
 use crate::driver::object::{Domain, DomainBody};
 use crate::driver::{CpuStats, CpuTimes, MemoryStat, TypedList};
-use crate::error::{Code, Error, Origin, Result};
+use crate::error::{Code, Error, Result};
 use crate::handle::Borrowed;
 
 /// A call on a domain.
@@ -53,51 +54,6 @@ unsafe fn all_of(mut doms: *mut virDomainPtr) -> Vec<Domain> {
         doms = unsafe { doms.add(1) };
     }
     domains
-}
-
-/// Makes an array of records for C, and returns how many there are.
-///
-/// # Safety
-/// `output` is valid for a write.
-unsafe fn hand_out_records(
-    output: *mut *mut virDomainStatsRecordPtr,
-    found: Vec<(Domain, TypedList)>,
-) -> Result<usize> {
-    let count = found.len();
-    let array = CArray::<virDomainStatsRecordPtr>::new(count + 1)?.into_raw().as_ptr();
-    for (index, (domain, list)) in found.into_iter().enumerate() {
-        match record(domain, &list) {
-            // SAFETY: the array has room for all, and a NULL at the end.
-            Ok(record) => unsafe { array.add(index).write(record) },
-            Err(error) => {
-                // SAFETY: what is there so far ends in NULL.
-                unsafe { virDomainStatsRecordListFree(array) };
-                return Err(error);
-            }
-        }
-    }
-    // SAFETY: by the caller's promise.
-    unsafe { output.write(array) };
-    Ok(count)
-}
-
-fn record(domain: Domain, list: &TypedList) -> Result<virDomainStatsRecordPtr> {
-    // SAFETY: malloc may be called with any size.
-    let record: virDomainStatsRecordPtr = unsafe { libc::malloc(size_of::<virDomainStatsRecord>()) }.cast();
-    if record.is_null() {
-        return Err(Error::bare(Origin::None, Code::NoMemory));
-    }
-    let (params, nparams) = match to_c(list) {
-        Ok(made) => made,
-        Err(error) => {
-            // SAFETY: from malloc, and not handed out.
-            unsafe { libc::free(record.cast()) };
-            return Err(error);
-        }
-    };
-    // SAFETY: it has the size of a record, and memory from malloc is aligned for any type.
-    unsafe { record.write(virDomainStatsRecord { dom: domain.into_raw(), params, nparams }) };
-    Ok(record)
 }
 
 /// Stores lists of parameters in an array, each in a row of `nparams`; returns how many of a row are
@@ -279,9 +235,12 @@ pub unsafe extern "C" fn virConnectGetAllDomainStats(
     // SAFETY: the caller's promise, passed on.
     unsafe { begin!(virConnectGetAllDomainStats, conn, stats, ret_stats, flags) }.count(|connection| {
         let driver = connection.driver();
-        let found = driver.connect_get_all_domain_stats(connection, None, stats.into(), flags.into())?;
         // SAFETY: not NULL, so valid for a write by the caller's promise.
-        unsafe { hand_out_records(ret_stats, found) }
+        unsafe {
+            records::hand_out(ret_stats, connection, |records| {
+                driver.connect_get_all_domain_stats(None, stats.into(), flags.into(), records)
+            })
+        }
     })
 }
 
@@ -318,9 +277,12 @@ pub unsafe extern "C" fn virDomainListGetStats(
         let domains = unsafe { all_of(doms) };
         let connection = first.connection();
         let driver = connection.driver();
-        let found = driver.connect_get_all_domain_stats(connection, Some(&domains), stats.into(), flags.into())?;
         // SAFETY: not NULL, so valid for a write by the caller's promise.
-        unsafe { hand_out_records(ret_stats, found) }
+        unsafe {
+            records::hand_out(ret_stats, connection, |records| {
+                driver.connect_get_all_domain_stats(Some(&domains), stats.into(), flags.into(), records)
+            })
+        }
     })
 }
 
@@ -337,21 +299,8 @@ pub unsafe extern "C" fn virDomainStatsRecordListFree(stats: *mut virDomainStats
     if stats.is_null() {
         return;
     }
-    let mut next = stats;
-    // SAFETY: not NULL, so it is an array that a call handed out: it ends in NULL, its records and
-    // what is in them come from malloc, and each record holds a reference to its domain.
-    unsafe {
-        while !(*next).is_null() {
-            let record = *next;
-            virTypedParamsFree((*record).params, (*record).nparams);
-            if let Some(domain) = Domain::borrow((*record).dom) {
-                domain.take().release();
-            }
-            libc::free(record.cast());
-            next = next.add(1);
-        }
-        libc::free(stats.cast());
-    }
+    // SAFETY: not NULL, so it is an array that a call handed out.
+    unsafe { records::free_all(stats) };
 }
 
 /// Starts measuring how fast the guest writes to its memory.

@@ -1,7 +1,7 @@
 //! Numbers about what domains do.
 
-use crate::driver::object::{Connect, Domain};
-use crate::driver::{TypedList, unsupported};
+use crate::driver::object::{Domain, DomainBody};
+use crate::driver::{TypedEntry, TypedList, unsupported};
 use crate::error::Result;
 use crate::flags::{DomainStatsFlags, DomainStatsTypes};
 
@@ -82,6 +82,18 @@ pub enum CpuStats {
     Times(Vec<TypedList>),
 }
 
+/// Where numbers about domains go, one domain after another: so no list of them all is made in between.
+pub trait StatsRecords {
+    /// Tells that at most so many will come, where the driver knows.
+    fn expect(&mut self, most: usize);
+
+    /// Adds those of one domain.
+    ///
+    /// # Errors
+    /// `Code::NoMemory`, with which the driver's method ends.
+    fn add(&mut self, domain: DomainBody, numbers: &[TypedEntry]) -> Result<()>;
+}
+
 /// What is asked about numbers.
 pub trait DomainStatsDriver {
     /// What went through a running domain's disk, which is named by target or source.
@@ -120,11 +132,11 @@ pub trait DomainStatsDriver {
     /// `flags`, and those that are gone, are left out.
     fn connect_get_all_domain_stats(
         &self,
-        _connection: &Connect,
         _domains: Option<&[Domain]>,
         _stats: DomainStatsTypes,
         _flags: DomainStatsFlags,
-    ) -> Result<Vec<(Domain, TypedList)>> {
+        _records: &mut dyn StatsRecords,
+    ) -> Result<()> {
         unsupported()
     }
 }

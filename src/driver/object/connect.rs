@@ -9,7 +9,7 @@ use crate::driver::{Closing, Driver};
 use crate::error::{ConnectErrors, Result};
 use crate::events::Owner;
 use crate::faults::Faults;
-use crate::handle::{Body, Handle, Link};
+use crate::handle::{Body, Handle, Link, Members};
 
 /// A connection to a driver.
 pub type Connect = Handle<ConnectBody>;
@@ -25,12 +25,17 @@ pub struct ConnectBody {
     closing: Arc<Closing>,
     /// The connection's own last error and error handler.
     pub errors: ConnectErrors,
+    members: Members,
 }
 
 impl Body for ConnectBody {
     const TAG: u64 = u64::from_le_bytes(*b"virConne");
     const UPGRADED: bool = true;
     type Shared = Link<ConnectBody>;
+
+    fn members(&self) -> Option<&Members> {
+        Some(&self.members)
+    }
 }
 
 impl Connect {
@@ -42,7 +47,8 @@ impl Connect {
     /// A new connection to `driver`, which was opened by `uri` and reports its end to `closing`.
     pub fn with_closing(driver: Box<dyn Driver>, uri: String, read_only: bool, closing: Arc<Closing>) -> Connect {
         let (faults, errors, kind) = (driver.faults(), ConnectErrors::default(), OnceLock::new());
-        let body = ConnectBody { driver, uri, read_only, kind, faults, closing, errors };
+        let members = Members::default();
+        let body = ConnectBody { driver, uri, read_only, kind, faults, closing, errors, members };
         let (connection, weak) = Handle::linked(body);
         connection.closing.attach(weak);
         connection

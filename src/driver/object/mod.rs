@@ -8,11 +8,11 @@ mod stream;
 
 use std::ffi::{CStr, CString};
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicU32, Ordering};
 
 use crate::driver::Driver;
 use crate::error::Result;
-use crate::handle::{Body, Handle, List};
+use crate::handle::{Body, Handle, List, Member};
 use crate::name::Name;
 use crate::uuid::Uuid;
 
@@ -71,23 +71,48 @@ macro_rules! object {
     };
 }
 
-object! {
-    /// A domain: a virtual machine, by UUID.
-    Domain, DomainBody, b"virDomai", {
-        /// Its name when the handle was made.
-        name: CString,
-        /// Its UUID.
-        uuid: Uuid,
-        /// Its id while it runs, else -1, as of the last call that told.
-        id: AtomicI32,
+/// A domain: a virtual machine, by UUID.
+pub type Domain = Handle<DomainBody>;
+
+/// What the handle of a domain holds; those of a listing share their connection.
+pub struct DomainBody {
+    /// Its name when the handle was made.
+    pub name: Name,
+    /// Its UUID.
+    pub uuid: Uuid,
+    /// Its id while it runs, else -1, as of the last call that told.
+    pub id: AtomicI32,
+    /// Where the driver found it last: for the driver alone, to look there first.
+    pub place: AtomicU32,
+}
+
+impl Body for DomainBody {
+    const TAG: u64 = u64::from_le_bytes(*b"virDomai");
+    type Shared = Member<ConnectBody>;
+}
+
+impl Connected for DomainBody {
+    fn connection_of(handle: &Handle<Self>) -> &Connect {
+        handle.shared()
+    }
+}
+
+impl DomainBody {
+    /// What a new handle holds of a domain whose driver needs no place.
+    pub fn new(name: Name, uuid: Uuid, id: Option<i32>) -> DomainBody {
+        DomainBody { name, uuid, id: AtomicI32::new(id.unwrap_or(-1)), place: AtomicU32::new(0) }
     }
 }
 
 impl Domain {
     /// A new handle of a domain.
     pub fn of(connection: &Connect, name: &str, uuid: Uuid, id: Option<i32>) -> Domain {
-        let id = AtomicI32::new(id.unwrap_or(-1));
-        Handle::new(DomainBody { connection: connection.clone(), name: c_name(name), uuid, id })
+        Domain::with(connection, DomainBody::new(Name::new(name), uuid, id))
+    }
+
+    /// A new handle that holds this.
+    pub fn with(connection: &Connect, body: DomainBody) -> Domain {
+        Handle::alone(Member::of(connection), body)
     }
 
     /// Notes the id that the driver knows now.

@@ -34,7 +34,7 @@ pub(super) fn interfaces(driver: &TestDriver, domain: &Domain, source: u32) -> R
         return Err(Error::new(ORIGIN, Code::ArgumentUnsupported, detail));
     }
     let (id, defined) = driver.with_active(domain, |object| {
-        let defined: Vec<_> = object.def.devices("interface").map(interface).collect();
+        let defined: Vec<_> = object.def().devices("interface").map(interface).collect();
         (u64::from(object.id.unwrap_or(1).unsigned_abs()), defined)
     })?;
     let mut found = Vec::new();

@@ -41,33 +41,33 @@ impl CheckpointDriver for TestDriver {
         let known = CheckpointCreateFlags::REDEFINE | CheckpointCreateFlags::QUIESCE;
         flags::check(ORIGIN, "testDomainCheckpointCreateXML", asked, known)?;
         let redefine = asked.contains(CheckpointCreateFlags::REDEFINE);
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let refuse = |detail: &str| Err(Error::new(ORIGIN, Code::OperationUnsupported, detail));
-        if !object.snapshots.is_empty() {
-            return refuse("cannot create checkpoint while snapshot exists");
-        }
-        if !object.is_active() {
-            return refuse("cannot create checkpoint for inactive domain");
-        }
-        let document = CheckpointDocument::parse(xml, (!redefine).then(|| self.seconds())).map_err(wrong)?;
-        object.reserve()?;
-        let def = Arc::clone(&object.def);
-        let id = if redefine {
-            object.checkpoints.redefine(document, &def.uuid)
-        } else {
-            object.checkpoints.create(document, &def)
-        };
-        let entry = object.checkpoints.entry(id.map_err(wrong)?);
-        let entry = entry.ok_or_else(|| Error::internal(ORIGIN, "the checkpoint is gone"))?;
-        Ok(Checkpoint::of(domain, entry.name().clone()))
+        self.state.domains.change(domain, |object, _| {
+            let refuse = |detail: &str| Err(Error::new(ORIGIN, Code::OperationUnsupported, detail));
+            if !object.snapshots().is_empty() {
+                return refuse("cannot create checkpoint while snapshot exists");
+            }
+            if !object.is_active() {
+                return refuse("cannot create checkpoint for inactive domain");
+            }
+            let document = CheckpointDocument::parse(xml, (!redefine).then(|| self.seconds())).map_err(wrong)?;
+            object.reserve()?;
+            let def = Arc::clone(object.def());
+            let id = if redefine {
+                object.checkpoints_mut().redefine(document, &def.uuid)
+            } else {
+                object.checkpoints_mut().create(document, &def)
+            };
+            let entry = object.checkpoints().entry(id.map_err(wrong)?);
+            let entry = entry.ok_or_else(|| Error::internal(ORIGIN, "the checkpoint is gone"))?;
+            Ok(Checkpoint::of(domain, entry.name().clone()))
+        })
     }
 
     fn domain_checkpoint_get_xml_desc(&self, checkpoint: &Checkpoint, asked: CheckpointXmlFlags) -> Result<String> {
         flags::check(ORIGIN, "testDomainCheckpointGetXMLDesc", asked, CheckpointXmlFlags::all())?;
         let cell = self.state.domain(checkpoint.domain())?;
         let object = cell.read();
-        let entry = find(&object.checkpoints, checkpoint)?;
+        let entry = find(object.checkpoints(), checkpoint)?;
         let mut sizes = Vec::new();
         if asked.contains(CheckpointXmlFlags::SIZE) {
             object.check_active()?;
@@ -80,7 +80,7 @@ impl CheckpointDriver for TestDriver {
             sizes: &sizes,
         };
         memory::reserve(entry.value().map_or(0, CheckpointDef::weight))?;
-        Ok(object.checkpoints.describe(entry.id(), form))
+        Ok(object.checkpoints().describe(entry.id(), form))
     }
 
     fn domain_list_all_checkpoints(
@@ -92,7 +92,7 @@ impl CheckpointDriver for TestDriver {
         flags::check(ORIGIN, "testDomainListAllCheckpoints", asked, CheckpointListFlags::all())?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
-        list(&object.checkpoints, domain, Plan::of_checkpoints(asked, Scope::Domain), extent)
+        list(object.checkpoints(), domain, Plan::of_checkpoints(asked, Scope::Domain), extent)
     }
 
     fn domain_checkpoint_list_all_children(
@@ -104,16 +104,16 @@ impl CheckpointDriver for TestDriver {
         flags::check(ORIGIN, "testDomainCheckpointListAllChildren", asked, CheckpointListFlags::all())?;
         let cell = self.state.domain(checkpoint.domain())?;
         let object = cell.read();
-        let id = find(&object.checkpoints, checkpoint)?.id();
+        let id = find(object.checkpoints(), checkpoint)?.id();
         let plan = Plan::of_checkpoints(asked, Scope::Below(id));
-        list(&object.checkpoints, checkpoint.domain(), plan, extent)
+        list(object.checkpoints(), checkpoint.domain(), plan, extent)
     }
 
     fn domain_checkpoint_lookup_by_name(&self, domain: &Domain, name: &str, asked: u32) -> Result<Checkpoint> {
         flags::check_none(ORIGIN, "testDomainCheckpointLookupByName", asked)?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
-        let entry = object.checkpoints.require(name).map_err(wrong)?;
+        let entry = object.checkpoints().require(name).map_err(wrong)?;
         Ok(Checkpoint::of(domain, entry.name().clone()))
     }
 
@@ -121,16 +121,16 @@ impl CheckpointDriver for TestDriver {
         flags::check_none(ORIGIN, "testDomainCheckpointGetParent", asked)?;
         let cell = self.state.domain(checkpoint.domain())?;
         let object = cell.read();
-        let parent = find(&object.checkpoints, checkpoint)?.require_parent().map_err(wrong)?;
+        let parent = find(object.checkpoints(), checkpoint)?.require_parent().map_err(wrong)?;
         Ok(Checkpoint::of(checkpoint.domain(), parent.name().clone()))
     }
 
     fn domain_checkpoint_delete(&self, checkpoint: &Checkpoint, asked: CheckpointDeleteFlags) -> Result<()> {
         flags::check(ORIGIN, "testDomainCheckpointDelete", asked, CheckpointDeleteFlags::all())?;
-        let cell = self.state.domain(checkpoint.domain())?;
-        let mut object = cell.write();
-        let id = find(&object.checkpoints, checkpoint)?.id();
-        object.checkpoints.delete(id, Deletion::from(asked));
-        Ok(())
+        self.state.domains.change(checkpoint.domain(), |object, _| {
+            let id = find(object.checkpoints(), checkpoint)?.id();
+            object.checkpoints_mut().delete(id, Deletion::from(asked));
+            Ok(())
+        })
     }
 }

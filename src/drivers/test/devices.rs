@@ -1,14 +1,15 @@
 //! Devices that come, change and go: disks, and of interfaces and devices of the host those that the
 //! original's test driver takes.
 
-use super::affect::{self, Which};
-use super::lifecycle::{event, why};
+use super::affect;
 use super::{ORIGIN, TestDriver};
 use crate::conf::domain::{Device, DomainDef, Place};
+use crate::domains::Which;
+use crate::domains::lifecycle::{event, why};
 use crate::driver::DomainDeviceDriver;
 use crate::driver::object::Domain;
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{DomainEvent, Wake};
+use crate::events::DomainEvent;
 use crate::flags::{self, DomainAffectFlags};
 use crate::xml::Element;
 
@@ -26,60 +27,57 @@ impl DomainDeviceDriver for TestDriver {
     }
 
     fn domain_attach_device_flags(&self, domain: &Domain, xml: &[u8], wanted: DomainAffectFlags) -> Result<()> {
-        let mut wake = Wake::default();
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let meant = object.impact(wanted)? | wanted;
-        flags::check(ORIGIN, "testDomainAttachDeviceLiveAndConfig", meant, DomainAffectFlags::LIVE)?;
-        let device = Device::parse(xml, &object.def, false)?;
-        object.def.check_alias(&device)?;
-        object.def.check_device(&device, None)?;
-        let added = attach(object.definition_mut(Which::Live), device)?;
-        if let Some(alias) = added {
-            let event = DomainEvent::DeviceAdded { alias };
-            wake.and(self.state.tell(&object, event));
-        }
-        Ok(())
+        self.state.domains.change(domain, |object, events| {
+            let meant = object.impact(wanted)? | wanted;
+            flags::check(ORIGIN, "testDomainAttachDeviceLiveAndConfig", meant, DomainAffectFlags::LIVE)?;
+            let device = Device::parse(xml, object.def(), false)?;
+            object.def().check_alias(&device)?;
+            object.def().check_device(&device, None)?;
+            let added = attach(object.definition_mut(Which::Live), device)?;
+            if let Some(alias) = added {
+                let event = DomainEvent::DeviceAdded { alias };
+                events.domain(object, event);
+            }
+            Ok(())
+        })
     }
 
     fn domain_update_device_flags(&self, domain: &Domain, xml: &[u8], wanted: DomainAffectFlags) -> Result<()> {
-        let mut wake = Wake::default();
         affect::check("testDomainUpdateDeviceFlags", wanted)?;
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let meant = object.impact(wanted)?;
-        let live = meant.contains(DomainAffectFlags::LIVE);
-        let device = Device::parse(xml, &object.def, live)?;
-        let mut changed = Vec::new();
-        for (flag, which) in [(DomainAffectFlags::CONFIG, Which::Config), (DomainAffectFlags::LIVE, Which::Live)] {
-            if meant.contains(flag) {
-                let mut def = DomainDef::clone(object.definition(which));
-                update(&mut def, device.clone())?;
-                changed.push((which, def));
+        self.state.domains.change(domain, |object, events| {
+            let meant = object.impact(wanted)?;
+            let live = meant.contains(DomainAffectFlags::LIVE);
+            let device = Device::parse(xml, object.def(), live)?;
+            let mut changed = Vec::new();
+            for (flag, which) in [(DomainAffectFlags::CONFIG, Which::Config), (DomainAffectFlags::LIVE, Which::Live)] {
+                if meant.contains(flag) {
+                    let mut def = DomainDef::clone(object.definition(which));
+                    update(&mut def, device.clone())?;
+                    changed.push((which, def));
+                }
             }
-        }
-        for (which, def) in changed {
-            *object.definition_mut(which) = def;
-        }
-        if meant.contains(DomainAffectFlags::CONFIG) {
-            wake.and(self.state.emit(&object, event::DEFINED, why::DEFINED_UPDATED));
-        }
-        Ok(())
+            for (which, def) in changed {
+                *object.definition_mut(which) = def;
+            }
+            if meant.contains(DomainAffectFlags::CONFIG) {
+                events.lifecycle(object, event::DEFINED, why::DEFINED_UPDATED);
+            }
+            Ok(())
+        })
     }
 
     fn domain_detach_device_alias(&self, domain: &Domain, alias: &str, wanted: DomainAffectFlags) -> Result<()> {
-        let mut wake = Wake::default();
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let meant = object.impact(wanted)? | wanted;
-        flags::check(ORIGIN, "testDomainDetachDeviceAliasLiveAndConfig", meant, DomainAffectFlags::LIVE)?;
-        let missing = || Error::internal(Origin::Domain, format!("no device found with alias {alias}"));
-        let place = object.def.find_alias(alias).ok_or_else(missing)?;
-        check_detach(&object.def, place)?;
-        object.definition_mut(Which::Live).remove_device(place);
-        let event = DomainEvent::DeviceRemoved { alias: alias.to_owned() };
-        wake.and(self.state.tell(&object, event));
-        Ok(())
+        self.state.domains.change(domain, |object, events| {
+            let meant = object.impact(wanted)? | wanted;
+            flags::check(ORIGIN, "testDomainDetachDeviceAliasLiveAndConfig", meant, DomainAffectFlags::LIVE)?;
+            let missing = || Error::internal(Origin::Domain, format!("no device found with alias {alias}"));
+            let place = object.def().find_alias(alias).ok_or_else(missing)?;
+            check_detach(object.def(), place)?;
+            object.definition_mut(Which::Live).remove_device(place);
+            let event = DomainEvent::DeviceRemoved { alias: alias.to_owned() };
+            events.domain(object, event);
+            Ok(())
+        })
     }
 }
 

@@ -1,72 +1,83 @@
 //! Domains: listing them, finding them, looking at them.
 
-use super::state::{DomainObject, PAUSED, RUNNING, SHUTOFF};
+use super::state::DomainObject;
 use super::{ORIGIN, TestDriver, lifecycle, screenshot};
 use crate::conf::domain::Form;
-use crate::driver::object::{Connect, Domain, Stream};
-use crate::driver::{DomainDriver, DomainInfo, DomainState};
+use crate::domains::ListFilter;
+use crate::driver::object::{Connect, Domain, DomainBody, Stream};
+use crate::driver::{DomainDriver, DomainInfo, DomainState, Extent, Listing};
 use crate::error::{Code, Error, Result};
 use crate::flags::{
     self, DomainCreateFlags, DomainDefineFlags, DomainDestroyFlags, DomainListFlags, DomainSaveFlags,
     DomainUndefineFlags, DomainXmlFlags,
 };
+use crate::name::Name;
 use crate::sys::memory;
 use crate::uuid::Uuid;
-
-/// No less than a handle takes in a list of them, or a name, but for the characters of names.
-const HANDLE: usize = 512;
 
 impl TestDriver {
     /// Looks at the domain behind a handle.
     pub(super) fn with<R>(&self, handle: &Domain, look: impl FnOnce(&DomainObject) -> R) -> Result<R> {
         Ok(look(&self.state.domain(handle)?.read()))
     }
+
+    /// Whether these hold for the domain behind a handle.
+    fn holds(&self, handle: &Domain, flags: DomainListFlags) -> Result<bool> {
+        self.state.domains.glance(handle, |entry| entry.summary().holds(flags))
+    }
 }
 
 impl DomainDriver for TestDriver {
-    fn connect_list_all_domains(&self, connection: &Connect, wanted: DomainListFlags) -> Result<Vec<Domain>> {
+    fn connect_list_all_domains(
+        &self,
+        connection: &Connect,
+        extent: Extent,
+        wanted: DomainListFlags,
+    ) -> Result<Listing<DomainBody>> {
         flags::check(ORIGIN, "testConnectListAllDomains", wanted, DomainListFlags::all())?;
-        let domains = self.state.domains.read();
-        memory::reserve(domains.all().map(|cell| HANDLE + cell.read().def.name.len()).sum())?;
-        let objects = domains.all().map(|cell| cell.read());
-        Ok(objects.filter(|object| passes(object, wanted)).map(|object| object.handle(connection)).collect())
+        self.state.domains.list(connection, extent, wanted)
     }
 
     fn connect_list_domains(&self) -> Result<Vec<i32>> {
-        Ok(self.state.domains.read().all().filter_map(|cell| cell.read().id).collect())
+        let mut ids = Vec::new();
+        self.state.domains.each(None, |entry| match entry.summary().id() {
+            Some(id) => memory::grow(&mut ids, 1).map(|()| ids.push(id)),
+            None => Ok(()),
+        })?;
+        Ok(ids)
     }
 
     fn connect_num_of_domains(&self) -> Result<usize> {
-        Ok(self.connect_list_domains()?.len())
+        Ok(self.state.domains.count(DomainListFlags::ACTIVE))
     }
 
-    fn connect_list_defined_domains(&self) -> Result<Vec<String>> {
-        let domains = self.state.domains.read();
-        memory::reserve(domains.all().map(|cell| HANDLE + cell.read().def.name.len()).sum())?;
-        let objects = domains.all().map(|cell| cell.read());
-        Ok(objects.filter(|object| !object.is_active()).map(|object| object.def.name.clone()).collect())
+    fn connect_list_defined_domains(&self) -> Result<Vec<Name>> {
+        let filter = ListFilter::of(DomainListFlags::INACTIVE);
+        let mut names = Vec::new();
+        self.state.domains.each(None, |entry| {
+            if filter.passes(entry.summary()) {
+                memory::grow(&mut names, 1)?;
+                names.push(entry.name().clone());
+            }
+            Ok(())
+        })?;
+        Ok(names)
     }
 
     fn connect_num_of_defined_domains(&self) -> Result<usize> {
-        Ok(self.connect_list_defined_domains()?.len())
+        Ok(self.state.domains.count(DomainListFlags::INACTIVE))
     }
 
     fn domain_lookup_by_id(&self, connection: &Connect, id: i32) -> Result<Domain> {
-        let domains = self.state.domains.read();
-        let found = domains.all().map(|cell| cell.read()).find(|object| object.id == Some(id));
-        found.map(|object| object.handle(connection)).ok_or_else(not_found)
+        self.state.domains.by_id(connection, id).ok_or_else(not_found)
     }
 
     fn domain_lookup_by_uuid(&self, connection: &Connect, uuid: &Uuid) -> Result<Domain> {
-        let cell = self.state.domains.read().by_uuid(uuid).ok_or_else(not_found)?;
-        let object = cell.read();
-        Ok(object.handle(connection))
+        self.state.domains.by_uuid(connection, uuid).ok_or_else(not_found)
     }
 
     fn domain_lookup_by_name(&self, connection: &Connect, name: &str) -> Result<Domain> {
-        let cell = self.state.domains.read().by_name(name).ok_or_else(not_found)?;
-        let object = cell.read();
-        Ok(object.handle(connection))
+        self.state.domains.by_name(connection, name).ok_or_else(not_found)
     }
 
     fn domain_create_xml(&self, connection: &Connect, xml: &[u8], flags: DomainCreateFlags) -> Result<Domain> {
@@ -115,28 +126,34 @@ impl DomainDriver for TestDriver {
     }
 
     fn domain_get_autostart(&self, domain: &Domain) -> Result<bool> {
-        self.with(domain, |object| object.autostart)
+        self.holds(domain, DomainListFlags::AUTOSTART)
     }
 
     fn domain_set_autostart(&self, domain: &Domain, autostart: bool) -> Result<()> {
-        self.state.domain(domain)?.write().autostart = autostart;
-        Ok(())
+        self.state.domains.change(domain, |object, _| {
+            object.autostart = autostart;
+            Ok(())
+        })
     }
 
     fn domain_get_state(&self, domain: &Domain, flags: u32) -> Result<DomainState> {
         flags::check_none(ORIGIN, "testDomainGetState", flags)?;
-        self.with(domain, |object| object.state)
+        self.state.domains.glance(domain, |entry| entry.summary().state())
     }
 
     fn domain_get_info(&self, domain: &Domain) -> Result<DomainInfo> {
         // The original's answer for the CPU time used is the time of day.
         let now = self.microseconds();
-        self.with(domain, |object| DomainInfo {
-            state: object.state.state,
-            max_memory: object.def.max_memory_kib(),
-            memory: object.def.memory_kib(),
-            virtual_cpus: u16::try_from(object.def.vcpus()).unwrap_or(u16::MAX),
-            cpu_time: now.cast_unsigned().saturating_mul(1000),
+        self.state.domains.glance(domain, |entry| {
+            let object = entry.cell().read();
+            let numbers = object.numbers();
+            DomainInfo {
+                state: object.state.state,
+                max_memory: numbers.max_memory,
+                memory: numbers.memory,
+                virtual_cpus: numbers.vcpus,
+                cpu_time: now.cast_unsigned().saturating_mul(1000),
+            }
         })
     }
 
@@ -152,7 +169,7 @@ impl DomainDriver for TestDriver {
         let object = cell.read();
         object.reserve()?;
         let inactive = wanted.contains(DomainXmlFlags::INACTIVE);
-        let def = if inactive { object.inactive_def() } else { &object.def };
+        let def = if inactive { object.inactive_def() } else { object.def() };
         let form = Form {
             id: object.id.filter(|_| !inactive),
             secure: wanted.contains(DomainXmlFlags::SECURE),
@@ -165,11 +182,11 @@ impl DomainDriver for TestDriver {
     }
 
     fn domain_is_active(&self, domain: &Domain) -> Result<bool> {
-        self.with(domain, DomainObject::is_active)
+        self.holds(domain, DomainListFlags::ACTIVE)
     }
 
     fn domain_is_persistent(&self, domain: &Domain) -> Result<bool> {
-        self.with(domain, |object| object.persistent)
+        self.holds(domain, DomainListFlags::PERSISTENT)
     }
 
     fn domain_is_updated(&self, _domain: &Domain) -> Result<bool> {
@@ -183,13 +200,15 @@ impl DomainDriver for TestDriver {
 
     fn domain_has_managed_save_image(&self, domain: &Domain, flags: u32) -> Result<bool> {
         flags::check_none(ORIGIN, "testDomainHasManagedSaveImage", flags)?;
-        self.with(domain, |object| object.managed_save)
+        self.holds(domain, DomainListFlags::MANAGEDSAVE)
     }
 
     fn domain_managed_save_remove(&self, domain: &Domain, flags: u32) -> Result<()> {
         flags::check_none(ORIGIN, "testDomainManagedSaveRemove", flags)?;
-        self.state.domain(domain)?.write().managed_save = false;
-        Ok(())
+        self.state.domains.change(domain, |object, _| {
+            object.managed_save = false;
+            Ok(())
+        })
     }
 
     fn domain_screenshot(&self, _domain: &Domain, stream: &Stream, _screen: u32, flags: u32) -> Result<String> {
@@ -201,28 +220,4 @@ impl DomainDriver for TestDriver {
 /// The error of a lookup that finds nothing.
 fn not_found() -> Error {
     Error::bare(ORIGIN, Code::NoDomain)
-}
-
-/// Whether a domain passes a filter: in each group of which a bit is set, one that is true of it.
-pub(super) fn passes(object: &DomainObject, wanted: DomainListFlags) -> bool {
-    use DomainListFlags as F;
-    let state = object.state.state;
-    let groups: [&[(F, bool)]; 7] = [
-        &[(F::ACTIVE, object.is_active()), (F::INACTIVE, !object.is_active())],
-        &[(F::PERSISTENT, object.persistent), (F::TRANSIENT, !object.persistent)],
-        &[
-            (F::RUNNING, state == RUNNING),
-            (F::PAUSED, state == PAUSED),
-            (F::SHUTOFF, state == SHUTOFF),
-            (F::OTHER, ![RUNNING, PAUSED, SHUTOFF].contains(&state)),
-        ],
-        &[(F::MANAGEDSAVE, object.managed_save), (F::NO_MANAGEDSAVE, !object.managed_save)],
-        &[(F::AUTOSTART, object.autostart), (F::NO_AUTOSTART, !object.autostart)],
-        &[(F::HAS_SNAPSHOT, !object.snapshots.is_empty()), (F::NO_SNAPSHOT, object.snapshots.is_empty())],
-        &[(F::HAS_CHECKPOINT, !object.checkpoints.is_empty()), (F::NO_CHECKPOINT, object.checkpoints.is_empty())],
-    ];
-    groups.iter().all(|group| {
-        let mut asked = group.iter().filter(|(flag, _)| wanted.intersects(*flag)).peekable();
-        asked.peek().is_none() || asked.any(|(_, holds)| *holds)
-    })
 }

@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
 
-use super::affect::{self, Which};
+use super::affect;
 use super::messages::Remarks;
-use super::state::{DomainObject, RUNNING};
+use super::state::DomainObject;
 use super::{ORIGIN, TestDriver, addresses, keys};
 use crate::conf::domain::DomainDef;
+use crate::domains::{RUNNING, Which};
 use crate::driver::object::Domain;
 use crate::driver::{ControlInfo, DomainGuestDriver, FileSystem, GuestInterface, SecurityLabel, TypedList};
 use crate::error::{Code, Error, Origin, Result};
@@ -51,6 +54,35 @@ impl Default for Guest {
     }
 }
 
+/// A guest as it is kept with its domain: most are as all begin, and take no memory.
+#[derive(Default)]
+pub(super) struct KeptGuest(Option<Box<Guest>>);
+
+impl KeptGuest {
+    /// The guest of a domain that a node file has.
+    pub(super) fn of(def: &DomainDef) -> KeptGuest {
+        let polling: HashMap<_, _> = def.iothreads().into_iter().map(|id| (id, Polling::default())).collect();
+        let remarks = Remarks::of(def);
+        let plain = polling.is_empty() && remarks.is_empty();
+        KeptGuest((!plain).then(|| Box::new(Guest { polling, remarks, ..Guest::default() })))
+    }
+}
+
+impl Deref for KeptGuest {
+    type Target = Guest;
+
+    fn deref(&self) -> &Guest {
+        static PLAIN: LazyLock<Guest> = LazyLock::new(Guest::default);
+        self.0.as_deref().unwrap_or_else(|| &PLAIN)
+    }
+}
+
+impl DerefMut for KeptGuest {
+    fn deref_mut(&mut self) -> &mut Guest {
+        self.0.get_or_insert_default()
+    }
+}
+
 /// Where a guest's two file systems are.
 const MOUNT_POINTS: [&str; 2] = ["/", "/boot"];
 
@@ -72,12 +104,6 @@ const ENDS: [&str; 3] = ["poweroff", "reboot", "crash"];
 const ACTIONS: [&str; 6] = ["destroy", "restart", "rename-restart", "preserve", "coredump-destroy", "coredump-restart"];
 
 impl Guest {
-    /// The guest of a domain that a node file has.
-    pub(super) fn of(def: &DomainDef) -> Guest {
-        let polling = def.iothreads().into_iter().map(|id| (id, Polling::default())).collect();
-        Guest { polling, remarks: Remarks::of(def), ..Guest::default() }
-    }
-
     /// What the channel by which the guest is controlled pretends, chosen by its clock.
     fn control(&self) -> ControlInfo {
         let (seconds, _) = self.time;
@@ -127,10 +153,10 @@ impl TestDriver {
 
     /// Changes the guest of a domain that runs.
     fn with_guest<R>(&self, domain: &Domain, change: impl FnOnce(&mut Guest) -> Result<R>) -> Result<R> {
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        object.check_active()?;
-        change(&mut object.guest)
+        self.state.domains.change(domain, |object, _| {
+            object.check_active()?;
+            change(&mut object.guest)
+        })
     }
 }
 
@@ -157,7 +183,7 @@ impl DomainGuestDriver for TestDriver {
     fn domain_get_fs_info(&self, domain: &Domain, flags: u32) -> Result<Vec<FileSystem>> {
         flags::check_none(ORIGIN, "testDomainGetFSInfo", flags)?;
         self.with_active(domain, |object| {
-            let Some(disk) = object.def.disks.iter().find(|disk| disk.device == "disk") else { return Vec::new() };
+            let Some(disk) = object.def().disks.iter().find(|disk| disk.device == "disk") else { return Vec::new() };
             let part = |(place, mount_point): (usize, &&str)| FileSystem {
                 mount_point: (*mount_point).to_owned(),
                 name: format!("{}{}", disk.target, place + 1),
@@ -204,7 +230,7 @@ impl DomainGuestDriver for TestDriver {
 
     fn domain_get_hostname(&self, domain: &Domain, flags: u32) -> Result<String> {
         flags::check_none(ORIGIN, "testDomainGetHostname", flags)?;
-        self.with_active(domain, |_| format!("{}host", domain.name.to_string_lossy()))
+        self.with_active(domain, |_| format!("{}host", domain.name))
     }
 
     fn domain_inject_nmi(&self, domain: &Domain, flags: u32) -> Result<()> {
@@ -275,15 +301,15 @@ impl DomainGuestDriver for TestDriver {
             let detail = format!("Lifecycle event '{end}' doesn't support '{follows}' action");
             return Err(Error::new(Origin::Domain, Code::ConfigUnsupported, detail));
         }
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let meant = object.impact(wanted)?;
-        for (flag, which) in [(DomainAffectFlags::LIVE, Which::Live), (DomainAffectFlags::CONFIG, Which::Config)] {
-            if meant.contains(flag) {
-                object.definition_mut(which).set_action(&format!("on_{end}"), follows);
+        self.state.domains.change(domain, |object, _| {
+            let meant = object.impact(wanted)?;
+            for (flag, which) in [(DomainAffectFlags::LIVE, Which::Live), (DomainAffectFlags::CONFIG, Which::Config)] {
+                if meant.contains(flag) {
+                    object.definition_mut(which).set_action(&format!("on_{end}"), follows);
+                }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 }
 

@@ -1,7 +1,8 @@
 //! How much memory domains have, and what is in it.
 
-use super::affect::{self, Which};
+use super::affect;
 use super::{ORIGIN, TestDriver};
+use crate::domains::Which;
 use crate::driver::object::Domain;
 use crate::driver::{DomainMemoryDriver, MemoryStat};
 use crate::error::{Code, Error, Result};
@@ -33,7 +34,7 @@ fn invalid(detail: &str) -> Error {
 
 impl DomainMemoryDriver for TestDriver {
     fn domain_get_max_memory(&self, domain: &Domain) -> Result<u64> {
-        self.with(domain, |object| object.def.max_memory_kib())
+        self.with(domain, |object| object.def().max_memory_kib())
     }
 
     fn domain_set_max_memory(&self, domain: &Domain, memory: u64) -> Result<()> {
@@ -46,46 +47,46 @@ impl DomainMemoryDriver for TestDriver {
 
     fn domain_set_memory_flags(&self, domain: &Domain, memory: u64, wanted: DomainMemoryFlags) -> Result<()> {
         flags::check(ORIGIN, "testDomainSetMemoryFlags", wanted, DomainMemoryFlags::all())?;
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let which = object.which(DomainAffectFlags::from_bits_truncate(wanted.bits()))?;
-        let def = object.definition(which);
-        if !wanted.contains(DomainMemoryFlags::MAXIMUM) {
-            if memory > def.max_memory_kib() {
-                return Err(Error::new(ORIGIN, Code::InvalidArg, "cannot set memory higher than max memory"));
+        self.state.domains.change(domain, |object, _| {
+            let which = object.which(DomainAffectFlags::from_bits_truncate(wanted.bits()))?;
+            let def = object.definition(which);
+            if !wanted.contains(DomainMemoryFlags::MAXIMUM) {
+                if memory > def.max_memory_kib() {
+                    return Err(Error::new(ORIGIN, Code::InvalidArg, "cannot set memory higher than max memory"));
+                }
+                object.definition_mut(which).set_memory_kib(memory);
+                return Ok(());
             }
-            object.definition_mut(which).set_memory_kib(memory);
-            return Ok(());
-        }
-        if which == Which::Live {
-            return Err(invalid("cannot resize the maximum memory on an active domain"));
-        }
-        if def.has_numa_cells() {
-            let detail = "initial memory size of a domain with NUMA nodes cannot be modified with this API";
-            return Err(invalid(detail));
-        }
-        if def.memory_ceiling_kib() > 0 && def.memory_ceiling_kib() < memory {
-            return Err(invalid("cannot set initial memory size greater than the maximum memory size"));
-        }
-        let def = object.definition_mut(which);
-        def.set_max_memory_kib(memory);
-        if def.memory_kib() > memory {
-            def.set_memory_kib(memory);
-        }
-        Ok(())
+            if which == Which::Live {
+                return Err(invalid("cannot resize the maximum memory on an active domain"));
+            }
+            if def.has_numa_cells() {
+                let detail = "initial memory size of a domain with NUMA nodes cannot be modified with this API";
+                return Err(invalid(detail));
+            }
+            if def.memory_ceiling_kib() > 0 && def.memory_ceiling_kib() < memory {
+                return Err(invalid("cannot set initial memory size greater than the maximum memory size"));
+            }
+            let def = object.definition_mut(which);
+            def.set_max_memory_kib(memory);
+            if def.memory_kib() > memory {
+                def.set_memory_kib(memory);
+            }
+            Ok(())
+        })
     }
 
     fn domain_set_memory_stats_period(&self, domain: &Domain, period: i32, wanted: DomainAffectFlags) -> Result<()> {
         affect::check("testDomainSetMemoryStatsPeriod", wanted)?;
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let which = object.which(wanted)?;
-        if !object.definition(which).has_balloon() {
-            let detail = "No memory balloon device configured, can not set the collection period";
-            return Err(Error::internal(ORIGIN, detail));
-        }
-        object.definition_mut(which).set_balloon_period(period);
-        Ok(())
+        self.state.domains.change(domain, |object, _| {
+            let which = object.which(wanted)?;
+            if !object.definition(which).has_balloon() {
+                let detail = "No memory balloon device configured, can not set the collection period";
+                return Err(Error::internal(ORIGIN, detail));
+            }
+            object.definition_mut(which).set_balloon_period(period);
+            Ok(())
+        })
     }
 
     fn domain_memory_stats(&self, domain: &Domain, flags: u32) -> Result<Vec<MemoryStat>> {
@@ -93,10 +94,10 @@ impl DomainMemoryDriver for TestDriver {
         let cell = self.state.domain(domain)?;
         let object = cell.read();
         object.check_active()?;
-        if !object.def.has_balloon() {
+        if !object.def().has_balloon() {
             return Ok(Vec::new());
         }
-        let memory = object.def.memory_kib();
+        let memory = object.def().memory_kib();
         let all = [
             (tag::ACTUAL_BALLOON, memory),
             (tag::SWAP_IN, 0),

@@ -47,6 +47,11 @@ impl Remarks {
         }
     }
 
+    /// Whether there is nothing to remark.
+    pub(super) fn is_empty(&self) -> bool {
+        self.tainted.is_empty() && self.deprecated.is_empty()
+    }
+
     /// The remarks of some kinds as sentences; no kind means all.
     pub(super) fn messages(&self, wanted: DomainMessageFlags) -> Vec<String> {
         let asked = |kind| wanted.is_empty() || wanted.contains(kind);

@@ -1,12 +1,13 @@
 //! Titles, descriptions and metadata.
 
 use super::TestDriver;
-use super::affect::{self, Which};
+use super::affect;
 use crate::conf::MetadataElement;
+use crate::domains::Which;
 use crate::driver::DomainMetadataDriver;
 use crate::driver::object::Domain;
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{DomainEvent, Wake};
+use crate::events::DomainEvent;
 use crate::flags::DomainAffectFlags;
 use crate::sys::memory;
 
@@ -59,29 +60,29 @@ impl DomainMetadataDriver for TestDriver {
         uri: Option<&str>,
         wanted: DomainAffectFlags,
     ) -> Result<()> {
-        let mut wake = Wake::default();
         affect::check("testDomainSetMetadata", wanted)?;
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let meant = object.impact(wanted)?;
-        check_kind(kind)?;
-        let given: usize = [text, key, uri].into_iter().flatten().map(str::len).sum();
-        memory::reserve(given.saturating_mul(PER_BYTE))?;
-        let (namespace, key) = (uri.unwrap_or_default(), key.unwrap_or_default());
-        let element = text.filter(|_| kind == ELEMENT);
-        let element = element.map(|text| MetadataElement::parse(text, key, namespace, Origin::Domain)).transpose()?;
-        let places = [(DomainAffectFlags::LIVE, Which::Live), (DomainAffectFlags::CONFIG, Which::Config)];
-        for (_, which) in places.into_iter().filter(|(flag, _)| meant.contains(*flag)) {
-            let def = object.definition_mut(which);
-            match kind {
-                DESCRIPTION => def.set_description(text),
-                TITLE => def.set_title(text),
-                ELEMENT => def.set_metadata_element(namespace, element.as_ref()),
-                _ => {}
+        self.state.domains.change(domain, |object, events| {
+            let meant = object.impact(wanted)?;
+            check_kind(kind)?;
+            let given: usize = [text, key, uri].into_iter().flatten().map(str::len).sum();
+            memory::reserve(given.saturating_mul(PER_BYTE))?;
+            let (namespace, key) = (uri.unwrap_or_default(), key.unwrap_or_default());
+            let element = text.filter(|_| kind == ELEMENT);
+            let element =
+                element.map(|text| MetadataElement::parse(text, key, namespace, Origin::Domain)).transpose()?;
+            let places = [(DomainAffectFlags::LIVE, Which::Live), (DomainAffectFlags::CONFIG, Which::Config)];
+            for (_, which) in places.into_iter().filter(|(flag, _)| meant.contains(*flag)) {
+                let def = object.definition_mut(which);
+                match kind {
+                    DESCRIPTION => def.set_description(text),
+                    TITLE => def.set_title(text),
+                    ELEMENT => def.set_metadata_element(namespace, element.as_ref()),
+                    _ => {}
+                }
             }
-        }
-        let event = DomainEvent::MetadataChange { kind, uri: uri.map(str::to_owned) };
-        wake.and(self.state.tell(&object, event));
-        Ok(())
+            let event = DomainEvent::MetadataChange { kind, uri: uri.map(str::to_owned) };
+            events.domain(object, event);
+            Ok(())
+        })
     }
 }

@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use super::ORIGIN;
 use super::capabilities::{Cell, default_cells};
-use super::guest::Guest;
+use super::guest::KeptGuest;
 use super::lifecycle::parse_element;
 use super::objects::Objects;
 use super::snapshot::wrong;
-use super::state::{DomainObject, Login, SHUTOFF, State};
+use super::state::{DomainObject, Login, State};
 use crate::conf::domain::Definitions;
+use crate::domains::SHUTOFF;
 use crate::driver::{DomainState, NodeInfo};
 use crate::error::{Code, Error, Origin, Result};
 use crate::moment::{SnapshotDocument, Snapshots};
@@ -174,19 +175,17 @@ fn add_domain(state: &State, said: Said, file: Option<&Path>) -> Result<()> {
         SnapshotDocument::load(resolve(Cow::Owned(element), file)?.as_ref(), &mut definitions).map_err(wrong)
     });
     let documents = documents.collect::<Result<Vec<_>>>()?;
-    object.snapshots = Snapshots::of_documents(documents, &def.name).map_err(wrong)?;
+    if !documents.is_empty() {
+        *object.snapshots_mut() = Snapshots::of_documents(documents, &def.name).map_err(wrong)?;
+    }
     object.persistent = !said.transient;
     if said.state != SHUTOFF {
-        object.start(state.new_id(), 0);
+        object.start(state.domains.new_id()?, 0);
     }
     object.state = DomainState { state: said.state, reason: 0 };
     object.managed_save = said.managed_save;
-    object.guest = Guest::of(&def);
-    let mut domains = state.domains.write();
-    super::lifecycle::check_free(&domains, &def)?;
-    domains.make_room()?;
-    domains.add(object);
-    Ok(())
+    object.guest = KeptGuest::of(&def);
+    state.domains.add(object)
 }
 
 /// The hardware that the file describes; what it leaves out is as on the default node.

@@ -3,14 +3,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::lifecycle::{self, event, why};
+use super::lifecycle;
 use super::save_image::{self, Failed};
 use super::{ORIGIN, TestDriver};
 use crate::conf::domain::{DomainDef, Form};
+use crate::domains::lifecycle::{event, why};
 use crate::driver::DomainSaveDriver;
 use crate::driver::object::{Connect, Domain};
 use crate::error::{Code, Error, Result};
-use crate::events::Wake;
 use crate::flags::{self, DomainCoreDumpFlags, DomainSaveFlags, DomainSaveImageXmlFlags};
 
 /// `VIR_DOMAIN_CORE_DUMP_FORMAT_RAW`.
@@ -42,24 +42,22 @@ fn save(path: &Path, def: &DomainDef, id: Option<i32>) -> Result<()> {
 impl TestDriver {
     /// The definition and the id of a domain that runs.
     fn running(&self, domain: &Domain) -> Result<(Arc<DomainDef>, Option<i32>)> {
-        self.with_active(domain, |object| (Arc::clone(&object.def), object.id))
+        self.with_active(domain, |object| (Arc::clone(object.def()), object.id))
     }
 
     /// Stops a domain whose file was written, unless another run of it began meanwhile: no lock is held
     /// while files are written.
     fn stop_run(&self, domain: &Domain, run: Option<i32>, state: i32, detail: i32) -> Result<()> {
-        let mut wake = Wake::default();
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        object.check_active()?;
-        if object.id != run {
-            return Err(Error::new(ORIGIN, Code::OperationInvalid, "domain was started anew meanwhile"));
-        }
-        object.stop(state);
-        domain.set_id(None);
-        wake.and(self.state.emit(&object, event::STOPPED, detail));
-        lifecycle::finish(&self.state, &cell, object);
-        Ok(())
+        self.state.domains.change(domain, |object, events| {
+            object.check_active()?;
+            if object.id != run {
+                return Err(Error::new(ORIGIN, Code::OperationInvalid, "domain was started anew meanwhile"));
+            }
+            object.stop(state);
+            domain.set_id(None);
+            events.lifecycle(object, event::STOPPED, detail);
+            Ok(())
+        })
     }
 }
 
@@ -116,7 +114,7 @@ impl DomainSaveDriver for TestDriver {
                 Failed::Open(error) => ("failed to open", error),
                 Failed::Write(error) => ("failed to write header to", error),
             };
-            let name = domain.name.to_string_lossy();
+            let name = &domain.name;
             Error::system(ORIGIN, &error, format!("domain '{name}' coredump: {what} {}", to.display()))
         })?;
         if wanted.contains(DomainCoreDumpFlags::CRASH) {

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::lifecycle::{event, why};
-use super::state::{DomainObject, PAUSED, State};
+use super::state::{DomainObject, State};
 use super::{ORIGIN, TestDriver};
 use crate::conf::domain::{DomainDef, SnapshotMode};
+use crate::domains::PAUSED;
+use crate::domains::lifecycle::{event, why};
 use crate::driver::object::{Domain, Snapshot, SnapshotBody};
 use crate::driver::{DomainState, Extent, Listing, SnapshotDriver};
 use crate::error::{Code, Error, Result};
-use crate::events::Wake;
 use crate::flags::{
     self, SnapshotCreateFlags, SnapshotDeleteFlags, SnapshotListFlags, SnapshotRevertFlags, SnapshotXmlFlags,
 };
@@ -53,7 +53,7 @@ fn names(snapshots: &Snapshots, plan: Plan, most: usize) -> Result<Vec<Name>> {
 impl TestDriver {
     /// Looks at a domain's snapshots.
     fn with_snapshots<R>(&self, domain: &Domain, look: impl FnOnce(&Snapshots) -> Result<R>) -> Result<R> {
-        look(&self.state.domain(domain)?.read().snapshots)
+        look(self.state.domain(domain)?.read().snapshots())
     }
 
     /// Looks at one snapshot.
@@ -108,7 +108,7 @@ impl SnapshotDriver for TestDriver {
         flags::check(ORIGIN, "testDomainListAllSnapshots", asked, SnapshotListFlags::all())?;
         let cell = self.state.domain(domain)?;
         let object = cell.read();
-        list(&object.snapshots, domain, Plan::of_snapshots(asked, Scope::Domain), extent)
+        list(object.snapshots(), domain, Plan::of_snapshots(asked, Scope::Domain), extent)
     }
 
     fn domain_snapshot_num_children(&self, snapshot: &Snapshot, asked: SnapshotListFlags) -> Result<usize> {
@@ -139,8 +139,8 @@ impl SnapshotDriver for TestDriver {
         flags::check(ORIGIN, "testDomainSnapshotListAllChildren", asked, SnapshotListFlags::all())?;
         let cell = self.state.domain(snapshot.domain())?;
         let object = cell.read();
-        let id = find(&object.snapshots, snapshot)?.id();
-        list(&object.snapshots, snapshot.domain(), Plan::of_snapshots(asked, Scope::Below(id)), extent)
+        let id = find(object.snapshots(), snapshot)?.id();
+        list(object.snapshots(), snapshot.domain(), Plan::of_snapshots(asked, Scope::Below(id)), extent)
     }
 
     fn domain_snapshot_lookup_by_name(&self, domain: &Domain, name: &str, asked: u32) -> Result<Snapshot> {
@@ -193,24 +193,21 @@ impl SnapshotDriver for TestDriver {
     fn domain_snapshot_delete(&self, snapshot: &Snapshot, asked: SnapshotDeleteFlags) -> Result<()> {
         let known = SnapshotDeleteFlags::CHILDREN | SnapshotDeleteFlags::CHILDREN_ONLY;
         flags::check(ORIGIN, "testDomainSnapshotDelete", asked, known)?;
-        let cell = self.state.domain(snapshot.domain())?;
-        let mut object = cell.write();
-        let id = find(&object.snapshots, snapshot)?.id();
-        object.snapshots.delete(id, Deletion::from(asked));
-        Ok(())
+        self.state.domains.change(snapshot.domain(), |object, _| {
+            let id = find(object.snapshots(), snapshot)?.id();
+            object.snapshots_mut().delete(id, Deletion::from(asked));
+            Ok(())
+        })
     }
 }
 
 /// Takes a snapshot, or records one.
 fn create(driver: &TestDriver, domain: &Domain, xml: &[u8], asked: SnapshotCreateFlags) -> Result<Snapshot> {
-    let mut wake = Wake::default();
-    let state = &driver.state;
-    let cell = state.domain(domain)?;
     let redefine = asked.contains(SnapshotCreateFlags::REDEFINE);
     let halt = asked.contains(SnapshotCreateFlags::HALT);
     let purpose = if redefine { Purpose::Redefine } else { Purpose::Create { now: driver.seconds(), offline: false } };
     let check = |object: &DomainObject| {
-        if !object.checkpoints.is_empty() {
+        if !object.checkpoints().is_empty() {
             let detail = "cannot create snapshot while checkpoint exists";
             return Err(Error::new(ORIGIN, Code::OperationUnsupported, detail));
         }
@@ -221,32 +218,33 @@ fn create(driver: &TestDriver, domain: &Domain, xml: &[u8], asked: SnapshotCreat
         Ok(())
     };
     // Checked before the document is read, as the original, and again when nobody can come between.
-    check(&cell.read())?;
+    check(&driver.state.domain(domain)?.read())?;
     let mut document =
         SnapshotDocument::parse(xml, purpose, asked.contains(SnapshotCreateFlags::VALIDATE)).map_err(wrong)?;
     // This driver notes nothing for itself.
     document.cookie = None;
-    let mut object = cell.write();
-    check(&object)?;
-    object.reserve()?;
-    let id = if redefine {
-        let uuid = object.def.uuid;
-        let id = object.snapshots.redefine(document, &uuid, false).map_err(wrong)?;
-        if asked.contains(SnapshotCreateFlags::CURRENT) {
-            object.snapshots.set_current(Some(id));
+    driver.state.domains.change(domain, |object, events| {
+        check(object)?;
+        object.reserve()?;
+        let id = if redefine {
+            let uuid = object.def().uuid;
+            let id = object.snapshots_mut().redefine(document, &uuid, false).map_err(wrong)?;
+            if asked.contains(SnapshotCreateFlags::CURRENT) {
+                object.snapshots_mut().set_current(Some(id));
+            }
+            id
+        } else {
+            take(object, document)?
+        };
+        let entry = object.snapshots().entry(id).ok_or_else(|| Error::internal(ORIGIN, "the snapshot is gone"))?;
+        let snapshot = Snapshot::of(domain, entry.name().clone());
+        if halt && object.is_active() {
+            object.stop(why::SHUTOFF_FROM_SNAPSHOT);
+            domain.set_id(None);
+            events.lifecycle(object, event::STOPPED, why::STOPPED_FROM_SNAPSHOT);
         }
-        id
-    } else {
-        take(&mut object, document)?
-    };
-    let entry = object.snapshots.entry(id).ok_or_else(|| Error::internal(ORIGIN, "the snapshot is gone"))?;
-    let snapshot = Snapshot::of(domain, entry.name().clone());
-    if halt && object.is_active() {
-        object.stop(why::SHUTOFF_FROM_SNAPSHOT);
-        domain.set_id(None);
-        wake.and(state.emit(&object, event::STOPPED, why::STOPPED_FROM_SNAPSHOT));
-    }
-    Ok(snapshot)
+        Ok(snapshot)
+    })
 }
 
 /// Takes a snapshot of a domain as it is.
@@ -256,51 +254,50 @@ fn take(object: &mut DomainObject, document: SnapshotDocument) -> Result<moment:
         return Err(Error::new(ORIGIN, Code::OperationUnsupported, detail));
     }
     let state = SnapshotState::of_domain(object.state.state).unwrap_or(SnapshotState::NoState);
-    let def = object.def.without_live_names().map_or_else(|| Arc::clone(&object.def), Arc::new);
-    object.snapshots.create(document, &def, state, false).map_err(wrong)
+    let def = object.def().without_live_names().map_or_else(|| Arc::clone(object.def()), Arc::new);
+    object.snapshots_mut().create(document, &def, state, false).map_err(wrong)
 }
 
 /// Takes a domain back to what it was when a snapshot was taken.
 fn revert(state: &State, snapshot: &Snapshot, asked: SnapshotRevertFlags) -> Result<()> {
-    let mut wake = Wake::default();
-    let cell = state.domain(snapshot.domain())?;
-    let mut object = cell.write();
-    let entry = find(&object.snapshots, snapshot)?;
-    let id = entry.id();
-    let def = entry.value().ok_or_else(|| Error::internal(ORIGIN, "the snapshot is gone"))?;
-    let (was, domain) = (def.state, def.domain.clone());
-    let online = matches!(was, SnapshotState::Running | SnapshotState::Paused);
-    let start = asked.intersects(SnapshotRevertFlags::RUNNING | SnapshotRevertFlags::PAUSED);
-    if !object.persistent && !online && !start {
-        let detail = "transient domain needs to request run or pause to revert to inactive snapshot";
-        return Err(Error::new(ORIGIN, Code::OperationInvalid, detail));
-    }
-    let Some(domain) = domain else {
-        let (name, own) = (snapshot.name.as_str(), &object.def.name);
-        let detail = format!("snapshot '{name}' lacks domain '{own}' rollback info");
-        return Err(Error::new(ORIGIN, Code::SnapshotRevertRisky, detail));
-    };
-    memory::reserve(domain.weight())?;
-    let domain = under_name(domain, &object.def.name);
-    if object.is_active() {
-        object.stop(why::SHUTOFF_FROM_SNAPSHOT);
-        snapshot.domain().set_id(None);
-        wake.and(state.emit(&object, event::STOPPED, why::STOPPED_FROM_SNAPSHOT));
-    }
-    object.def = domain;
-    object.next_def = None;
-    if online || start {
-        object.start(state.new_id(), why::RUNNING_FROM_SNAPSHOT);
-        snapshot.domain().set_id(object.id);
-        wake.and(state.emit(&object, event::STARTED, why::STARTED_FROM_SNAPSHOT));
-        let paused = was == SnapshotState::Paused || asked.contains(SnapshotRevertFlags::PAUSED);
-        if paused && !asked.contains(SnapshotRevertFlags::RUNNING) {
-            object.state = DomainState { state: PAUSED, reason: why::PAUSED_FROM_SNAPSHOT };
-            wake.and(state.emit(&object, event::SUSPENDED, why::SUSPENDED_FROM_SNAPSHOT));
+    state.domains.change(snapshot.domain(), |object, events| {
+        let entry = find(object.snapshots(), snapshot)?;
+        let place = entry.id();
+        let def = entry.value().ok_or_else(|| Error::internal(ORIGIN, "the snapshot is gone"))?;
+        let (was, domain) = (def.state, def.domain.clone());
+        let online = matches!(was, SnapshotState::Running | SnapshotState::Paused);
+        let start = asked.intersects(SnapshotRevertFlags::RUNNING | SnapshotRevertFlags::PAUSED);
+        if !object.persistent && !online && !start {
+            let detail = "transient domain needs to request run or pause to revert to inactive snapshot";
+            return Err(Error::new(ORIGIN, Code::OperationInvalid, detail));
         }
-    }
-    object.snapshots.set_current(Some(id));
-    Ok(())
+        let Some(domain) = domain else {
+            let (name, own) = (snapshot.name.as_str(), &object.def().name);
+            let detail = format!("snapshot '{name}' lacks domain '{own}' rollback info");
+            return Err(Error::new(ORIGIN, Code::SnapshotRevertRisky, detail));
+        };
+        memory::reserve(domain.weight())?;
+        let domain = under_name(domain, &object.def().name);
+        let id = if online || start { Some(state.domains.new_id()?) } else { None };
+        if object.is_active() {
+            object.stop(why::SHUTOFF_FROM_SNAPSHOT);
+            snapshot.domain().set_id(None);
+            events.lifecycle(object, event::STOPPED, why::STOPPED_FROM_SNAPSHOT);
+        }
+        object.become_def(domain);
+        if let Some(id) = id {
+            object.start(id, why::RUNNING_FROM_SNAPSHOT);
+            snapshot.domain().set_id(object.id);
+            events.lifecycle(object, event::STARTED, why::STARTED_FROM_SNAPSHOT);
+            let paused = was == SnapshotState::Paused || asked.contains(SnapshotRevertFlags::PAUSED);
+            if paused && !asked.contains(SnapshotRevertFlags::RUNNING) {
+                object.state = DomainState { state: PAUSED, reason: why::PAUSED_FROM_SNAPSHOT };
+                events.lifecycle(object, event::SUSPENDED, why::SUSPENDED_FROM_SNAPSHOT);
+            }
+        }
+        object.snapshots_mut().set_current(Some(place));
+        Ok(())
+    })
 }
 
 /// A definition under the name that the domain has now: it may have been renamed since.

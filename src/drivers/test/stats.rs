@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use super::state::DomainObject;
 use super::{ORIGIN, TestDriver};
-use crate::driver::object::{Connect, Domain};
+use crate::domains::ListFilter;
+use crate::driver::object::Domain;
 use crate::driver::{
-    BlockInfo, BlockStats, CpuStats, CpuTimes, DiskError, DomainStatsDriver, Traffic, TypedList, TypedValue,
+    BlockInfo, BlockStats, CpuStats, CpuTimes, DiskError, DomainState, DomainStatsDriver, StatsRecords, Traffic,
+    TypedList, TypedValue,
 };
 use crate::error::{Code, Error, Result};
 use crate::flags::{self, DomainListFlags, DomainStatsFlags, DomainStatsTypes};
-use crate::sys::memory;
 
 /// The time that a domain takes of all processors together, in nanoseconds.
 const TOTAL_TIME: u64 = 48_772_617_035;
@@ -22,9 +23,6 @@ const OVERHEAD: u64 = 1_234_567_890;
 /// The size of every image, in bytes, and what the guest sees of it.
 const IMAGE: u64 = 1 << 40;
 const CAPACITY: u64 = 1_099_506_450_432;
-
-/// No less than what is told of a domain takes in a list of them, in bytes.
-const RECORD: usize = 8192;
 
 /// How many values `virDomainDiskErrorCode` has besides that for no error.
 const ERROR_CODES: usize = 2;
@@ -46,7 +44,7 @@ impl DomainStatsDriver for TestDriver {
         let cell = self.state.domain(domain)?;
         let object = cell.read();
         object.check_active()?;
-        object.def.find_disk(disk, false).ok_or_else(|| invalid(format!("invalid path: {disk}")))?;
+        object.def().find_disk(disk, false).ok_or_else(|| invalid(format!("invalid path: {disk}")))?;
         let now = self.microseconds();
         Ok(BlockStats {
             read_requests: now / 10,
@@ -62,8 +60,8 @@ impl DomainStatsDriver for TestDriver {
         let cell = self.state.domain(domain)?;
         let object = cell.read();
         let unknown = || invalid(format!("invalid path {disk} not assigned to domain"));
-        let place = object.def.find_disk(disk, false).ok_or_else(unknown)?;
-        if object.def.disks.get(place).is_none_or(|disk| disk.empty) {
+        let place = object.def().find_disk(disk, false).ok_or_else(unknown)?;
+        if object.def().disks.get(place).is_none_or(|disk| disk.empty) {
             return Err(invalid(format!("disk '{disk}' does not currently have a source assigned")));
         }
         Ok(BlockInfo { capacity: CAPACITY, allocation: IMAGE, physical: IMAGE })
@@ -79,7 +77,7 @@ impl DomainStatsDriver for TestDriver {
         let cell = self.state.domain(domain)?;
         let object = cell.read();
         object.check_active()?;
-        let disks = &object.def.disks;
+        let disks = &object.def().disks;
         // All have errors, of each kind in turn.
         let kinds = (1..).take(ERROR_CODES).cycle();
         let error = |(disk, error): (&crate::conf::domain::Disk, i32)| DiskError { disk: disk.target.clone(), error };
@@ -91,7 +89,7 @@ impl DomainStatsDriver for TestDriver {
         let cell = self.state.domain(domain)?;
         let object = cell.read();
         object.check_active()?;
-        object.def.find_interface(device)?;
+        object.def().find_interface(device)?;
         let now = self.microseconds();
         let received =
             Traffic { bytes: now / 10, packets: now / 100, errors: now / 1_000_000, dropped: now / 2_000_000 };
@@ -128,11 +126,11 @@ impl DomainStatsDriver for TestDriver {
 
     fn connect_get_all_domain_stats(
         &self,
-        connection: &Connect,
         domains: Option<&[Domain]>,
         stats: DomainStatsTypes,
         wanted: DomainStatsFlags,
-    ) -> Result<Vec<(Domain, TypedList)>> {
+        records: &mut dyn StatsRecords,
+    ) -> Result<()> {
         flags::check(ORIGIN, "testConnectGetAllDomainStats", wanted, DomainStatsFlags::all())?;
         let supported = DomainStatsTypes::STATE | DomainStatsTypes::IOTHREAD;
         let stats = if stats.is_empty() { supported } else { stats };
@@ -141,15 +139,24 @@ impl DomainStatsDriver for TestDriver {
             let detail = format!("Stats types bits 0x{others:x} are not supported by this daemon");
             return Err(Error::new(ORIGIN, Code::ArgumentUnsupported, detail));
         }
-        let filter = list_filter(wanted);
-        let list = self.state.domains.read();
-        memory::reserve(domains.map_or_else(|| list.all().count(), <[_]>::len).saturating_mul(RECORD))?;
-        let cells: Vec<_> = match domains {
-            None => list.all().cloned().collect(),
-            Some(domains) => domains.iter().filter_map(|domain| list.by_uuid(&domain.uuid)).collect(),
-        };
-        let records = cells.iter().map(|cell| cell.read()).filter(|object| super::domain::passes(object, filter));
-        Ok(records.map(|object| (object.handle(connection), numbers(&object, stats))).collect())
+        let filter = ListFilter::of(list_filter(wanted));
+        let mut numbers = TypedList::new();
+        records.expect(domains.map_or_else(|| self.state.domains.len(), <[_]>::len));
+        self.state.domains.each(domains, |entry| {
+            if !filter.passes(entry.summary()) {
+                return Ok(());
+            }
+            numbers.clear();
+            if stats.contains(DomainStatsTypes::STATE) {
+                let DomainState { state, reason } = entry.summary().state();
+                numbers.push(("state.state".into(), TypedValue::Int(state)));
+                numbers.push(("state.reason".into(), TypedValue::Int(reason)));
+            }
+            if stats.contains(DomainStatsTypes::IOTHREAD) && entry.summary().id().is_some() {
+                add_threads(&entry.cell().read(), &mut numbers);
+            }
+            records.add(entry.body(), &numbers)
+        })
     }
 }
 
@@ -160,23 +167,9 @@ fn list_filter(wanted: DomainStatsFlags) -> DomainListFlags {
     F::from_bits_retain(wanted.bits()) & (F::ACTIVE | F::INACTIVE | F::PERSISTENT | F::TRANSIENT | of_state)
 }
 
-/// The numbers of a domain that are asked for.
-fn numbers(object: &DomainObject, stats: DomainStatsTypes) -> TypedList {
-    let mut list = TypedList::new();
-    if stats.contains(DomainStatsTypes::STATE) {
-        list.push(("state.state".into(), TypedValue::Int(object.state.state)));
-        list.push(("state.reason".into(), TypedValue::Int(object.state.reason)));
-    }
-    if stats.contains(DomainStatsTypes::IOTHREAD) && object.is_active() {
-        list.extend(thread_numbers(object));
-    }
-    list
-}
-
-/// How each I/O thread looks for work; nothing where there is none.
-fn thread_numbers(object: &DomainObject) -> TypedList {
-    let threads = object.def.iothreads();
-    let mut list = TypedList::new();
+/// Adds how each I/O thread looks for work; nothing where there is none.
+fn add_threads(object: &DomainObject, list: &mut TypedList) {
+    let threads = object.def().iothreads();
     if !threads.is_empty() {
         let count = u32::try_from(threads.len()).unwrap_or(u32::MAX);
         list.push(("iothread.count".into(), TypedValue::UInt(count)));
@@ -187,5 +180,4 @@ fn thread_numbers(object: &DomainObject) -> TypedList {
         list.push((format!("iothread.{id}.poll-grow").into(), TypedValue::UInt(polling.grow)));
         list.push((format!("iothread.{id}.poll-shrink").into(), TypedValue::UInt(polling.shrink)));
     }
-    list
 }

@@ -52,10 +52,10 @@ impl TestDriver {
         wanted: DomainAffectFlags,
         change: impl FnOnce(&mut DomainDef) -> Result<()>,
     ) -> Result<()> {
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let which = object.which(wanted)?;
-        change(object.definition_mut(which))
+        self.state.domains.change(domain, |object, _| {
+            let which = object.which(wanted)?;
+            change(object.definition_mut(which))
+        })
     }
 }
 
@@ -103,23 +103,23 @@ impl DomainTuningDriver for TestDriver {
         typed::validate(parameters, &known)?;
         let [hard, soft, swap] = [HARD_LIMIT, SOFT_LIMIT, SWAP_HARD_LIMIT]
             .map(|name| number(parameters, name).map(|limit| limit.min(MemoryLimits::NONE)));
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let which = object.which(wanted)?;
-        // What is not given is taken from the running guest's definition, whichever is changed.
-        let live = object.def.memory_limits();
-        let either = hard.is_some() || swap.is_some();
-        if either && hard.unwrap_or(live.hard) > swap.unwrap_or(live.swap_hard) {
-            let detail = "memory hard_limit tunable value must be lower than or equal to swap_hard_limit";
-            return Err(Error::new(ORIGIN, Code::InvalidArg, detail));
-        }
-        let old = object.definition(which).memory_limits();
-        object.definition_mut(which).set_memory_limits(MemoryLimits {
-            hard: hard.unwrap_or(old.hard),
-            soft: soft.unwrap_or(old.soft),
-            swap_hard: swap.unwrap_or(old.swap_hard),
-        });
-        Ok(())
+        self.state.domains.change(domain, |object, _| {
+            let which = object.which(wanted)?;
+            // What is not given is taken from the running guest's definition, whichever is changed.
+            let live = object.def().memory_limits();
+            let either = hard.is_some() || swap.is_some();
+            if either && hard.unwrap_or(live.hard) > swap.unwrap_or(live.swap_hard) {
+                let detail = "memory hard_limit tunable value must be lower than or equal to swap_hard_limit";
+                return Err(Error::new(ORIGIN, Code::InvalidArg, detail));
+            }
+            let old = object.definition(which).memory_limits();
+            object.definition_mut(which).set_memory_limits(MemoryLimits {
+                hard: hard.unwrap_or(old.hard),
+                soft: soft.unwrap_or(old.soft),
+                swap_hard: swap.unwrap_or(old.swap_hard),
+            });
+            Ok(())
+        })
     }
 
     fn domain_get_blkio_parameters(
@@ -167,10 +167,10 @@ impl DomainTuningDriver for TestDriver {
     ) -> Result<()> {
         affect::check("testDomainSetNumaParameters", wanted)?;
         numa::validate(parameters)?;
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let which = object.which(wanted)?;
-        numa::write(object.definition_mut(which), parameters, which)
+        self.state.domains.change(domain, |object, _| {
+            let which = object.which(wanted)?;
+            numa::write(object.definition_mut(which), parameters, which)
+        })
     }
 
     fn domain_get_interface_parameters(

@@ -1,9 +1,10 @@
 //! Domains' processors and I/O threads, and where both may run.
 
-use super::affect::{self, Which};
+use super::affect;
 use super::guest::Polling;
 use super::{ORIGIN, TestDriver, connect};
 use crate::conf::domain::{CpuMap, IoThreadUser};
+use crate::domains::Which;
 use crate::driver::object::Domain;
 use crate::driver::{CpuBits, DomainVcpuDriver, IoThreadInfo, TypedKind, TypedList, TypedValue, VcpuInfo};
 use crate::error::{Code, Error, Origin, Result};
@@ -61,10 +62,10 @@ impl TestDriver {
         wanted: DomainAffectFlags,
         change: impl FnOnce(&mut super::state::DomainObject, Which) -> Result<()>,
     ) -> Result<()> {
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let which = object.which(wanted)?;
-        change(&mut object, which)
+        self.state.domains.change(domain, |object, _| {
+            let which = object.which(wanted)?;
+            change(object, which)
+        })
     }
 }
 
@@ -92,25 +93,25 @@ impl DomainVcpuDriver for TestDriver {
             let range = format!("({} > {most})", vcpus.cast_signed());
             return Err(wrong(format!("requested cpu amount exceeds maximum supported amount {range}")));
         }
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let meant = object.impact(impact_of(wanted))?;
-        let (live, config) = (meant.contains(DomainAffectFlags::LIVE), meant.contains(DomainAffectFlags::CONFIG));
-        let maximum = wanted.contains(DomainVcpuFlags::MAXIMUM);
-        if live {
-            check_room(vcpus, object.definition(Which::Live).max_vcpus())?;
-        }
-        if config && !maximum {
-            check_room(vcpus, object.definition(Which::Config).max_vcpus())?;
-        }
-        if live {
-            object.definition_mut(Which::Live).set_vcpus(vcpus);
-        }
-        if config {
-            let def = object.definition_mut(Which::Config);
-            if maximum { def.set_max_vcpus(vcpus) } else { def.set_vcpus(vcpus) }
-        }
-        Ok(())
+        self.state.domains.change(domain, |object, _| {
+            let meant = object.impact(impact_of(wanted))?;
+            let (live, config) = (meant.contains(DomainAffectFlags::LIVE), meant.contains(DomainAffectFlags::CONFIG));
+            let maximum = wanted.contains(DomainVcpuFlags::MAXIMUM);
+            if live {
+                check_room(vcpus, object.definition(Which::Live).max_vcpus())?;
+            }
+            if config && !maximum {
+                check_room(vcpus, object.definition(Which::Config).max_vcpus())?;
+            }
+            if live {
+                object.definition_mut(Which::Live).set_vcpus(vcpus);
+            }
+            if config {
+                let def = object.definition_mut(Which::Config);
+                if maximum { def.set_max_vcpus(vcpus) } else { def.set_vcpus(vcpus) }
+            }
+            Ok(())
+        })
     }
 
     fn domain_get_vcpus(&self, domain: &Domain, most: usize) -> Result<Vec<VcpuInfo>> {
@@ -121,7 +122,7 @@ impl DomainVcpuDriver for TestDriver {
         }
         // A time that grows.
         let cpu_time = self.microseconds().cast_unsigned() / 10;
-        let def = &object.def;
+        let def = object.def();
         let (all, pins) = (def.cpus().unwrap_or_else(|| self.host_cpus()), def.vcpu_pins());
         let end = u32::try_from(most).unwrap_or(u32::MAX).min(def.vcpus());
         let infos = (0..end).zip(def.vcpus_online(end)).map(|(number, online)| {
@@ -155,15 +156,15 @@ impl DomainVcpuDriver for TestDriver {
 
     fn domain_pin_vcpu_flags(&self, domain: &Domain, vcpu: u32, cpus: &[u8], wanted: DomainAffectFlags) -> Result<()> {
         flags::check(ORIGIN, "testDomainPinVcpuFlags", wanted, DomainAffectFlags::empty())?;
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        if !object.is_active() {
-            return Err(Error::new(ORIGIN, Code::OperationInvalid, "cannot pin vcpus on an inactive domain"));
-        }
-        if !object.def.vcpu_is_online(vcpu) {
-            return Err(wrong(format!("requested vcpu '{}' is not present in the domain", vcpu.cast_signed())));
-        }
-        object.definition_mut(Which::Live).pin_vcpu(vcpu, &CpuMap::from_bytes(cpus))
+        self.state.domains.change(domain, |object, _| {
+            if !object.is_active() {
+                return Err(Error::new(ORIGIN, Code::OperationInvalid, "cannot pin vcpus on an inactive domain"));
+            }
+            if !object.def().vcpu_is_online(vcpu) {
+                return Err(wrong(format!("requested vcpu '{}' is not present in the domain", vcpu.cast_signed())));
+            }
+            object.definition_mut(Which::Live).pin_vcpu(vcpu, &CpuMap::from_bytes(cpus))
+        })
     }
 
     fn domain_get_emulator_pin_info(&self, domain: &Domain, wanted: DomainAffectFlags) -> Result<Option<CpuBits>> {
@@ -177,14 +178,14 @@ impl DomainVcpuDriver for TestDriver {
 
     fn domain_pin_emulator(&self, domain: &Domain, cpus: &[u8], wanted: DomainAffectFlags) -> Result<()> {
         affect::check("testDomainPinEmulator", wanted)?;
-        let cell = self.state.domain(domain)?;
-        let mut object = cell.write();
-        let which = object.which(wanted)?;
-        let cpus = CpuMap::from_bytes(cpus);
-        if cpus.is_empty() {
-            return Err(wrong("Empty cpu list for pinning"));
-        }
-        object.definition_mut(which).pin_emulator(&cpus)
+        self.state.domains.change(domain, |object, _| {
+            let which = object.which(wanted)?;
+            let cpus = CpuMap::from_bytes(cpus);
+            if cpus.is_empty() {
+                return Err(wrong("Empty cpu list for pinning"));
+            }
+            object.definition_mut(which).pin_emulator(&cpus)
+        })
     }
 
     fn domain_get_io_thread_info(&self, domain: &Domain, wanted: DomainAffectFlags) -> Result<Vec<IoThreadInfo>> {

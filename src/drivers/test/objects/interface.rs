@@ -56,7 +56,7 @@ impl TestDriver {
 
     /// Brings the interface of a handle's name up or takes it down, which it must not be already.
     fn set_active(&self, handle: &Interface, active: bool) -> Result<()> {
-        self.state.objects.interfaces.all.change(&handle.name.to_string_lossy(), |interface| {
+        self.state.objects.interfaces.all.change(&self.state.events, &handle.name.to_string_lossy(), |interface, _| {
             if interface.active == active {
                 return Err(Error::bare(ORIGIN, Code::OperationInvalid));
             }
@@ -126,7 +126,7 @@ impl InterfaceDriver for TestDriver {
         flags::check(ORIGIN, "testInterfaceDefineXML", wanted, InterfaceDefineFlags::VALIDATE)?;
         let def = InterfaceDef::from_xml(xml, wanted.contains(InterfaceDefineFlags::VALIDATE))?;
         let made = Interface::of(connection, &def.name, def.mac.as_deref().unwrap_or_default());
-        let mut interfaces = self.state.objects.interfaces.all.write();
+        let mut interfaces = self.state.objects.interfaces.all.0.write();
         match index_of(&interfaces, &def.name) {
             Ok(index) => interfaces[index].item = def,
             Err(_) => interfaces.push(Object { active: false, ..Object::new(def) }),
@@ -135,7 +135,7 @@ impl InterfaceDriver for TestDriver {
     }
 
     fn interface_undefine(&self, handle: &Interface) -> Result<()> {
-        let mut interfaces = self.state.objects.interfaces.all.write();
+        let mut interfaces = self.state.objects.interfaces.all.0.write();
         let index = index_of(&interfaces, &handle.name.to_string_lossy())?;
         interfaces.remove(index);
         Ok(())
@@ -177,7 +177,7 @@ impl InterfaceDriver for TestDriver {
         let interfaces = &self.state.objects.interfaces;
         let mut before = interfaces.before.lock();
         match before.take() {
-            Some(before) => *interfaces.all.write() = before,
+            Some(before) => *interfaces.all.0.write() = before,
             None => return invalid("no transaction running, nothing to rollback."),
         }
         Ok(())

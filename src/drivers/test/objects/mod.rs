@@ -4,9 +4,8 @@
 //! that of storage pools is held, whose virtual ports are devices; no other two are held at once.
 //! Nothing here is kept apart from its list, so that a look at it and at its state is a look at one moment.
 //!
-//! What changes a thing tells of it with `self.state.events.emit(Event::Network { .. })`, which
-//! may be called under the collection's lock. The [`Wake`](crate::events::Wake) that this returns is
-//! kept in a variable declared before the lock is taken, so that it goes after the lock does.
+//! What changes a thing is a closure, which gets the thing and a place for its events: the event loop is
+//! woken for these when the collection's lock is released, see [`Collection::change`].
 
 mod interface;
 mod network;
@@ -19,8 +18,10 @@ use super::ORIGIN;
 use crate::conf::interface::InterfaceDef;
 use crate::conf::network::NetworkDef;
 use crate::conf::nodedev::NodeDeviceDef;
+use crate::domains::{self, Events};
 use crate::error::{Code, Error, Origin, Result};
-use crate::lock::{RwLock, RwLockWriteGuard};
+use crate::events::Hub;
+use crate::lock::RwLock;
 use crate::sys::memory;
 use crate::uuid::{self, Uuid};
 use crate::xml::Element;
@@ -152,15 +153,21 @@ impl<T: Item> Collection<T> {
     }
 
     /// Changes the list; what happens is told when the lock is released.
-    fn write(&self) -> RwLockWriteGuard<'_, Vec<Object<T>>> {
-        self.0.write()
+    fn change_all<R>(&self, hub: &Hub, change: impl FnOnce(&mut Vec<Object<T>>, &mut Events<'_>) -> R) -> R {
+        domains::change(&self.0, hub, change)
     }
 
     /// Changes the one of that name.
-    fn change<R>(&self, name: &str, change: impl FnOnce(&mut Object<T>) -> Result<R>) -> Result<R> {
-        let mut objects = self.write();
-        let index = index_of(&objects, name)?;
-        change(&mut objects[index])
+    fn change<R>(
+        &self,
+        hub: &Hub,
+        name: &str,
+        change: impl FnOnce(&mut Object<T>, &mut Events<'_>) -> Result<R>,
+    ) -> Result<R> {
+        self.change_all(hub, |objects, events| {
+            let index = index_of(objects, name)?;
+            change(&mut objects[index], events)
+        })
     }
 
     /// Looks at the one of that UUID.

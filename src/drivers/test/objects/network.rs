@@ -4,10 +4,11 @@ use super::super::{ORIGIN, TestDriver};
 use super::{Collection, Item, Object, add, index_of, passes, place};
 use crate::conf::MetadataElement;
 use crate::conf::network::NetworkDef;
+use crate::domains::Events;
 use crate::driver::NetworkDriver;
 use crate::driver::object::{Connect, Network};
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{Event, NetworkEvent, Wake};
+use crate::events::{Event, NetworkEvent};
 use crate::flags::{
     self, NetworkCreateFlags, NetworkDefineFlags, NetworkListFlags, NetworkUpdateFlags, NetworkXmlFlags,
 };
@@ -126,28 +127,29 @@ impl TestDriver {
         &self.state.objects.networks
     }
 
-    /// Queues an event of a network, while the lock of networks may be held; see [`Wake`].
-    fn tell_of_network(&self, def: &NetworkDef, event: NetworkEvent) -> Wake {
-        let NetworkDef { name, uuid, .. } = def;
-        self.state.events.emit(Event::Network { name: name.clone(), uuid: *uuid, event })
-    }
-
-    /// As [`TestDriver::tell_of_network`], of its life.
-    fn network_was(&self, def: &NetworkDef, event: i32) -> Wake {
-        self.tell_of_network(def, NetworkEvent::Lifecycle { event, detail: 0 })
-    }
-
     /// Changes the network of a handle's UUID.
     fn change_network<R>(
         &self,
         handle: &Network,
         missing: impl FnOnce() -> Error,
-        change: impl FnOnce(&mut Object<NetworkDef>) -> Result<R>,
+        change: impl FnOnce(&mut Object<NetworkDef>, &mut Events<'_>) -> Result<R>,
     ) -> Result<R> {
-        let mut networks = self.networks().write();
-        let found = networks.iter_mut().find(|network| network.item.uuid == handle.uuid);
-        change(found.ok_or_else(missing)?)
+        self.networks().change_all(&self.state.events, |networks, events| {
+            let found = networks.iter_mut().find(|network| network.item.uuid == handle.uuid);
+            change(found.ok_or_else(missing)?, events)
+        })
     }
+}
+
+/// What happened to a network.
+fn event_of(def: &NetworkDef, event: NetworkEvent) -> Event {
+    let NetworkDef { name, uuid, .. } = def;
+    Event::Network { name: name.clone(), uuid: *uuid, event }
+}
+
+/// What happened to a network in its life.
+fn was(def: &NetworkDef, event: i32) -> Event {
+    event_of(def, NetworkEvent::Lifecycle { event, detail: 0 })
 }
 
 /// The error for a handle whose network is gone, where that tells its name too.
@@ -230,27 +232,27 @@ impl NetworkDriver for TestDriver {
         xml: &[u8],
         wanted: NetworkCreateFlags,
     ) -> Result<Network> {
-        let mut wake = Wake::default();
         flags::check(ORIGIN, "testNetworkCreateXMLFlags", wanted, NetworkCreateFlags::VALIDATE)?;
         let def = NetworkDef::from_xml(xml, wanted.contains(NetworkCreateFlags::VALIDATE))?;
-        let mut networks = self.networks().write();
-        let index = match place(&def, &networks, "network", Origin::Network)? {
-            Some(index) if networks[index].active => {
-                return Err(invalid(format!("network is already active as '{}'", def.name)));
-            }
-            Some(index) => {
-                networks[index].assign(def, true);
-                index
-            }
-            None => {
-                networks.push(Object { persistent: false, ..Object::new(def) });
-                networks.len() - 1
-            }
-        };
-        let network = &mut networks[index];
-        network.active = true;
-        wake.and(self.network_was(&network.item, event::STARTED));
-        Ok(handle(connection, network))
+        self.networks().change_all(&self.state.events, |networks, events| {
+            let index = match place(&def, networks, "network", Origin::Network)? {
+                Some(index) if networks[index].active => {
+                    return Err(invalid(format!("network is already active as '{}'", def.name)));
+                }
+                Some(index) => {
+                    networks[index].assign(def, true);
+                    index
+                }
+                None => {
+                    networks.push(Object { persistent: false, ..Object::new(def) });
+                    networks.len() - 1
+                }
+            };
+            let network = &mut networks[index];
+            network.active = true;
+            events.add(was(&network.item, event::STARTED));
+            Ok(handle(connection, network))
+        })
     }
 
     fn network_define_xml(&self, connection: &Connect, xml: &[u8]) -> Result<Network> {
@@ -263,70 +265,69 @@ impl NetworkDriver for TestDriver {
         xml: &[u8],
         wanted: NetworkDefineFlags,
     ) -> Result<Network> {
-        let mut wake = Wake::default();
         flags::check(ORIGIN, "testNetworkDefineXMLFlags", wanted, NetworkDefineFlags::VALIDATE)?;
         let def = NetworkDef::from_xml(xml, wanted.contains(NetworkDefineFlags::VALIDATE))?;
-        let mut networks = self.networks().write();
-        let index = match place(&def, &networks, "network", Origin::Network)? {
-            Some(index) => {
-                networks[index].assign(def, false);
-                index
-            }
-            None => {
-                networks.push(Object { active: false, ..Object::new(def) });
-                networks.len() - 1
-            }
-        };
-        wake.and(self.network_was(&networks[index].item, event::DEFINED));
-        Ok(handle(connection, &networks[index]))
+        self.networks().change_all(&self.state.events, |networks, events| {
+            let index = match place(&def, networks, "network", Origin::Network)? {
+                Some(index) => {
+                    networks[index].assign(def, false);
+                    index
+                }
+                None => {
+                    networks.push(Object { active: false, ..Object::new(def) });
+                    networks.len() - 1
+                }
+            };
+            events.add(was(&networks[index].item, event::DEFINED));
+            Ok(handle(connection, &networks[index]))
+        })
     }
 
     fn network_undefine(&self, handle: &Network) -> Result<()> {
-        let mut wake = Wake::default();
-        let mut networks = self.networks().write();
-        let index = index_of(&networks, &handle.name.to_string_lossy())?;
-        let Object { item, active, .. } = &networks[index];
-        if *active {
-            let detail = format!("Network '{}' is still running", item.name);
-            return Err(Error::new(ORIGIN, Code::OperationInvalid, detail));
-        }
-        wake.and(self.network_was(item, event::UNDEFINED));
-        networks.remove(index);
-        Ok(())
+        self.networks().change_all(&self.state.events, |networks, events| {
+            let index = index_of(networks, &handle.name.to_string_lossy())?;
+            let Object { item, active, .. } = &networks[index];
+            if *active {
+                let detail = format!("Network '{}' is still running", item.name);
+                return Err(Error::new(ORIGIN, Code::OperationInvalid, detail));
+            }
+            events.add(was(item, event::UNDEFINED));
+            networks.remove(index);
+            Ok(())
+        })
     }
 
     fn network_create(&self, handle: &Network) -> Result<()> {
-        let mut wake = Wake::default();
-        self.networks().change(&handle.name.to_string_lossy(), |network| {
+        self.networks().change(&self.state.events, &handle.name.to_string_lossy(), |network, events| {
             if network.active {
                 let detail = format!("Network '{}' is already running", network.item.name);
                 return Err(Error::new(ORIGIN, Code::OperationInvalid, detail));
             }
             network.active = true;
-            wake.and(self.network_was(&network.item, event::STARTED));
+            events.add(was(&network.item, event::STARTED));
             Ok(())
         })
     }
 
     fn network_destroy(&self, handle: &Network) -> Result<()> {
-        let mut wake = Wake::default();
-        let mut networks = self.networks().write();
-        let index = index_of(&networks, &handle.name.to_string_lossy())?;
-        let network = &mut networks[index];
-        network.active = false;
-        // One that is off is stopped without a complaint, as in the original.
-        wake.and(self.network_was(&network.item, event::STOPPED));
-        if let Some(next) = network.next.take() {
-            network.item = next;
-        }
-        if !network.persistent {
-            networks.remove(index);
-        }
-        Ok(())
+        self.networks().change_all(&self.state.events, |networks, events| {
+            let index = index_of(networks, &handle.name.to_string_lossy())?;
+            let network = &mut networks[index];
+            network.active = false;
+            // One that is off is stopped without a complaint, as in the original.
+            events.add(was(&network.item, event::STOPPED));
+            if let Some(next) = network.next.take() {
+                network.item = next;
+            }
+            if !network.persistent {
+                networks.remove(index);
+            }
+            Ok(())
+        })
     }
 
     fn network_set_autostart(&self, handle: &Network, autostart: bool) -> Result<()> {
-        self.networks().change(&handle.name.to_string_lossy(), |network| {
+        self.networks().change(&self.state.events, &handle.name.to_string_lossy(), |network, _| {
             network.autostart = autostart;
             Ok(())
         })
@@ -365,12 +366,11 @@ impl NetworkDriver for TestDriver {
         uri: Option<&str>,
         wanted: NetworkUpdateFlags,
     ) -> Result<()> {
-        let mut wake = Wake::default();
         check_update("testNetworkSetMetadata", wanted)?;
         self.change_network(
             handle,
             || gone(handle),
-            |network| {
+            |network, events| {
                 let meant = network.impact(wanted)?;
                 check_kind(kind)?;
                 let (namespace, key) = (uri.unwrap_or_default(), key.unwrap_or_default());
@@ -388,7 +388,7 @@ impl NetworkDriver for TestDriver {
                     Ok(def)
                 })?;
                 let event = NetworkEvent::MetadataChange { kind, uri: uri.map(str::to_owned) };
-                wake.and(self.tell_of_network(&network.item, event));
+                events.add(event_of(&network.item, event));
                 Ok(())
             },
         )
@@ -405,7 +405,7 @@ impl NetworkDriver for TestDriver {
     ) -> Result<()> {
         check_update("testNetworkUpdate", wanted)?;
         let gone = || super::missing::<NetworkDef>("uuid", &uuid::format(&handle.uuid));
-        self.change_network(handle, gone, |network| {
+        self.change_network(handle, gone, |network, _| {
             let meant = network.impact(wanted)?;
             network.edit(meant, |def| def.update(command, section, usize::try_from(parent).ok(), xml))
         })

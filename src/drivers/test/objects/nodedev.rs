@@ -4,10 +4,11 @@ use super::super::{ORIGIN, TestDriver};
 use super::{Item, Object, index_of, passes, replace};
 use crate::conf::nodedev::{CAPABILITIES, NodeDeviceDef};
 use crate::conf::vport::{NEW, Parent, VirtualPort};
+use crate::domains::Events;
 use crate::driver::NodeDeviceDriver;
 use crate::driver::object::{Connect, NodeDevice};
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{Event, NodeDeviceEvent, Wake};
+use crate::events::{Event, NodeDeviceEvent};
 use crate::flags::{self, NodeDeviceCreateXmlFlags, NodeDeviceListFlags, NodeDeviceXmlFlags};
 use crate::uuid::Uuid;
 
@@ -99,25 +100,26 @@ fn add_port(devices: &mut Vec<Object<NodeDeviceDef>>, node: &str, port: &str) ->
     Ok(())
 }
 
+/// What happened to a device in its life.
+fn was(name: &str, event: i32) -> Event {
+    Event::NodeDevice { name: name.to_owned(), event: NodeDeviceEvent::Lifecycle { event, detail: 0 } }
+}
+
 impl TestDriver {
     /// Makes the virtual port of a storage pool that starts. The lock of pools may be held.
-    pub(super) fn make_virtual_port(&self, node: &str, port: &str) -> Result<Wake> {
-        add_port(&mut self.state.objects.devices.write(), node, port)?;
-        Ok(self.device_was(MADE, event::CREATED))
+    pub(super) fn make_virtual_port(&self, node: &str, port: &str, events: &mut Events) -> Result<()> {
+        add_port(&mut self.state.objects.devices.0.write(), node, port)?;
+        events.add(was(MADE, event::CREATED));
+        Ok(())
     }
 
     /// Removes the virtual port of a storage pool that stops. The lock of pools may be held.
-    pub(super) fn remove_virtual_port(&self) -> Result<Wake> {
-        let mut devices = self.state.objects.devices.write();
+    pub(super) fn remove_virtual_port(&self, events: &mut Events) -> Result<()> {
+        let mut devices = self.state.objects.devices.0.write();
         let index = index_of(&devices, MADE)?;
         devices.remove(index);
-        Ok(self.device_was(MADE, event::DELETED))
-    }
-
-    /// Queues an event of a device, while the lock of devices may be held; see [`Wake`].
-    fn device_was(&self, name: &str, event: i32) -> Wake {
-        let event = NodeDeviceEvent::Lifecycle { event, detail: 0 };
-        self.state.events.emit(Event::NodeDevice { name: name.to_owned(), event })
+        events.add(was(MADE, event::DELETED));
+        Ok(())
     }
 
     /// Looks at the device of a handle's name.
@@ -196,35 +198,35 @@ impl NodeDeviceDriver for TestDriver {
         xml: &[u8],
         wanted: NodeDeviceCreateXmlFlags,
     ) -> Result<NodeDevice> {
-        let mut wake = Wake::default();
         flags::check(ORIGIN, "testNodeDeviceCreateXML", wanted, NodeDeviceCreateXmlFlags::VALIDATE)?;
         let validate = wanted.contains(NodeDeviceCreateXmlFlags::VALIDATE);
         let VirtualPort { parent, node, port } = VirtualPort::from_xml(xml, validate)?;
-        let mut devices = self.state.objects.devices.write();
-        check_parent(&devices, &parent)?;
-        add_port(&mut devices, &node, &port)?;
-        wake.and(self.device_was(MADE, event::CREATED));
-        // The handle knows the parent that was asked for.
-        let known = if let Parent::Named(name) = &parent { Some(name.as_str()) } else { None };
-        Ok(NodeDevice::of(connection, MADE, known))
+        self.state.objects.devices.change_all(&self.state.events, |devices, events| {
+            check_parent(devices, &parent)?;
+            add_port(devices, &node, &port)?;
+            events.add(was(MADE, event::CREATED));
+            // The handle knows the parent that was asked for.
+            let known = if let Parent::Named(name) = &parent { Some(name.as_str()) } else { None };
+            Ok(NodeDevice::of(connection, MADE, known))
+        })
     }
 
     fn node_device_destroy(&self, handle: &NodeDevice) -> Result<()> {
-        let mut wake = Wake::default();
         let name = handle.name.to_string_lossy();
-        let mut devices = self.state.objects.devices.write();
-        let index = index_of(&devices, &name)?;
-        let def = &devices[index].item;
-        if def.fabric_names().is_none() {
-            return Err(shared("Device is not a fibre channel HBA"));
-        }
-        let parent = def.parent.as_deref().unwrap_or("(null)");
-        if index_of(&devices, parent).is_err() {
-            return Err(Error::internal(ORIGIN, format!("cannot find parent '{parent}' definition")));
-        }
-        devices.remove(index);
-        wake.and(self.device_was(&name, event::DELETED));
-        Ok(())
+        self.state.objects.devices.change_all(&self.state.events, |devices, events| {
+            let index = index_of(devices, &name)?;
+            let def = &devices[index].item;
+            if def.fabric_names().is_none() {
+                return Err(shared("Device is not a fibre channel HBA"));
+            }
+            let parent = def.parent.as_deref().unwrap_or("(null)");
+            if index_of(devices, parent).is_err() {
+                return Err(Error::internal(ORIGIN, format!("cannot find parent '{parent}' definition")));
+            }
+            devices.remove(index);
+            events.add(was(&name, event::DELETED));
+            Ok(())
+        })
     }
 }
 

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::conf::domain::{DomainDef, NUMA_MODES, node_set};
+use crate::domains::Which;
 use crate::driver::{TypedKind, TypedList, TypedValue};
 use crate::drivers::test::ORIGIN;
-use crate::drivers::test::affect::Which;
 use crate::error::{Code, Error, Result};
 use crate::typed::{self, Known};
 

@@ -6,10 +6,11 @@ use super::{Pool, check_source, no_volume};
 use crate::conf::storage_pool::{PoolDef, Space};
 use crate::conf::storage_search;
 use crate::conf::storage_vol::VolumeDef;
+use crate::domains::Events;
 use crate::driver::object::{Connect, StoragePool, StorageVol};
 use crate::driver::{StorageDriver, StoragePoolInfo, StorageVolInfo};
 use crate::error::{Code, Error, Origin, Result};
-use crate::events::{Event, StoragePoolEvent, Wake};
+use crate::events::{Event, StoragePoolEvent};
 use crate::flags::{
     self, StoragePoolBuildFlags, StoragePoolCreateFlags, StoragePoolDefineFlags, StoragePoolDeleteFlags,
     StoragePoolListFlags, StorageVolCreateFlags, StorageVolDeleteFlags, StorageXmlFlags,
@@ -90,6 +91,16 @@ fn check_state(pool: &Object<Pool>, active: bool) -> Result<()> {
     Err(Error::new(ORIGIN, Code::OperationInvalid, format!("storage pool '{}' {is}", pool.item.def.name)))
 }
 
+/// What happened to a pool.
+fn event_of(name: &str, uuid: Uuid, event: StoragePoolEvent) -> Event {
+    Event::StoragePool { name: name.to_owned(), uuid, event }
+}
+
+/// What happened to the pool that a handle is of, in its life.
+fn was(handle: &StoragePool, event: i32) -> Event {
+    event_of(&handle.name.to_string_lossy(), handle.uuid, StoragePoolEvent::Lifecycle { event, detail: 0 })
+}
+
 impl TestDriver {
     /// Looks at the pool of a handle's name.
     fn pool<R>(&self, handle: &StoragePool, look: impl FnOnce(&Object<Pool>) -> R) -> Result<R> {
@@ -109,10 +120,14 @@ impl TestDriver {
     }
 
     /// Changes what is in a pool that must be active.
-    fn change_active_pool<R>(&self, name: &str, change: impl FnOnce(&mut Pool) -> Result<R>) -> Result<R> {
-        self.pools().change(name, |pool| {
+    fn change_active_pool<R>(
+        &self,
+        name: &str,
+        change: impl FnOnce(&mut Pool, &mut Events<'_>) -> Result<R>,
+    ) -> Result<R> {
+        self.pools().change(&self.state.events, name, |pool, events| {
             check_state(pool, true)?;
-            change(&mut pool.item)
+            change(&mut pool.item, events)
         })
     }
 
@@ -123,24 +138,12 @@ impl TestDriver {
         event: i32,
         change: impl FnOnce(&mut Object<Pool>),
     ) -> Result<()> {
-        let mut wake = Wake::default();
-        self.pools().change(&handle.name.to_string_lossy(), |pool| {
+        self.pools().change(&self.state.events, &handle.name.to_string_lossy(), |pool, events| {
             check_state(pool, false)?;
             change(pool);
-            wake.and(self.pool_was(handle, event));
+            events.add(was(handle, event));
             Ok(())
         })
-    }
-
-    /// Queues an event of a pool, while the lock of pools may be held; see [`Wake`].
-    fn tell_of_pool(&self, name: &str, uuid: Uuid, event: StoragePoolEvent) -> Wake {
-        self.state.events.emit(Event::StoragePool { name: name.to_owned(), uuid, event })
-    }
-
-    /// As [`TestDriver::tell_of_pool`], of the life of the pool that a handle is of.
-    fn pool_was(&self, handle: &StoragePool, event: i32) -> Wake {
-        let event = StoragePoolEvent::Lifecycle { event, detail: 0 };
-        self.tell_of_pool(&handle.name.to_string_lossy(), handle.uuid, event)
     }
 
     /// Makes a volume; `check` may refuse it first.
@@ -151,7 +154,7 @@ impl TestDriver {
         wanted: StorageVolCreateFlags,
         check: impl FnOnce(&Pool) -> Result<()>,
     ) -> Result<StorageVol> {
-        self.change_active_pool(&handle.name.to_string_lossy(), |pool| {
+        self.change_active_pool(&handle.name.to_string_lossy(), |pool, _| {
             let volume = VolumeDef::from_xml(xml, &pool.def, wanted.contains(StorageVolCreateFlags::VALIDATE))?;
             if pool.volume(&volume.name).is_ok() {
                 return Err(Error::new(ORIGIN, Code::OperationFailed, "storage vol already exists"));
@@ -327,27 +330,27 @@ impl StorageDriver for TestDriver {
         xml: &[u8],
         wanted: StoragePoolCreateFlags,
     ) -> Result<StoragePool> {
-        let mut wake = Wake::default();
         flags::check(ORIGIN, "testStoragePoolCreateXML", wanted, StoragePoolCreateFlags::empty())?;
         let def = PoolDef::from_xml(xml, false)?;
-        let mut pools = self.pools().write();
-        check_source(&def, &pools)?;
-        let pool = Pool::empty(def);
-        let index = place(&pool, &pools, "pool", Origin::Storage)?;
-        if index.is_some_and(|index| pools[index].active) {
-            let detail = format!("pool is already active as '{}'", pool.def.name);
-            return Err(Error::new(Origin::Storage, Code::OperationInvalid, detail));
-        }
-        if let Some((node, port)) = pool.def.virtual_port() {
-            wake.and(self.make_virtual_port(node, port)?);
-        }
-        let index = assign(pool, index, &mut pools);
-        let pool = &mut pools[index];
-        // What was defined before is gone with it: the pool is not defined any more.
-        (pool.active, pool.persistent) = (true, false);
-        let made = handle(connection, pool);
-        wake.and(self.pool_was(&made, event::STARTED));
-        Ok(made)
+        self.pools().change_all(&self.state.events, |pools, events| {
+            check_source(&def, pools)?;
+            let pool = Pool::empty(def);
+            let index = place(&pool, pools, "pool", Origin::Storage)?;
+            if index.is_some_and(|index| pools[index].active) {
+                let detail = format!("pool is already active as '{}'", pool.def.name);
+                return Err(Error::new(Origin::Storage, Code::OperationInvalid, detail));
+            }
+            if let Some((node, port)) = pool.def.virtual_port() {
+                self.make_virtual_port(node, port, events)?;
+            }
+            let index = assign(pool, index, pools);
+            let pool = &mut pools[index];
+            // What was defined before is gone with it: the pool is not defined any more.
+            (pool.active, pool.persistent) = (true, false);
+            let made = handle(connection, pool);
+            events.add(was(&made, event::STARTED));
+            Ok(made)
+        })
     }
 
     fn storage_pool_define_xml(
@@ -356,18 +359,18 @@ impl StorageDriver for TestDriver {
         xml: &[u8],
         wanted: StoragePoolDefineFlags,
     ) -> Result<StoragePool> {
-        let mut wake = Wake::default();
         flags::check(ORIGIN, "testStoragePoolDefineXML", wanted, StoragePoolDefineFlags::VALIDATE)?;
         let def = PoolDef::from_xml(xml, wanted.contains(StoragePoolDefineFlags::VALIDATE))?;
-        let mut pools = self.pools().write();
-        check_source(&def, &pools)?;
-        let pool = Pool::empty(def);
-        let index = place(&pool, &pools, "pool", Origin::Storage)?;
-        let index = assign(pool, index, &mut pools);
-        pools[index].persistent = true;
-        let defined = handle(connection, &pools[index]);
-        wake.and(self.pool_was(&defined, event::DEFINED));
-        Ok(defined)
+        self.pools().change_all(&self.state.events, |pools, events| {
+            check_source(&def, pools)?;
+            let pool = Pool::empty(def);
+            let index = place(&pool, pools, "pool", Origin::Storage)?;
+            let index = assign(pool, index, pools);
+            pools[index].persistent = true;
+            let defined = handle(connection, &pools[index]);
+            events.add(was(&defined, event::DEFINED));
+            Ok(defined)
+        })
     }
 
     fn storage_pool_build(&self, handle: &StoragePool, wanted: StoragePoolBuildFlags) -> Result<()> {
@@ -376,13 +379,13 @@ impl StorageDriver for TestDriver {
     }
 
     fn storage_pool_undefine(&self, handle: &StoragePool) -> Result<()> {
-        let mut wake = Wake::default();
-        let mut pools = self.pools().write();
-        let index = index_of(&pools, &handle.name.to_string_lossy())?;
-        check_state(&pools[index], false)?;
-        pools.remove(index);
-        wake.and(self.pool_was(handle, event::UNDEFINED));
-        Ok(())
+        self.pools().change_all(&self.state.events, |pools, events| {
+            let index = index_of(pools, &handle.name.to_string_lossy())?;
+            check_state(&pools[index], false)?;
+            pools.remove(index);
+            events.add(was(handle, event::UNDEFINED));
+            Ok(())
+        })
     }
 
     fn storage_pool_create(&self, handle: &StoragePool, wanted: StoragePoolCreateFlags) -> Result<()> {
@@ -391,25 +394,25 @@ impl StorageDriver for TestDriver {
     }
 
     fn storage_pool_destroy(&self, handle: &StoragePool) -> Result<()> {
-        let mut wake = Wake::default();
-        let mut pools = self.pools().write();
-        let index = index_of(&pools, &handle.name.to_string_lossy())?;
-        let pool = &mut pools[index];
-        check_state(pool, true)?;
-        pool.active = false;
-        if pool.item.def.virtual_port().is_some() {
-            // Without its port the pool is off all the same.
-            wake.and(self.remove_virtual_port()?);
-        }
-        let PoolDef { name, uuid, .. } = &pool.item.def;
-        wake.and(self.tell_of_pool(name, *uuid, StoragePoolEvent::Lifecycle { event: event::STOPPED, detail: 0 }));
-        if let Some(next) = pool.next.take() {
-            pool.item.def = next.def;
-        }
-        if !pool.persistent {
-            pools.remove(index);
-        }
-        Ok(())
+        self.pools().change_all(&self.state.events, |pools, events| {
+            let index = index_of(pools, &handle.name.to_string_lossy())?;
+            let pool = &mut pools[index];
+            check_state(pool, true)?;
+            pool.active = false;
+            if pool.item.def.virtual_port().is_some() {
+                // Without its port the pool is off all the same.
+                self.remove_virtual_port(events)?;
+            }
+            let PoolDef { name, uuid, .. } = &pool.item.def;
+            events.add(event_of(name, *uuid, StoragePoolEvent::Lifecycle { event: event::STOPPED, detail: 0 }));
+            if let Some(next) = pool.next.take() {
+                pool.item.def = next.def;
+            }
+            if !pool.persistent {
+                pools.remove(index);
+            }
+            Ok(())
+        })
     }
 
     fn storage_pool_delete(&self, handle: &StoragePool, wanted: StoragePoolDeleteFlags) -> Result<()> {
@@ -418,17 +421,16 @@ impl StorageDriver for TestDriver {
     }
 
     fn storage_pool_refresh(&self, handle: &StoragePool, flags: u32) -> Result<()> {
-        let mut wake = Wake::default();
         flags::check_none(ORIGIN, "testStoragePoolRefresh", flags)?;
         let name = handle.name.to_string_lossy();
-        self.change_active_pool(&name, |_| {
-            wake.and(self.tell_of_pool(&name, handle.uuid, StoragePoolEvent::Refresh));
+        self.change_active_pool(&name, |_, events| {
+            events.add(event_of(&name, handle.uuid, StoragePoolEvent::Refresh));
             Ok(())
         })
     }
 
     fn storage_pool_set_autostart(&self, handle: &StoragePool, autostart: bool) -> Result<()> {
-        self.pools().change(&handle.name.to_string_lossy(), |pool| {
+        self.pools().change(&self.state.events, &handle.name.to_string_lossy(), |pool, _| {
             if !pool.persistent {
                 return Err(Error::new(ORIGIN, Code::InvalidArg, "pool has no config file"));
             }
@@ -461,6 +463,6 @@ impl StorageDriver for TestDriver {
 
     fn storage_vol_delete(&self, handle: &StorageVol, wanted: StorageVolDeleteFlags) -> Result<()> {
         flags::check(ORIGIN, "testStorageVolDelete", wanted, StorageVolDeleteFlags::empty())?;
-        self.change_active_pool(&handle.pool.to_string_lossy(), |pool| pool.remove(&handle.name.to_string_lossy()))
+        self.change_active_pool(&handle.pool.to_string_lossy(), |pool, _| pool.remove(&handle.name.to_string_lossy()))
     }
 }
