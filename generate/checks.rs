@@ -96,7 +96,7 @@ fn parameter(declaration: &str) -> (String, String) {
 
 /// `virDomainPtr` to `Domain`, if it is a handle.
 fn handle(kind: &str) -> Option<String> {
-    (super::asked_of_a_handle(kind) && kind.ends_with("Ptr"))
+    (super::functions::asked_of_a_handle(kind) && kind.ends_with("Ptr"))
         .then(|| kind.trim_start_matches("vir").trim_end_matches("Ptr").replace("NWFilter", "NwFilter"))
 }
 

@@ -4,7 +4,7 @@
 # static library is linked by hand: the .ld file names every public symbol as wanted, the .map file
 # gives each its node and hides all else, and --gc-sections drops what none of them needs.
 
-SOURCES := $(shell find src abi -type f) build.rs Cargo.toml $(wildcard Cargo.lock)
+SOURCES := $(shell find src abi -type f) build.rs $(shell find generate -name "*.rs") Cargo.toml $(wildcard Cargo.lock)
 STATIC := $(TARGET)/release/libvirt.a
 # Relocations take 200 KB less where the C library (glibc from 2.36 on) reads them packed.
 PACKED := $(shell grep -qsa GLIBC_ABI_DT_RELR "$$($(CC) -print-file-name=libc.so.6)" && echo -Wl,-z,pack-relative-relocs)

@@ -6,8 +6,8 @@ mod prose;
 
 use std::path::Path;
 
-use crate::headers::bindings::Declaration;
-use crate::headers::{Result, Tables, write};
+use crate::generate::headers::bindings::Declaration;
+use crate::generate::headers::{Result, Tables, write};
 
 /// A library, and the headers that its description covers.
 struct Library {

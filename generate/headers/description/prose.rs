@@ -1,7 +1,7 @@
 //! Sentences out of doc comments: what they say of one parameter, or of what is returned.
 
-use crate::Row;
-use crate::headers::{Result, Tables};
+use crate::generate::headers::{Result, Tables};
+use crate::generate::table::Row;
 
 /// What describes a parameter: a row of the table for that function, else what the function's own
 /// description says of it, else the row for all parameters of that type and name.

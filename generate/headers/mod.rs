@@ -14,7 +14,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{Abi, Row};
+use crate::generate::table::{Abi, Row};
 use bindings::{Declaration, Kind};
 
 /// What can go wrong is told to a person, who then mends a table or a source file.

@@ -1,8 +1,8 @@
 //! What stands around the declarations: guards, includes, and the macros that are code.
 
-use crate::Row;
-use crate::headers::comment::above;
-use crate::headers::{PARTS, Result, Tables};
+use crate::generate::headers::comment::above;
+use crate::generate::headers::{PARTS, Result, Tables};
+use crate::generate::table::Row;
 
 const NOTE: &str = "\
 /* SPDX-License-Identifier: LGPL-2.1-or-later */

@@ -1,10 +1,10 @@
 //! What one header declares, each item as an element.
 
-use crate::Row;
-use crate::headers::bindings::{Declaration, Field, Kind};
-use crate::headers::description::prose::{parameter, returned};
-use crate::headers::description::{File, OF_MODULE_LIBVIRT};
-use crate::headers::{Result, Tables, constants, frame};
+use crate::generate::headers::bindings::{Declaration, Field, Kind};
+use crate::generate::headers::description::prose::{parameter, returned};
+use crate::generate::headers::description::{File, OF_MODULE_LIBVIRT};
+use crate::generate::headers::{Result, Tables, constants, frame};
+use crate::generate::table::Row;
 
 /// What a header's list calls an item, in the order of the list.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

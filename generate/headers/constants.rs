@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::headers::comment::{above, with_since};
-use crate::headers::{Result, Tables, WIDTH};
-use crate::{Abi, Row, Version};
+use crate::generate::headers::comment::{above, with_since};
+use crate::generate::headers::{Result, Tables, WIDTH};
+use crate::generate::table::{Abi, Row, Version};
 
 /// Of each enum's end marker the newest value that the level has.
 pub(super) fn newest_sentinels(abi: &Abi) -> Vec<Row> {

@@ -1,6 +1,6 @@
 //! C comments out of descriptions, wrapped to the width of a line.
 
-use crate::headers::{Result, WIDTH};
+use crate::generate::headers::{Result, WIDTH};
 
 /// A documentation comment that stands above what it describes, indented by `indent` spaces: the
 /// description and the release that first had the thing, where they are known. Empty if neither is.

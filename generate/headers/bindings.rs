@@ -4,10 +4,10 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use crate::Row;
-use crate::headers::comment::{above, from_rustdoc};
-use crate::headers::constants::by;
-use crate::headers::{Result, Tables, WIDTH};
+use crate::generate::headers::comment::{above, from_rustdoc};
+use crate::generate::headers::constants::by;
+use crate::generate::headers::{Result, Tables, WIDTH};
+use crate::generate::table::Row;
 
 /// What kind of thing a declaration declares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
