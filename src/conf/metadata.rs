@@ -1,4 +1,4 @@
-//! What applications keep in a description, and what this library does not know in it.
+//! What applications keep in a description.
 
 pub(super) mod element;
 
@@ -6,10 +6,7 @@ pub use element::MetadataElement;
 
 use crate::xml::{Element, Node};
 
-/// The namespace of what a test file says of a domain, which is no part of its description.
-const TEST: &str = "http://libvirt.org/schemas/domain/test/1.0";
-
-/// The element `metadata`: one element for each namespace, and nothing without one.
+/// The element `metadata`: one element for each namespace.
 pub(super) fn read(raw: &Element) -> Option<Element> {
     let given = raw.child("metadata")?;
     given.elements().next()?;
@@ -25,16 +22,12 @@ pub(super) fn read(raw: &Element) -> Option<Element> {
         known.push(namespace);
         fresh
     });
-    if metadata.nodes.is_empty() {
-        return None;
-    }
     let mut prefixes = Vec::new();
-    collect_prefixes(&metadata, &mut prefixes);
-    // What is declared further out is declared here.
-    for (name, uri) in &raw.attributes {
-        let prefix = name.strip_prefix("xmlns:");
-        if prefix.is_some_and(|prefix| prefixes.iter().any(|used| used == prefix)) && given.get(name).is_none() {
-            metadata.set(name, uri.clone());
+    collect_prefixes(given, &mut prefixes);
+    // What is declared further out is declared here, in the order of its use.
+    for name in prefixes.iter().map(|prefix| format!("xmlns:{prefix}")) {
+        if let Some(uri) = raw.get(&name).filter(|_| given.get(&name).is_none()) {
+            metadata.set(&name, uri);
         }
     }
     Some(metadata)
@@ -60,27 +53,6 @@ fn collect_prefixes(element: &Element, prefixes: &mut Vec<String>) {
     element.elements().for_each(|child| collect_prefixes(child, &mut used));
     used.retain(|prefix| element.get(&format!("xmlns:{prefix}")).is_none() && !prefixes.contains(prefix));
     prefixes.extend(used);
-}
-
-/// Keeps what is not known at the end of a description, with the declarations that it needs.
-pub(super) fn keep_unknown(raw: &Element, root: &mut Element, known: &[&str]) {
-    for child in raw.elements() {
-        let is_known = !child.namespaced && known.contains(&child.name.as_str());
-        let for_test = child.name.starts_with("test:")
-            && namespace_of(child, &[child, raw]).is_none_or(|namespace| namespace == TEST);
-        if !is_known && !for_test {
-            root.push(child.clone());
-        }
-    }
-    let mut prefixes = Vec::new();
-    for child in root.elements().filter(|child| !child.is("metadata")) {
-        collect_prefixes(child, &mut prefixes);
-    }
-    for (name, uri) in &raw.attributes {
-        if name.strip_prefix("xmlns:").is_some_and(|prefix| prefixes.iter().any(|used| used == prefix)) {
-            root.set(name, uri.clone());
-        }
-    }
 }
 
 /// Appends metadata as the XML library that others use writes it: double quotes, and what holds

@@ -65,9 +65,9 @@ impl Element {
         self
     }
 
-    /// The name without its prefix.
+    /// The name without its prefix. One that is declared nowhere is part of the name.
     pub fn local_name(&self) -> &str {
-        self.name.rsplit_once(':').map_or(&self.name, |(_, local)| local)
+        self.name.rsplit_once(':').filter(|_| self.namespaced).map_or(&self.name, |(_, local)| local)
     }
 
     /// Whether the element has that name and no namespace.

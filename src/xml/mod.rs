@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod element;
+mod namespaces;
 mod parse;
 mod write;
 

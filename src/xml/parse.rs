@@ -1,8 +1,8 @@
 //! From bytes to elements, within bounds.
 
-use roxmltree::{Document, Namespace, NodeType, ParsingOptions, TextPos};
+use roxmltree::{Document, NodeType, ParsingOptions, TextPos};
 
-use super::{Element, Node};
+use super::{Element, Node, namespaces};
 use crate::error::{Code, Error, Origin};
 use crate::sys::memory;
 
@@ -108,17 +108,56 @@ pub fn parse(input: &[u8], file: Option<&str>) -> Result<Element, ParseError> {
     if text.len() > LONGEST_WITH_DTD && text.contains(DOCTYPE) {
         return Err(ParseError::new(text, file, start, "a document with a DTD may have at most 64 KiB"));
     }
+    match read(text) {
+        Err(Wrong::Prefix(first)) => {
+            let (declared, at, more) = namespaces::declaring(text, &first);
+            read(&declared).map_err(|wrong| wrong.told(text, file, at, more))
+        }
+        read => read.map_err(|wrong| wrong.told(text, file, text.len(), 0)),
+    }
+}
+
+/// Why a text could not be read.
+enum Wrong {
+    /// It is not well formed, or goes past a bound; with the byte where that is seen.
+    At(TextPos, String),
+    /// It has a prefix that is declared nowhere, if nothing else is wrong.
+    Prefix(String),
+}
+
+impl Wrong {
+    /// The error of a text of which another one, with `more` bytes put in at `at`, was read.
+    fn told(self, text: &str, file: Option<&str>, at: usize, more: usize) -> ParseError {
+        match self {
+            Wrong::At(seen, problem) => {
+                let start = end_of(text.get(..at).unwrap_or(text));
+                let mut place = seen;
+                if seen.row == start.row && seen.col > start.col {
+                    place.col = seen.col.saturating_sub(u32::try_from(more).unwrap_or(0)).max(start.col);
+                }
+                // The parser says it in words too.
+                let problem = problem.replace(&format!(" at {seen}"), &format!(" at {place}"));
+                ParseError::new(text, file, place, problem)
+            }
+            Wrong::Prefix(prefix) => ParseError::new(text, file, TextPos::new(1, 1), format!("prefix {prefix}")),
+        }
+    }
+}
+
+/// Reads a text in which every prefix is declared.
+fn read(text: &str) -> Result<Element, Wrong> {
     // What is outside of the document stays outside: a reference to it is as if nothing were there.
     let options =
         ParsingOptions { allow_dtd: true, entity_resolver: Some(&|_, _| Ok(Some(""))), ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options)
-        .map_err(|error| ParseError::new(text, file, error.pos(), error.to_string()))?;
+    let document = Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::UnknownNamespace(prefix, _) => Wrong::Prefix(prefix),
+        other => Wrong::At(other.pos(), other.to_string()),
+    })?;
     if let Some(at) = no_character(text) {
-        return Err(ParseError::new(text, file, document.text_pos_at(at), "xmlParseCharRef: invalid xmlChar value"));
+        return Err(Wrong::At(document.text_pos_at(at), "xmlParseCharRef: invalid xmlChar value".to_owned()));
     }
-    own(document.root_element(), 1).map_err(|TooDeep(at)| {
-        ParseError::new(text, file, document.text_pos_at(at), "Excessive depth in document: 256")
-    })
+    own(document.root_element(), text.contains("xmlns"), 1)
+        .map_err(|TooDeep(at)| Wrong::At(document.text_pos_at(at), "Excessive depth in document: 256".to_owned()))
 }
 
 /// Where a reference like `&#x110000;` stands for no character. The parser puts a replacement in its
@@ -149,44 +188,33 @@ fn end_of(text: &str) -> TextPos {
 /// An element nested too deep begins at that byte.
 struct TooDeep(usize);
 
-/// Copies an element with all that is in it; recursion is bounded by `DEEPEST`.
-fn own(node: roxmltree::Node, depth: usize) -> Result<Element, TooDeep> {
+/// Copies an element with all that is in it; recursion is bounded by `DEEPEST`. `declares` says that
+/// there may be declarations of namespaces.
+fn own(node: roxmltree::Node, declares: bool, depth: usize) -> Result<Element, TooDeep> {
     if depth > DEEPEST {
         return Err(TooDeep(node.range().start));
     }
-    let mut element = Element::new(qualified(node, node.tag_name()));
-    element.namespaced = node.tag_name().namespace().is_some();
-    let parent = node.parent_element();
-    let inherited = |wanted: &Namespace| parent.is_some_and(|parent| parent.namespaces().any(|its| its == wanted));
-    for namespace in node.namespaces().filter(|namespace| !inherited(namespace)) {
-        let name = namespace.name().map_or_else(|| "xmlns".to_owned(), |prefix| format!("xmlns:{prefix}"));
-        element.attributes.push((name.into(), namespace.uri().into()));
+    let namespace = node.tag_name().namespace();
+    let mut element =
+        Element::new(if namespace.is_some() { namespaces::name_of(node) } else { node.tag_name().name() });
+    element.namespaced = namespace.is_some_and(|uri| !namespaces::is_undeclared(uri));
+    if declares {
+        element.attributes = namespaces::declared_on(node);
     }
     for attribute in node.attributes() {
-        let name = match attribute.namespace().and_then(|uri| node.lookup_prefix(uri)) {
-            Some(prefix) => format!("{prefix}:{}", attribute.name()),
-            None => attribute.name().to_owned(),
-        };
-        element.attributes.push((name.into(), attribute.value().into()));
+        let written = attribute.namespace().and_then(|_| node.document().input_text().get(attribute.range_qname()));
+        element.attributes.push((written.unwrap_or(attribute.name()).into(), attribute.value().into()));
     }
     // A document of many elements has room for no more than it needs.
     element.nodes.reserve_exact(node.children().count());
     for child in node.children() {
         match child.node_type() {
-            NodeType::Element => element.nodes.push(Node::Element(own(child, depth + 1)?)),
+            NodeType::Element => element.nodes.push(Node::Element(own(child, declares, depth + 1)?)),
             NodeType::Text => element.nodes.push(Node::Text(child.text().unwrap_or_default().into())),
             NodeType::Root | NodeType::Comment | NodeType::PI => {}
         }
     }
     Ok(element)
-}
-
-/// A tag's name with the prefix that it had.
-fn qualified(node: roxmltree::Node, name: roxmltree::ExpandedName) -> String {
-    match name.namespace().and_then(|uri| node.lookup_prefix(uri)) {
-        Some(prefix) if !prefix.is_empty() => format!("{prefix}:{}", name.name()),
-        _ => name.name().to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -209,6 +237,30 @@ mod tests {
         let names: Vec<_> = root.elements().map(|element| element.name.clone()).collect();
         assert_eq!(names, ["b", "p:c"]);
         assert_eq!(root.attributes, [("xmlns".into(), "urn:x".into())]);
+    }
+
+    #[test]
+    fn a_prefix_that_is_declared_nowhere_is_part_of_the_name() {
+        let text = b"<?xml version='1.0'?><!-- <a> --><a><p:b q:c='1'><b p:d='2'/></p:b><p:e xmlns:p='urn:p'/></a>";
+        let root = parse(text, None).unwrap();
+        let first = root.child("p:b").unwrap();
+        assert_eq!((first.namespaced, first.get("q:c"), first.local_name()), (false, Some("1"), "p:b"));
+        assert_eq!(first.child("b").unwrap().get("p:d"), Some("2"));
+        assert!(root.child("p:e").is_none() && root.attributes.is_empty());
+        assert_eq!(root.elements().nth(1).unwrap().attributes, [("xmlns:p".into(), "urn:p".into())]);
+        let wrong = parse(b"<a x='1'\n  y='2' y='3'><p:b/></a>", None).unwrap_err().to_string();
+        assert!(wrong.starts_with("at line 2: "), "{wrong}");
+        let after = parse(b"<a><p:b/></c></a>", None).unwrap_err().to_string();
+        assert!(after.ends_with("<a><p:b/></c></a>\n---------^"), "{after}");
+        assert!(after.contains(" at 1:10\n"), "{after}");
+    }
+
+    #[test]
+    fn declarations_stay_where_they_stand() {
+        let root = parse(b"<a xmlns:p='urn:p'><p:b xmlns:p='urn:p' z='1' xmlns:q='urn:&amp;q'/></a>", None).unwrap();
+        let child = root.elements().next().unwrap();
+        let names: Vec<_> = child.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(names, [("xmlns:p", "urn:p"), ("xmlns:q", "urn:&q"), ("z", "1")]);
     }
 
     #[test]
