@@ -193,7 +193,9 @@ impl<G> DomainObject<G> {
         self.state = DomainState { state: RUNNING, reason };
         self.managed_save = false;
         if self.persistent {
-            self.next_def.get_or_insert_with(|| Arc::clone(&self.def));
+            let def = &self.def;
+            let again = || def.read_again().map_or_else(|| Arc::clone(def), Arc::new);
+            self.next_def.get_or_insert_with(again);
         }
     }
 

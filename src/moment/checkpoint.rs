@@ -43,6 +43,8 @@ pub struct CheckpointDef {
     pub disks: Arc<[CheckpointDisk]>,
     /// The domain as it was; a checkpoint that was noted later may lack it.
     pub domain: Option<Arc<DomainDef>>,
+    /// Whether the domain is kept with what its migratable form, which is shown, lacks.
+    whole: bool,
 }
 
 /// What a byte of a text, and a disk, take in a printed definition, with room to grow in.
@@ -125,7 +127,7 @@ impl CheckpointDocument {
 
     fn into_def(self) -> CheckpointDef {
         let CheckpointDocument { description, created, disks, domain, .. } = self;
-        CheckpointDef { description, created, disks: disks.into(), domain }
+        CheckpointDef { description, created, disks: disks.into(), domain, whole: false }
     }
 }
 
@@ -219,7 +221,7 @@ impl Forest<CheckpointDef> {
         let name = document.name.clone();
         document.disks = align(document.disks, domain)?;
         document.domain = Some(domain.clone());
-        let mut def = document.into_def();
+        let mut def = CheckpointDef { whole: true, ..document.into_def() };
         if let Some(current) = self.current().and_then(|current| current.value())
             && current.disks == def.disks
         {
@@ -273,7 +275,8 @@ impl Forest<CheckpointDef> {
             list.write(&mut out, 2);
         }
         if let Some(domain) = def.domain.as_ref().filter(|_| !form.no_domain) {
-            domain.write(&mut out, 2, Form { secure: form.secure, inactive: true, ..Form::default() });
+            let shown = domain.migratable().filter(|_| def.whole).unwrap_or(domain);
+            shown.write(&mut out, 2, Form { secure: form.secure, inactive: true, ..Form::default() });
         }
         out.push_str("</domaincheckpoint>\n");
         out

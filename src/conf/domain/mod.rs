@@ -1,7 +1,7 @@
 //! The definition of a domain: read, checked, completed and printed.
 //!
 //! A definition is kept as a tree of elements in the canonical form in which clients get it back.
-//! What this library does not know in a description is kept, not dropped.
+//! What no libvirt has a rule for is left out.
 
 mod abi_stability;
 mod boot;
@@ -18,6 +18,8 @@ mod schema;
 mod sysinfo;
 mod threads;
 mod tuning;
+
+use std::sync::{Arc, OnceLock};
 
 use super::{document, metadata, shape, value};
 use crate::error::{Code, Error, Origin, Result};
@@ -110,6 +112,15 @@ pub struct DomainDef {
     /// Its disks, in order.
     pub disks: Vec<Disk>,
     printed: Printed,
+    copies: Copies,
+}
+
+/// What is made of a definition for snapshots and checkpoints, once it is asked for.
+#[derive(Clone, Debug, Default)]
+struct Copies {
+    /// Whether a second reading changes nothing.
+    settled: OnceLock<bool>,
+    migratable: OnceLock<Option<Arc<DomainDef>>>,
 }
 
 impl PartialEq for DomainDef {
@@ -162,8 +173,29 @@ impl DomainDef {
     /// As the original has them for what does not add up.
     pub fn from_element(element: &Element) -> Result<DomainDef> {
         let read::Canonical { name, uuid, root } = read::canonical(element)?;
+        schema::report_unknown(element);
         let disks = disks_of(&root);
-        Ok(DomainDef { name, uuid, disks, printed: Printed::new(root) })
+        Ok(DomainDef { name, uuid, disks, printed: Printed::new(root), copies: Copies::default() })
+    }
+
+    /// The definition as it is when its description is read again: controllers stand by their numbers
+    /// then, and of the elements that applications keep there is one for each namespace. `None` if that
+    /// changes nothing.
+    pub fn read_again(&self) -> Option<DomainDef> {
+        if self.copies.settled.get() == Some(&true) {
+            return None;
+        }
+        // What was read once can be read again.
+        let again = DomainDef::from_element(self.element()).ok();
+        let changed = again.filter(|again| again != self);
+        self.copies.settled.get_or_init(|| changed.is_none());
+        changed
+    }
+
+    /// The definition without what its migratable form lacks; `None` if that has all of it.
+    pub fn migratable(&self) -> Option<&Arc<DomainDef>> {
+        let made = || DomainDef::from_element(&self.printed.migratable()?).ok().map(Arc::new);
+        self.copies.migratable.get_or_init(made).as_ref()
     }
 
     /// Appends the definition as XML, indented by `indent` spaces.
@@ -316,6 +348,7 @@ impl DomainDef {
         }
         self.disks = disks_of(&root);
         self.printed = Printed::new(root);
+        self.copies = Copies::default();
     }
 }
 

@@ -61,6 +61,8 @@ pub(super) struct Printed {
     secure: bool,
     /// Whether a running domain has more.
     active: bool,
+    /// Whether the migratable form has less.
+    news: bool,
 }
 
 impl Printed {
@@ -68,7 +70,8 @@ impl Printed {
     pub(super) fn new(root: Element) -> Printed {
         let text = Text::new(&form(&root, Form::default()));
         let (secure, active) = (has_secrets(&root), cache_groups(&root).next().is_some());
-        Printed { root, text, secure, active }
+        let news = has_news(&root);
+        Printed { root, text, secure, active, news }
     }
 
     /// As [`super::DomainDef::weight`].
@@ -79,6 +82,11 @@ impl Printed {
     /// Takes the canonical form out, to be changed and prepared anew.
     pub(super) fn take_root(&mut self) -> Element {
         std::mem::take(&mut self.root)
+    }
+
+    /// The migratable form, secrets included; `None` if it has no less than the canonical one.
+    pub(super) fn migratable(&self) -> Option<Element> {
+        self.news.then(|| form(&self.root, Form { secure: true, inactive: true, migratable: true, id: None }))
     }
 
     /// The canonical form, secrets included.
@@ -98,7 +106,7 @@ impl Printed {
         }
         out.push_str(">\n");
         let active = asked.id.is_some() && !asked.inactive;
-        if asked.migratable || self.secure && asked.secure || self.active && active {
+        if asked.migratable && self.news || self.secure && asked.secure || self.active && active {
             Text::new(&form(&self.root, asked)).write(out, indent);
         } else {
             self.text.write(out, indent);
@@ -180,6 +188,28 @@ fn hide_secrets(root: &mut Element) {
     }
 }
 
+/// Whether there may be something for [`hide_news`].
+fn has_news(root: &Element) -> bool {
+    let firmware = root.child("os").is_some_and(|os| os.get("firmware").is_some() || os.child("firmware").is_some());
+    let mut devices = root.child("devices").into_iter().flat_map(Element::elements);
+    firmware
+        || devices.any(|device| match device.name.as_str() {
+            "input" => is_old_keyboard(device),
+            "controller" => device.get("model") == Some("pci-root") && device.child("model").is_some(),
+            "graphics" => device.child("listen").is_some(),
+            "disk" => {
+                let mut images = std::iter::successors(Some(device), |image| image.child("backingStore"));
+                images.any(|image| image.child("source").is_some_and(|source| source.child("reservations").is_some()))
+            }
+            _ => false,
+        })
+}
+
+/// Whether it is a keyboard that every machine of its kind has.
+fn is_old_keyboard(input: &Element) -> bool {
+    input.is("input") && input.get("type") == Some("keyboard") && matches!(input.get("bus"), Some("ps2" | "xen"))
+}
+
 /// Takes out what older releases do not understand and can do without.
 fn hide_news(root: &mut Element) {
     if let Some(os) = root.child_mut("os") {
@@ -187,11 +217,7 @@ fn hide_news(root: &mut Element) {
         os.remove("firmware");
     }
     let Some(devices) = root.child_mut("devices") else { return };
-    devices.nodes.retain(|node| {
-        let Node::Element(input) = node else { return true };
-        let keyboard = input.is("input") && input.get("type") == Some("keyboard");
-        !(keyboard && matches!(input.get("bus"), Some("ps2" | "xen")))
-    });
+    devices.nodes.retain(|node| !matches!(node, Node::Element(input) if is_old_keyboard(input)));
     for device in devices.elements_mut() {
         match device.name.as_str() {
             "controller" if device.get("model") == Some("pci-root") => {

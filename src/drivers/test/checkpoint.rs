@@ -55,6 +55,7 @@ impl CheckpointDriver for TestDriver {
             let id = if redefine {
                 object.checkpoints_mut().redefine(document, &def.uuid)
             } else {
+                let def = def.read_again().map_or(def, Arc::new);
                 object.checkpoints_mut().create(document, &def)
             };
             let entry = object.checkpoints().entry(id.map_err(wrong)?);

@@ -255,6 +255,7 @@ fn take(object: &mut DomainObject, document: SnapshotDocument) -> Result<moment:
     }
     let state = SnapshotState::of_domain(object.state.state).unwrap_or(SnapshotState::NoState);
     let def = object.def().without_live_names().map_or_else(|| Arc::clone(object.def()), Arc::new);
+    let def = def.read_again().map_or(def, Arc::new);
     object.snapshots_mut().create(document, &def, state, false).map_err(wrong)
 }
 
@@ -277,6 +278,7 @@ fn revert(state: &State, snapshot: &Snapshot, asked: SnapshotRevertFlags) -> Res
             return Err(Error::new(ORIGIN, Code::SnapshotRevertRisky, detail));
         };
         memory::reserve(domain.weight())?;
+        let domain = domain.read_again().map_or(domain, Arc::new);
         let domain = under_name(domain, &object.def().name);
         let id = if online || start { Some(state.domains.new_id()?) } else { None };
         if object.is_active() {

@@ -106,6 +106,8 @@ pub struct SnapshotDef {
     /// The domain as it was; old metadata lack it.
     pub domain: Option<Arc<DomainDef>>,
     rare: Option<Box<Rare>>,
+    /// Whether the domain, which is shown in its migratable form, is kept with what that lacks.
+    whole: bool,
     /// What the domain did.
     pub state: State,
     /// `External` goes with a file in `rare`; never `Manual`.
@@ -151,6 +153,12 @@ impl SnapshotDef {
     /// What the driver noted for itself.
     pub fn cookie(&self) -> Option<&Element> {
         self.rare.as_ref()?.cookie.as_ref()
+    }
+
+    /// The domain as descriptions show it.
+    fn shown_domain(&self) -> Option<&Arc<DomainDef>> {
+        let domain = self.domain.as_ref()?;
+        Some(domain.migratable().filter(|_| self.whole).unwrap_or(domain))
     }
 
     /// Whether some of the data is outside of the domain's own images.
@@ -285,7 +293,7 @@ impl SnapshotDocument {
         self.state = state;
         self.disks = align::align(self.disks, domain, common, self.name.as_str())?;
         self.domain = Some(domain.clone());
-        Ok(self.into_def())
+        Ok(SnapshotDef { whole: true, ..self.into_def() })
     }
 
     /// Checks what a redefinition may not change. `old` is the snapshot as it was.
@@ -305,15 +313,19 @@ impl SnapshotDocument {
         if (old.state == State::DiskSnapshot) != (self.state == State::DiskSnapshot) {
             return refuse(format!("cannot change between disk only and full system in snapshot {name}"));
         }
-        if let (Some(before), Some(now)) = (&old.domain, &self.domain) {
+        if let (Some(before), Some(now)) = (old.shown_domain(), &self.domain) {
             before.check_same_machine(now)?;
         }
         Ok(())
     }
 
-    /// The definition of a snapshot that exists; without a domain of its own it keeps that of `old`.
+    /// The definition of a snapshot that exists; without a domain of its own, or with the one that is
+    /// shown, it keeps that of `old`.
     fn redefined(mut self, old: Option<&SnapshotDef>) -> Result<SnapshotDef, Error> {
-        self.domain = self.domain.or_else(|| old?.domain.clone());
+        let keeps = self.domain.is_none() || self.domain.as_ref() == old.and_then(SnapshotDef::shown_domain);
+        if keeps {
+            self.domain = old.and_then(|old| old.domain.clone());
+        }
         let Some(domain) = &self.domain else {
             return Err(Error::Missing(What::Snapshot, "missing domain in snapshot".to_owned()));
         };
@@ -322,7 +334,7 @@ impl SnapshotDocument {
             || self.disks.iter().any(|disk| disk.mode == Some(SnapshotMode::External));
         let common = if external { SnapshotMode::External } else { SnapshotMode::Internal };
         self.disks = align::align(std::mem::take(&mut self.disks), domain, common, self.name.as_str())?;
-        Ok(self.into_def())
+        Ok(SnapshotDef { whole: keeps && old.is_some_and(|old| old.whole), ..self.into_def() })
     }
 
     /// The definition with what the document says, and nothing else.
@@ -342,6 +354,7 @@ impl SnapshotDocument {
             created: self.created,
             disks: self.disks.into(),
             domain: self.domain,
+            whole: false,
             rare: if plain { None } else { Some(Box::new(rare)) },
             state: self.state,
             memory: self.memory.unwrap_or(SnapshotMode::No),

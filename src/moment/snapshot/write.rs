@@ -46,7 +46,7 @@ impl SnapshotDef {
         write_disks(&mut out, "disks", &self.disks);
         write_disks(&mut out, "revertDisks", self.revert_disks());
         let domain_form = Form { secure: form.secure, inactive: true, ..Form::default() };
-        match &self.domain {
+        match self.shown_domain() {
             Some(domain) => domain.write(&mut out, 2, domain_form),
             None => {
                 let uuid = Element::with_text("uuid", uuid::format(form.uuid));

@@ -384,13 +384,13 @@ pub(in crate::conf::domain) fn share_tuning(disks: &mut [Element]) {
 }
 
 /// Disks in the order in which they are written: those on the same bus stay together, in the order of
-/// their names. A bus that goes without saying counts, so that the order stays when it has been said.
+/// their names. Those that name no bus count as on one: their buses are known when the description is read
+/// again.
 pub(in crate::conf::domain) fn in_order<'a>(disks: impl Iterator<Item = &'a Element>) -> Vec<&'a Element> {
     let place = |disk: &'a Element| {
         let target = disk.child("target");
         let given = |name| target.and_then(|target| target.get(name));
-        let default = || default_bus(disk.get("device").unwrap_or("disk"), given("dev").unwrap_or_default());
-        (given("bus").unwrap_or_else(default), given("dev").map(value::disk_index))
+        (given("bus"), given("dev").map(value::disk_index))
     };
     let mut ordered: Vec<&Element> = Vec::new();
     for disk in disks {
@@ -430,7 +430,7 @@ mod tests {
         let unsaid = ["vda", "vdd", "hdc"];
         let disks = unsaid.map(|name| Element::new("disk").holding(Element::new("target").attribute("dev", name)));
         let kept = in_order(disks.iter()).into_iter().filter_map(|disk| disk.child("target")?.get("dev"));
-        assert_eq!(kept.collect::<Vec<_>>(), unsaid);
+        assert_eq!(kept.collect::<Vec<_>>(), ["vda", "hdc", "vdd"]);
     }
 
     #[test]
