@@ -22,7 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("client_config", &["error", "sys"]),
     ("flags", &["error"]),
     ("auth", &["abi", "error", "uri", "client_config"]),
-    ("conf", &["xml", "error", "uuid"]),
+    ("conf", &["xml", "error", "log", "uuid"]),
     ("cpu", &["conf", "xml", "error"]),
     ("moment", &["conf", "xml", "error", "flags", "name", "sys", "uuid"]),
     ("handle", &["error", "lock"]),

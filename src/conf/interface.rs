@@ -131,6 +131,7 @@ impl InterfaceDef {
             _ => {}
         }
         let name = element.get("name").unwrap_or_default().to_owned();
+        INTERFACE.report_unknown(element);
         let tree = INTERFACE.read(element)?.ok_or_else(|| wrong("interface has no name"))?;
         let mac = tree.child("mac").and_then(|mac| mac.get("address")).map(str::to_owned);
         Ok(InterfaceDef { name, mac: mac.filter(|_| kind == ETHERNET), tree })

@@ -1,5 +1,5 @@
 //! Definitions: what a program describes in XML and gets back from it. They know neither drivers
-//! nor C; what they do not model they keep.
+//! nor C; what no libvirt has a rule for they leave out, and the log says what that was.
 #![forbid(unsafe_code)]
 
 pub mod cpu;

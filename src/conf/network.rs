@@ -261,8 +261,10 @@ impl NetworkDef {
         let mode = forward::complete(&mut given, &name)?;
         bridge::complete(&mut given, mode, &name)?;
         given.remove("metadata");
-        kept::read(element).into_iter().for_each(|metadata| given.push(metadata));
-        let tree = NETWORK.read(&given)?.ok_or_else(missing)?;
+        let mut tree = NETWORK.read(&given)?.ok_or_else(missing)?;
+        kept::read(element).into_iter().for_each(|metadata| tree.push(metadata));
+        NETWORK.arrange(&mut tree);
+        NETWORK.report_unknown(element);
         let bridge = tree.child("bridge").and_then(|bridge| bridge.get("name")).map(str::to_owned);
         Ok(NetworkDef { name, uuid, bridge, tree })
     }
@@ -368,9 +370,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_is_kept_and_what_says_nothing_is_not() {
+    fn what_is_not_known_and_what_says_nothing_is_left_out() {
         let given = "<new x='1'/><dns/><domain/><mtu size='0'/><title></title><port/>";
-        assert_eq!(printed(given), "  <bridge stp='on' delay='0'/>\n  <new x='1'/>\n");
+        assert_eq!(printed(given), "  <bridge stp='on' delay='0'/>\n");
     }
 
     #[test]

@@ -2,10 +2,11 @@
 //!
 //! A [`Shape`] lists attributes and children in the order in which they are written, with the
 //! values that they take. Reading an element by its shape gives its canonical form. What a shape
-//! does not list is kept, after what it lists; what belongs to another variant of the same element
-//! is left out.
+//! does not list is left out, as is what belongs to another variant of the same element; the log
+//! says of the first what it was ([`Shape::report_unknown`]).
 
 mod check;
+mod unknown;
 
 pub(super) use check::invalid;
 
@@ -434,23 +435,16 @@ impl Shape {
         self.name
     }
 
-    /// The canonical form of an element; `None` if it says nothing.
+    /// The canonical form of an element; `None` if it says nothing. Recursion follows the tables, and
+    /// where these go in circles (a backing store in a backing store) it is bounded by the parser's
+    /// nesting.
     pub(super) fn read(&self, raw: &Element) -> Result<Option<Element>> {
-        self.read_as(raw, &[])
-    }
-
-    /// As [`Shape::read`], for a variant of a family. Recursion follows the tables, and where these
-    /// go in circles (a backing store in a backing store) it is bounded by the parser's nesting.
-    fn read_as(&self, raw: &Element, family: &[&Shape]) -> Result<Option<Element>> {
         let mut element = Element::new(raw.name.clone());
         for attribute in self.attributes {
             attribute.read(raw, &mut element)?;
         }
-        self.read_content(raw, &mut element, family)?;
+        self.read_content(raw, &mut element)?;
         (self.adjust)(raw, &mut element)?;
-        let foreign =
-            |name: &str| !self.knows_attribute(name) && !family.iter().any(|shape| shape.knows_attribute(name));
-        element.attributes.extend(raw.attributes.iter().filter(|(name, _)| foreign(name)).cloned());
         self.arrange(&mut element);
         if self.open && element.nodes.is_empty() && (self.bare || !element.attributes.is_empty()) {
             element.nodes.push(Node::text(""));
@@ -468,15 +462,12 @@ impl Shape {
         matches!(self.content, Content::Elements(children) if children.iter().any(|child| child.name() == name))
     }
 
-    fn read_content(&self, raw: &Element, into: &mut Element, family: &[&Shape]) -> Result<()> {
+    fn read_content(&self, raw: &Element, into: &mut Element) -> Result<()> {
         match self.content {
             Content::Elements(children) => {
                 for child in children {
                     child.read(raw, into)?;
                 }
-                let known = |name: &str| self.knows_child(name) || family.iter().any(|shape| shape.knows_child(name));
-                let foreign = raw.elements().filter(|child| child.namespaced || !known(&child.name));
-                into.nodes.extend(foreign.cloned().map(Node::Element));
             }
             Content::Text | Content::MaybeText => {
                 let text = raw.text();
@@ -561,7 +552,7 @@ impl Child {
 impl Family {
     /// The canonical form of an element in the variant that fits; `None` if it says nothing.
     pub(super) fn read(&self, parent: &Element, raw: &Element) -> Result<Option<Element>> {
-        (self.pick)(parent, raw)?.read_as(raw, self.shapes)
+        (self.pick)(parent, raw)?.read(raw)
     }
 }
 

@@ -133,6 +133,7 @@ impl PoolDef {
         if kind.name == "iscsi-direct" && !has_initiator(&given) {
             return Err(Error::new(Origin::Storage, Code::ConfigUnsupported, "missing initiator IQN"));
         }
+        POOL.report_unknown(element);
         let tree = POOL.read(&given)?.ok_or_else(|| wrong("missing pool source name element"))?;
         Ok(PoolDef { name, uuid, kind, target, tree })
     }

@@ -117,6 +117,7 @@ impl VolumeDef {
         let bytes = |name, size: u64| Element::with_text(name, size.to_string()).attribute("unit", "bytes");
         given.put(bytes("capacity", capacity));
         given.put(bytes("allocation", allocation));
+        VOLUME.report_unknown(element);
         let tree = VOLUME.read(&given)?.ok_or_else(|| wrong("missing volume name element"))?;
         Ok(VolumeDef { name, key, path, capacity, allocation, tree })
     }

@@ -32,7 +32,7 @@ pub const KINDS: [&str; 16] = [
 
 const SYSTEMS: [&str; 6] = ["hvm", "xen", "linux", "exe", "uml", "xenpvh"];
 
-/// All that stands directly in a domain, in order; used to know what is not known.
+/// All that stands directly in a domain, in the order in which it is written.
 pub(super) const ELEMENTS: [&str; 42] = [
     "name",
     "uuid",
@@ -153,7 +153,6 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
         parts.chain(features).chain(cpu.filter(says_something)).chain(clock).chain(lifecycle).chain(pm).chain(perf);
     let parts = parts.chain([all.into_element()]).chain(labels).chain(keywrap).chain(secrecy);
     root.nodes = parts.map(Node::Element).collect();
-    metadata::keep_unknown(raw, &mut root, &ELEMENTS);
     Ok(Canonical { name, uuid, root })
 }
 

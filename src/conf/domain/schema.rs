@@ -96,6 +96,11 @@ const NEEDED: [(&str, &str, &str); 14] = [
     ("video", "model", "type"),
 ];
 
+/// Tells the log what of a description is left out because no domain has it.
+pub(super) fn report_unknown(root: &Element) {
+    DOMAIN.report_unknown(root);
+}
+
 /// Refuses a description with anything that none has.
 ///
 /// # Errors

@@ -27,7 +27,7 @@ impl Shape {
         self.read(&own).map(drop).map_err(|error| invalid(schema, &error.to_string()))
     }
 
-    /// As [`Shape::read_as`], `family` has what the other variants know: which of it goes with which
+    /// As [`Shape::read`], `family` has what the other variants know: which of it goes with which
     /// variant is for the reader to say. Recursion is bounded as there.
     fn check(&self, raw: &Element, family: &[&Shape]) -> Check {
         let variants = || std::iter::once(self).chain(family.iter().copied());
@@ -110,7 +110,7 @@ fn check_text(raw: &Element, good: impl FnOnce(&str) -> bool) -> Check {
     Err(format!("Element {} failed to validate content", raw.local_name()))
 }
 
-fn is_declaration(name: &str) -> bool {
+pub(super) fn is_declaration(name: &str) -> bool {
     name == "xmlns" || name.starts_with("xmlns:")
 }
 

@@ -73,14 +73,14 @@ pub(in crate::conf::domain) enum Kind {
     Iommu,
     Vsock,
     Pstore,
-    /// What is not known.
-    Other,
+    /// No kind: how many there are.
+    Count,
 }
 
 static EMULATOR: Shape = Shape::with_text("emulator");
 
 /// How devices are read, in the order of [`Kind`].
-static READERS: [Child; Kind::Other as usize] = [
+static READERS: [Child; Kind::Count as usize] = [
     Child::One(&EMULATOR),
     Child::Each(&disk::DISK),
     Child::EachOf(&controller::CONTROLLER),
@@ -116,7 +116,7 @@ static READERS: [Child; Kind::Other as usize] = [
 ];
 
 /// The kinds in their order, and how many devices there may be of each.
-static KINDS: [(Kind, usize); Kind::Other as usize] = [
+static KINDS: [(Kind, usize); Kind::Count as usize] = [
     (Kind::Emulator, usize::MAX),
     (Kind::Disk, usize::MAX),
     (Kind::Controller, usize::MAX),
@@ -160,7 +160,7 @@ fn readers() -> impl Iterator<Item = (Kind, &'static Child)> {
 pub(super) static DEVICES: Shape = Shape::holding("devices", &READERS);
 
 /// All devices of a domain.
-pub(super) struct Devices([Vec<Element>; Kind::Other as usize + 1]);
+pub(super) struct Devices([Vec<Element>; Kind::Count as usize]);
 
 impl Index<Kind> for Devices {
     type Output = Vec<Element>;
@@ -200,7 +200,6 @@ impl Devices {
                 controller::check_usb(&devices[Kind::Controller])?;
             }
         }
-        devices[Kind::Other].extend(raw.elements().filter(|element| kind_of(element).is_none()).cloned());
         Ok(devices)
     }
 
@@ -208,7 +207,9 @@ impl Devices {
     pub(super) fn of(element: &Element) -> Devices {
         let mut devices = Devices(std::array::from_fn(|_| Vec::new()));
         for device in element.elements() {
-            devices[kind_of(device).unwrap_or(Kind::Other)].push(device.clone());
+            if let Some(kind) = kind_of(device) {
+                devices[kind].push(device.clone());
+            }
         }
         devices
     }
