@@ -30,12 +30,21 @@ struct Function {
     parameters: Vec<String>,
 }
 
-/// What may be decided of a call at a glance: a call that passes this passes all.
+/// What is seen of a call at a glance: where nothing of this is so, all checks pass. It may be so and they
+/// pass all the same, which a look finds out.
 #[derive(Default)]
 struct Glance {
-    given: u16,
-    write: bool,
+    /// Parameters that are NULL, by bits, as with those that follow.
+    missing: u16,
+    /// Numbers below 0, and those that are 0 too.
+    negative: u16,
+    not_positive: u16,
+    /// One number above a bound.
+    most: Option<(usize, u32)>,
+    /// Flags that are there.
     flags: Option<(usize, u32)>,
+    /// A connection that is read-only.
+    write: bool,
 }
 
 /// The rules as Rust source.
@@ -142,40 +151,50 @@ impl Parser<'_> {
         let subject = subject.map(|kind| format!("Kind::{kind}"));
         let origin = camel(row["origin"].trim_start_matches("VIR_FROM_"));
         let quick = glance.is_some();
-        let Glance { given, write, flags } = glance.unwrap_or_default();
-        let (flags, bits) = flags.unwrap_or((usize::from(u8::MAX), 0));
+        let Glance { missing, negative, not_positive, most, flags, write } = glance.unwrap_or_default();
+        let [(number, most), (flags, bits)] = [most, flags].map(|it| it.unwrap_or((usize::from(u8::MAX), 0)));
         format!(
             "Rule {{ words: {words}, name: {}, parameters: {}, origin: Origin::{origin}, subject: {}, \
-             checks: ({start}, {length}), then: {then:?}, quick: {quick}, given: {given}, write: {write}, \
-             flags: {flags}, bits: {bits} }}",
+             checks: ({start}, {length}), then: {then:?}, quick: {quick}, missing: {missing}, negative: {negative}, \
+             not_positive: {not_positive}, number: {number}, most: {most}, flags: {flags}, bits: {bits}, \
+             write: {write} }}",
             name.len(),
             parameters.len(),
             subject.map_or("None".to_owned(), |subject| format!("Some({subject})"))
         )
     }
 
-    /// What of a clause can be seen at a glance; `None` where it takes a look.
+    /// Adds what is to be seen of a clause, whatever its condition; `None` where it always takes a look.
     fn seen(&mut self, mut glance: Glance, clause: &str) -> Option<Glance> {
-        let words: Vec<&str> = clause.split_once(" else ").map_or(clause, |(test, _)| test).split(' ').collect();
-        let (place, bits) = match words[..] {
-            ["writable"] => {
-                glance.write = true;
-                return Some(glance);
+        let clause = clause.split_once(" else ").map_or(clause, |(test, _)| test);
+        let (condition, test) = clause.split_once(": ").unwrap_or(("", clause));
+        // Each of these fails only where the first of its flags is there.
+        let words: Vec<&str> = condition.split(' ').chain(test.split(' ')).collect();
+        if let ["if", flags, "has", set, ..]
+        | ["", flags, "not", set, "with", _]
+        | ["", flags, set, "needs", _]
+        | ["", flags, "lacks", set] = words[..]
+        {
+            let (place, bits) = (self.parameter(flags), self.bits(set));
+            let (seen, known) = glance.flags.unwrap_or((place, 0));
+            glance.flags = Some((seen, known | bits));
+            return (seen == place).then_some(glance);
+        }
+        match test.split(' ').collect::<Vec<&str>>()[..] {
+            ["writable"] => glance.write = true,
+            // What pointers point to is not seen, nor are products.
+            [name, ..] if name.contains('*') => return None,
+            [name, "given"] | [name, "given", "as", _] => glance.missing |= 1 << self.parameter(name),
+            [name, ">=", "0"] | [name, ">=", "0", "as", _] => glance.negative |= 1 << self.parameter(name),
+            [name, ">" | "!=", "0"] | [name, ">" | "!=", "0", "as", _] => {
+                glance.not_positive |= 1 << self.parameter(name);
             }
-            [name, "given"] | [name, "given", "as", _] if !name.starts_with('*') => {
-                glance.given |= 1 << self.parameter(name);
-                return Some(glance);
-            }
-            // Each fails only where the first of its flags is there.
-            ["if", flags, "has", set, ..] => (self.parameter(flags), self.bits(set.trim_end_matches(':'))),
-            [flags, "not", set, "with", _] | [flags, set, "needs", _] | [flags, "lacks", set] => {
-                (self.parameter(flags), self.bits(set))
+            [name, "<=", bound] if glance.most.is_none() => {
+                glance.most = Some((self.parameter(name), u32::try_from(self.value(bound)).ok()?));
             }
             _ => return None,
-        };
-        let (seen, known) = glance.flags.unwrap_or((place, 0));
-        glance.flags = Some((seen, known | bits));
-        (seen == place).then_some(glance)
+        }
+        Some(glance)
     }
 
     /// Appends the checks of a clause: those that decide whether it counts, and its own.
@@ -217,6 +236,16 @@ impl Parser<'_> {
             [name, "a", kind] => format!("Test::Handle({}, Kind::{kind})", self.parameter(name)),
             [name, "writable"] => format!("Test::OtherWritable({})", self.parameter(name)),
             [name, "of", "this", "connection"] => format!("Test::SameConnection({})", self.parameter(name)),
+            [array, "sound"] => format!("Test::Sound({})", self.array(array)),
+            [array, "by", "hand", hand] => format!("Test::ByHand({}, ByHand::{hand})", self.array(array)),
+            _ => return self.test_of_numbers(&words, usual),
+        };
+        (made, usual)
+    }
+
+    /// A test of flags or of numbers.
+    fn test_of_numbers(&mut self, words: &[&str], usual: String) -> (String, String) {
+        let made = match *words {
             [flags, "none"] => format!("Test::NoFlags({})", self.parameter(flags)),
             [flags, "has", set] => format!("Test::Has({}, {})", self.parameter(flags), self.set(set)),
             [flags, "lacks", set] => format!("Test::Lacks({}, {})", self.parameter(flags), self.set(set)),
@@ -228,8 +257,6 @@ impl Parser<'_> {
                 let test = format!("Test::Needs({}, {}, {})", self.parameter(flags), self.set(one), self.set(other));
                 return (test, self.flags_fault(one, other));
             }
-            [array, "sound"] => format!("Test::Sound({})", self.array(array)),
-            [array, "by", "hand", hand] => format!("Test::ByHand({}, ByHand::{hand})", self.array(array)),
             [operand, relation, bound] => {
                 let relation = match relation {
                     "=" => "Equal",
@@ -244,7 +271,7 @@ impl Parser<'_> {
                 let bound = self.tables.number(bound);
                 format!("Test::Compare({}, Relation::{relation}, {bound})", self.operand(operand))
             }
-            _ => self.wrong(test).to_owned(),
+            _ => self.wrong(&words.join(" ")).to_owned(),
         };
         (made, usual)
     }

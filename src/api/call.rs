@@ -16,7 +16,7 @@ mod given;
 use crate::abi::*;
 use crate::api::entry;
 use crate::api::report::dispatch;
-use crate::call::panic::{Thrown, caught, said};
+use crate::call::panic::{self, caught};
 use crate::call::{Kind, Rule};
 use crate::driver::object::{
     CheckpointBody, Connect, ConnectBody, Connected, DomainBody, InterfaceBody, NetworkBody, NetworkPortBody,
@@ -134,21 +134,15 @@ fn attempt<S: Subject, R>(rule: &'static Rule, subject: &S, body: impl FnOnce(&S
         faulty::after(faulty);
     }
     drop(scope);
-    result.unwrap_or_else(|thrown| Err(panicked(rule, thrown)))
+    result.unwrap_or_else(|thrown| Err(panic::error(rule, thrown)))
 }
 
 /// Records and tells the error that a call ends with.
 #[cold]
 fn fail(rule: &Rule, error: Error, connect: Option<&Connect>) {
-    let function = rule.function();
-    let error = if error.is_unsupported_mark() { Error::unsupported(rule.origin(), function) } else { error };
-    entry::failed(function, &error);
+    let error = rule.told(error);
+    entry::failed(rule.function(), &error);
     dispatch(&error, connect);
-}
-
-#[cold]
-fn panicked(rule: &Rule, thrown: Thrown) -> Error {
-    Error::internal(rule.origin(), format!("panic in {}: {}", rule.function(), said(thrown)))
 }
 
 #[cfg(test)]

@@ -83,10 +83,12 @@ pub unsafe extern "C" fn virStreamSend(st: virStreamPtr, data: *const c_char, nb
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamRecv(st: virStreamPtr, data: *mut c_char, nbytes: usize) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    unsafe { begin!(virStreamRecv, st, data, nbytes) }.value(|stream| {
+    let call = unsafe { begin!(virStreamRecv, st, data, nbytes) };
+    let name = call.function();
+    call.value(|stream| {
         // SAFETY: not NULL, and valid for `nbytes` writes by the caller's promise.
         let buffer = unsafe { std::slice::from_raw_parts_mut(data.cast(), countable(nbytes)) };
-        receive(stream, "virStreamRecv", buffer).map(count)
+        receive(stream, name, buffer).map(count)
     })
 }
 
@@ -105,15 +107,16 @@ pub unsafe extern "C" fn virStreamRecvFlags(
     nbytes: usize,
     flags: c_uint,
 ) -> c_int {
-    const NAME: &str = "virStreamRecvFlags";
     let stop = VIR_STREAM_RECV_STOP_AT_HOLE.cast_unsigned();
     // SAFETY: the caller's promise, passed on.
-    unsafe { begin!(virStreamRecvFlags, st, data, nbytes, flags) }.value(|stream| {
-        attached(stream, NAME)?;
-        check_none(Origin::Streams, NAME, flags & !stop)?;
+    let call = unsafe { begin!(virStreamRecvFlags, st, data, nbytes, flags) };
+    let name = call.function();
+    call.value(|stream| {
+        attached(stream, name)?;
+        check_none(Origin::Streams, name, flags & !stop)?;
         // SAFETY: not NULL, and valid for `nbytes` writes by the caller's promise.
         let buffer = unsafe { std::slice::from_raw_parts_mut(data.cast(), countable(nbytes)) };
-        let got = if flags == 0 { receive(stream, NAME, buffer) } else { receive_until_hole(stream, buffer) };
+        let got = if flags == 0 { receive(stream, name, buffer) } else { receive_until_hole(stream, buffer) };
         got.map(count)
     })
 }
@@ -161,8 +164,10 @@ pub unsafe extern "C" fn virStreamSendAll(
     opaque: *mut c_void,
 ) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    whole(unsafe { begin!(virStreamSendAll, st, handler, opaque) }, |stream| {
-        let handler = given("virStreamSendAll", "handler", handler)?;
+    let call = unsafe { begin!(virStreamSendAll, st, handler, opaque) };
+    let name = call.function();
+    whole(call, |stream| {
+        let handler = given(name, "handler", handler)?;
         waits(stream, "sources")?;
         send_all(stream, |buffer| {
             // SAFETY: the caller's promise; the buffer is valid for its length.
@@ -188,12 +193,13 @@ pub unsafe extern "C" fn virStreamSparseSendAll(
     skip_handler: virStreamSourceSkipFunc,
     opaque: *mut c_void,
 ) -> c_int {
-    const NAME: &str = "virStreamSparseSendAll";
     // SAFETY: the caller's promise, passed on.
-    whole(unsafe { begin!(virStreamSparseSendAll, st, handler, hole_handler, skip_handler, opaque) }, |stream| {
-        let handler = given(NAME, "handler", handler)?;
-        let hole_handler = given(NAME, "holeHandler", hole_handler)?;
-        let skip_handler = given(NAME, "skipHandler", skip_handler)?;
+    let call = unsafe { begin!(virStreamSparseSendAll, st, handler, hole_handler, skip_handler, opaque) };
+    let name = call.function();
+    whole(call, |stream| {
+        let handler = given(name, "handler", handler)?;
+        let hole_handler = given(name, "holeHandler", hole_handler)?;
+        let skip_handler = given(name, "skipHandler", skip_handler)?;
         waits(stream, "sources")?;
         send_all_sparse(
             stream,
@@ -217,8 +223,10 @@ pub unsafe extern "C" fn virStreamSparseSendAll(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamRecvAll(st: virStreamPtr, handler: virStreamSinkFunc, opaque: *mut c_void) -> c_int {
     // SAFETY: the caller's promise, passed on.
-    whole(unsafe { begin!(virStreamRecvAll, st, handler, opaque) }, |stream| {
-        let handler = given("virStreamRecvAll", "handler", handler)?;
+    let call = unsafe { begin!(virStreamRecvAll, st, handler, opaque) };
+    let name = call.function();
+    whole(call, |stream| {
+        let handler = given(name, "handler", handler)?;
         waits(stream, "sinks")?;
         // SAFETY: the caller's promise; the data is valid for its length.
         receive_all(stream, |data| unsafe { handler(st, data.as_ptr().cast(), data.len(), opaque) })
@@ -239,12 +247,13 @@ pub unsafe extern "C" fn virStreamSparseRecvAll(
     hole_handler: virStreamSinkHoleFunc,
     opaque: *mut c_void,
 ) -> c_int {
-    const NAME: &str = "virStreamSparseRecvAll";
     let st = stream;
     // SAFETY: the caller's promise, passed on.
-    whole(unsafe { begin!(virStreamSparseRecvAll, stream, handler, hole_handler, opaque) }, |stream| {
-        let handler = given(NAME, "handler", handler)?;
-        let hole_handler = given(NAME, "holeHandler", hole_handler)?;
+    let call = unsafe { begin!(virStreamSparseRecvAll, stream, handler, hole_handler, opaque) };
+    let name = call.function();
+    whole(call, |stream| {
+        let handler = given(name, "handler", handler)?;
+        let hole_handler = given(name, "holeHandler", hole_handler)?;
         waits(stream, "sinks")?;
         receive_all_sparse(
             stream,
@@ -273,11 +282,12 @@ pub unsafe extern "C" fn virStreamEventAddCallback(
     opaque: *mut c_void,
     ff: virFreeCallback,
 ) -> c_int {
-    const NAME: &str = "virStreamEventAddCallback";
     // SAFETY: the caller's promise, passed on.
-    unsafe { begin!(virStreamEventAddCallback, stream, events, cb, opaque, ff) }.status(|stream| {
-        let transport = attached(stream, NAME)?;
-        let function = given(NAME, "cb", cb)?;
+    let call = unsafe { begin!(virStreamEventAddCallback, stream, events, cb, opaque, ff) };
+    let name = call.function();
+    call.status(|stream| {
+        let transport = attached(stream, name)?;
+        let function = given(name, "cb", cb)?;
         let fate = Arc::new(AtomicU8::new(PENDING));
         let callback = Callback { stream: Handle::clone(stream), function, opaque, ff, fate: Arc::clone(&fate) };
         transport.event_add_callback(events, Box::new(move |events| callback.call(events)))?;
@@ -298,10 +308,10 @@ pub unsafe extern "C" fn virStreamEventAddCallback(
 /// `stream` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamEventUpdateCallback(stream: virStreamPtr, events: c_int) -> c_int {
-    const NAME: &str = "virStreamEventUpdateCallback";
     // SAFETY: the caller's promise, passed on.
-    unsafe { begin!(virStreamEventUpdateCallback, stream, events) }
-        .status(|stream| attached(stream, NAME)?.event_update_callback(events))
+    let call = unsafe { begin!(virStreamEventUpdateCallback, stream, events) };
+    let name = call.function();
+    call.status(|stream| attached(stream, name)?.event_update_callback(events))
 }
 
 /// Removes the event callback of the stream.
@@ -312,10 +322,10 @@ pub unsafe extern "C" fn virStreamEventUpdateCallback(stream: virStreamPtr, even
 /// `stream` is NULL or a stream.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virStreamEventRemoveCallback(stream: virStreamPtr) -> c_int {
-    const NAME: &str = "virStreamEventRemoveCallback";
     // SAFETY: the caller's promise, passed on.
-    unsafe { begin!(virStreamEventRemoveCallback, stream) }
-        .status(|stream| attached(stream, NAME)?.event_remove_callback())
+    let call = unsafe { begin!(virStreamEventRemoveCallback, stream) };
+    let name = call.function();
+    call.status(|stream| attached(stream, name)?.event_remove_callback())
 }
 
 /// Ends a stream after a complete transfer and reports whether the other side agrees.

@@ -59,29 +59,13 @@ impl<A: Arguments + ?Sized> Checked<'_, A> {
             Test::Handle(place, kind) => self.arguments.object(usize::from(place), kind).is_some(),
             Test::OtherWritable(place) => object(place).is_none_or(|object| !object.read_only),
             Test::SameConnection(place) => object(place).is_some_and(|object| object.same_connection),
-            Test::NoFlags(place) => {
-                let flags = self.number(place) as u32;
-                flags::check_none(self.rule.origin(), self.rule.function(), flags).map(|()| true)?
-            }
+            Test::NoFlags(place) => self.no_flags(place)?,
             Test::Has(place, set) => has(place, set),
             Test::Lacks(place, set) => !has(place, set),
             Test::Apart(place, one, other) => !(has(place, one) && has(place, other)),
             Test::Needs(place, one, other) => !has(place, one) || has(place, other),
-            Test::Compare(operand, relation, bound) => {
-                let (number, bound) = (self.operand(operand), i128::from(number(bound)));
-                match relation {
-                    Relation::Equal => number == bound,
-                    Relation::NotEqual => number != bound,
-                    Relation::Below => number < bound,
-                    Relation::AtMost => number <= bound,
-                    Relation::Above => number > bound,
-                    Relation::AtLeast => number >= bound,
-                }
-            }
-            Test::Sound(params, count) => match self.unsound(params, count) {
-                Some(message) => return Err(self.about("params", message)),
-                None => true,
-            },
+            Test::Compare(operand, relation, bound) => relation.holds(self.operand(operand), number(bound).into()),
+            Test::Sound(params, count) => self.sound(params, count)?,
             Test::ByHand(params, count, hand) => {
                 let (params, count) = (usize::from(params), usize::from(count));
                 self.arguments.by_hand(hand, params, count, self.rule).map(|()| true)?
@@ -120,11 +104,17 @@ impl<A: Arguments + ?Sized> Checked<'_, A> {
         Err(self.about(self.parameter(place), format!("fd {fd} must be a socket")))
     }
 
-    fn unsound(&self, params: u8, count: u8) -> Option<String> {
-        Some(match self.arguments.unsound(usize::from(params), usize::from(count))? {
+    fn no_flags(&self, place: u8) -> Result<bool> {
+        flags::check_none(self.rule.origin(), self.rule.function(), self.number(place) as u32).map(|()| true)
+    }
+
+    fn sound(&self, params: u8, count: u8) -> Result<bool> {
+        let Some(unsound) = self.arguments.unsound(usize::from(params), usize::from(count)) else { return Ok(true) };
+        let message = match unsound {
             Unsound::LongName(name) => format!("string parameter name '{}' too long", String::from_utf8_lossy(&name)),
             Unsound::NoString(name) => format!("NULL string parameter '{name}'"),
-        })
+        };
+        Err(self.about("params", message))
     }
 
     /// What a parameter is called.

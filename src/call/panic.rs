@@ -10,6 +10,9 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::Rule;
+use crate::error::Error;
+
 thread_local! {
     /// Message and place of the thread's last panic, until it is caught.
     static SAID: RefCell<Option<String>> = const { RefCell::new(None) };
@@ -33,6 +36,20 @@ pub fn hush() {
 #[inline]
 pub fn caught<R>(body: impl FnOnce() -> R) -> Result<R, Thrown> {
     catch_unwind(AssertUnwindSafe(body))
+}
+
+/// Runs a part of a call.
+///
+/// # Errors
+/// Its own; VIR_ERR_INTERNAL_ERROR with what was said if it panics.
+pub fn guarded<R>(rule: &Rule, body: impl FnOnce() -> crate::error::Result<R>) -> crate::error::Result<R> {
+    caught(body).unwrap_or_else(|thrown| Err(error(rule, thrown)))
+}
+
+/// The error that a panic becomes.
+#[cold]
+pub fn error(rule: &Rule, thrown: Thrown) -> Error {
+    Error::internal(rule.origin(), format!("panic in {}: {}", rule.function(), said(thrown)))
 }
 
 /// What a panic throws.

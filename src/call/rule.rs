@@ -20,14 +20,20 @@ pub struct Rule {
     /// The place of the first check, and how many there are.
     pub(super) checks: (u16, u8),
     pub(super) then: Option<u16>,
-    /// Whether what follows decides that all checks pass.
+    /// Whether a call of which nothing that follows is so passes all checks.
     pub(super) quick: bool,
-    /// The parameters that must be given, a bit each.
-    pub(super) given: u16,
-    pub(super) write: bool,
-    /// The parameter with the flags, and those that make it take a look.
+    /// Parameters that are NULL, a bit each, as with the next two: numbers below 0, and those that are 0 too.
+    pub(super) missing: u16,
+    pub(super) negative: u16,
+    pub(super) not_positive: u16,
+    /// A parameter that is above a number.
+    pub(super) number: u8,
+    pub(super) most: u32,
+    /// A parameter that has some of these bits.
     pub(super) flags: u8,
     pub(super) bits: u32,
+    /// A connection that is read-only.
+    pub(super) write: bool,
 }
 
 impl Rule {
@@ -62,6 +68,13 @@ impl Rule {
         rules::all().get(usize::from(self.then?))
     }
 
+    /// An error as the caller of the function gets it: that a driver lacks what was asked for is told by the
+    /// function's name.
+    #[cold]
+    pub fn told(&self, error: Error) -> Error {
+        if error.is_unsupported_mark() { Error::unsupported(self.origin, self.function()) } else { error }
+    }
+
     /// Whether a call needs a look by [`super::check`] whatever its arguments and its connection are.
     #[inline(always)]
     pub fn always_looks(&self) -> bool {
@@ -75,10 +88,15 @@ impl Rule {
     }
 
     /// Whether a call needs a look because of the argument at `place`: `missing` and `bits` say whether it is
-    /// NULL, and what number it is.
+    /// NULL, and what number it is, its sign extended.
     #[inline(always)]
     pub fn doubts(&self, place: usize, missing: bool, bits: u64) -> bool {
-        (missing && self.given >> place & 1 != 0)
+        let among = |places: u16| places >> place & 1 != 0;
+        let number = bits.cast_signed();
+        (missing && among(self.missing))
+            || (number < 0 && among(self.negative))
+            || (number <= 0 && among(self.not_positive))
+            || (usize::from(self.number) == place && bits > u64::from(self.most))
             || (usize::from(self.flags) == place && bits & u64::from(self.bits) != 0)
     }
 
@@ -153,6 +171,20 @@ pub(super) enum Relation {
     AtMost,
     Above,
     AtLeast,
+}
+
+impl Relation {
+    /// Whether a number is so to the bound.
+    pub(super) fn holds(self, number: i128, bound: i128) -> bool {
+        match self {
+            Relation::Equal => number == bound,
+            Relation::NotEqual => number != bound,
+            Relation::Below => number < bound,
+            Relation::AtMost => number <= bound,
+            Relation::Above => number > bound,
+            Relation::AtLeast => number >= bound,
+        }
+    }
 }
 
 /// What it means when a test fails.

@@ -1,9 +1,9 @@
 //! How a call begins: [`begin!`].
 
 use super::given::Given;
-use super::{Call, Failed, NoHandle, Opaque, Subject, panicked};
+use super::{Call, Failed, NoHandle, Opaque, Subject};
 use crate::api::entry::Argument;
-use crate::call::panic::caught;
+use crate::call::panic::guarded;
 use crate::call::{Rule, check};
 use crate::driver::object::{Connect, Connected};
 use crate::error::{Result, reset_thread};
@@ -76,6 +76,11 @@ impl Call<NoHandle> {
 }
 
 impl<S: Subject> Call<S> {
+    /// The name of the function.
+    pub(crate) fn function(&self) -> &'static str {
+        self.rule.function()
+    }
+
     /// Checks the arguments, if there is doubt about them or about the connection, unless the call failed
     /// already. `doubt` comes from [`doubt!`].
     ///
@@ -123,12 +128,10 @@ unsafe fn look(rule: &mut &'static Rule, connect: Option<&Connect>, arguments: &
     // SAFETY: by the caller's promise.
     let given = unsafe { Given::new(arguments, connect) };
     loop {
-        let outcome = caught(|| check(rule, read_only, &given));
-        outcome.unwrap_or_else(|thrown| Err(panicked(rule, thrown)))?;
+        guarded(rule, || check(rule, read_only, &given))?;
         let Some(next) = rule.then() else { return Ok(()) };
         if let Some(faults) = connect.and_then(|connect| connect.faults()) {
-            let outcome = caught(|| faults.fail(rule.function(), rule.origin()));
-            outcome.unwrap_or_else(|thrown| Err(panicked(rule, thrown)))?;
+            guarded(rule, || faults.fail(rule.function(), rule.origin()))?;
         }
         *rule = next;
     }

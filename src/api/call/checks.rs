@@ -1,8 +1,8 @@
 //! What a call checks beyond its rule, as it needs what only C can hand over. Each check passes over a call
 //! that failed before.
 
-use super::{Call, Failed, Opaque, Subject, panicked};
-use crate::call::panic::caught;
+use super::{Call, Failed, Opaque, Subject};
+use crate::call::panic::guarded;
 use crate::error::{Error, Origin, Result};
 use crate::handle::Handle;
 
@@ -26,13 +26,11 @@ impl<S: Subject> Call<S> {
     /// A check that needs the subject.
     pub(crate) fn check_with(self, test: impl FnOnce(&S, &'static str, Origin) -> Result<()>) -> Self {
         let Call { rule, subject } = self;
-        let subject = subject.and_then(|subject| {
-            let outcome = caught(|| test(&subject, rule.function(), rule.origin()));
-            match outcome.unwrap_or_else(|thrown| Err(panicked(rule, thrown))) {
+        let subject =
+            subject.and_then(|subject| match guarded(rule, || test(&subject, rule.function(), rule.origin())) {
                 Ok(()) => Ok(subject),
                 Err(error) => Err(Failed { error, subject: Some(subject) }),
-            }
-        });
+            });
         Call { rule, subject }
     }
 }

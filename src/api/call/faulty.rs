@@ -1,8 +1,7 @@
 //! Calls on a connection whose URI asks for faults: see [`crate::faults`].
 
-use super::panicked;
 use crate::call::Rule;
-use crate::call::panic::caught;
+use crate::call::panic::guarded;
 use crate::driver::CloseReason;
 use crate::driver::object::Connect;
 use crate::error::Result;
@@ -28,8 +27,7 @@ pub(super) fn before(connect: &Connect, rule: &Rule) -> Result<bool> {
         Reach::Driver | Reach::Last => faults.wait(),
     }
     let last = matches!(reach, Reach::Last);
-    let failed = caught(|| faults.fail(function, origin));
-    let failed = failed.unwrap_or_else(|thrown| Err(panicked(rule, thrown)));
+    let failed = guarded(rule, || faults.fail(function, origin));
     if last && failed.is_err() {
         after(Some(connect));
     }

@@ -3,9 +3,9 @@
 use std::ffi::{CStr, c_char, c_int, c_uchar, c_uint, c_ulong, c_void};
 use std::ptr;
 
-use super::{Call, Failed, Opaque, Subject, panicked};
+use super::{Call, Failed, Opaque, Subject};
 use crate::abi::{CArray, c_string};
-use crate::call::panic::caught;
+use crate::call::panic::{self, caught};
 use crate::driver::object::Connected;
 use crate::driver::{Extent, Listing};
 use crate::error::{Code, Error, Origin, Result};
@@ -269,7 +269,7 @@ impl<T: Connected> Call<Borrowed<T>> {
             // A driver's destructor may run here.
             Ok(handle) => match caught(|| handle.take().release()) {
                 Ok(last) => return Some(last),
-                Err(thrown) => Failed { error: panicked(rule, thrown), subject: None },
+                Err(thrown) => Failed { error: panic::error(rule, thrown), subject: None },
             },
             Err(failed) => failed,
         };
