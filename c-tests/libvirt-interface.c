@@ -1,5 +1,5 @@
 /* libvirt-interface.h: the host's interface of the test driver, as far as it is looked at. */
-#include "check.h"
+#include "lists.h"
 
 static const char description[] = "<interface type='ethernet' name='eth1'>\n"
                                   "  <start mode='onboot'/>\n"
@@ -13,53 +13,20 @@ static const char description[] = "<interface type='ethernet' name='eth1'>\n"
 
 static void counting(virConnectPtr conn)
 {
-    char *names[2] = {NULL, NULL};
-
-    CHECK_INT(virConnectNumOfInterfaces(conn), 1);
-    CHECK_INT(virConnectNumOfDefinedInterfaces(conn), 0);
-    CHECK_INT(virConnectListInterfaces(conn, names, 2), 1);
-    CHECK_STR(names[0], "eth1");
-    CHECK(names[1] == NULL);
-    free(names[0]);
-    CHECK_INT(virConnectListDefinedInterfaces(conn, names, 2), 0);
-
-    CHECK_FAILS(virConnectNumOfInterfaces(NULL), -1, VIR_ERR_INVALID_CONN, VIR_FROM_INTERFACE,
-                "invalid connection pointer in virConnectNumOfInterfaces");
-    CHECK_FAILS(virConnectListInterfaces(conn, NULL, 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_INTERFACE,
-                "names in virConnectListInterfaces must not be NULL");
-    CHECK_FAILS(virConnectListInterfaces(conn, names, -1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_INTERFACE,
-                "maxnames in virConnectListInterfaces must be zero or greater");
+    check_by_name(conn, (struct by_name)BY_NAME(Interfaces, VIR_FROM_INTERFACE), "eth1");
+    check_by_name(conn, (struct by_name)BY_NAME(DefinedInterfaces, VIR_FROM_INTERFACE), NULL);
 }
 
-/* How many interfaces pass a filter. */
-static int passing(virConnectPtr conn, unsigned int flags)
-{
-    virInterfacePtr *ifaces = NULL;
-    int count = virConnectListAllInterfaces(conn, &ifaces, flags);
-    int i;
-
-    CHECK(ifaces != NULL && ifaces[count] == NULL);
-    for (i = 0; i < count; i++) {
-        CHECK_STR(virInterfaceGetName(ifaces[i]), "eth1");
-        CHECK_INT(virInterfaceFree(ifaces[i]), 0);
-    }
-    free(ifaces);
-    CHECK_INT(virConnectListAllInterfaces(conn, NULL, flags), count);
-    return count;
-}
+LISTED(virInterface, Interfaces, "eth1", 1)
 
 static void listing(virConnectPtr conn)
 {
-    virInterfacePtr *ifaces = (virInterfacePtr *)&conn;
-
     CHECK_INT(passing(conn, 0), 1);
     CHECK_INT(passing(conn, VIR_CONNECT_LIST_INTERFACES_ACTIVE), 1);
     CHECK_INT(passing(conn, VIR_CONNECT_LIST_INTERFACES_INACTIVE), 0);
     CHECK_INT(passing(conn, VIR_CONNECT_LIST_INTERFACES_ACTIVE | VIR_CONNECT_LIST_INTERFACES_INACTIVE), 1);
 
-    CHECK_FAILS(virConnectListAllInterfaces(conn, &ifaces, 4), -1, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
-                "unsupported flags (0x4) in function testConnectListAllInterfaces");
-    CHECK(ifaces == NULL);
+    refusing(conn, 4, 4);
 }
 
 static void finding(virConnectPtr conn)

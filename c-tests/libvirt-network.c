@@ -1,5 +1,5 @@
 /* libvirt-network.h: the networks of the test driver, their events, and the handles of ports. */
-#include "check.h"
+#include "lists.h"
 
 #define UUID "dd8fe884-6c02-601e-7551-cca97df1c5df"
 
@@ -17,47 +17,14 @@ static const char description[] = "<network>\n"
 
 static void counting(virConnectPtr conn)
 {
-    char *names[2] = {NULL, NULL};
-
-    CHECK_INT(virConnectNumOfNetworks(conn), 1);
-    CHECK_INT(virConnectNumOfDefinedNetworks(conn), 0);
-    CHECK_INT(virConnectListNetworks(conn, names, 2), 1);
-    CHECK_STR(names[0], "default");
-    CHECK(names[1] == NULL);
-    free(names[0]);
-    CHECK_INT(virConnectListNetworks(conn, names, 0), 0);
-    CHECK_INT(virConnectListNetworks(conn, NULL, 0), 0);
-    CHECK_INT(virConnectListDefinedNetworks(conn, names, 2), 0);
-
-    CHECK_FAILS(virConnectNumOfNetworks(NULL), -1, VIR_ERR_INVALID_CONN, VIR_FROM_NETWORK,
-                "invalid connection pointer in virConnectNumOfNetworks");
-    CHECK_FAILS(virConnectListNetworks(conn, NULL, 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_NETWORK,
-                "names in virConnectListNetworks must not be NULL");
-    CHECK_FAILS(virConnectListDefinedNetworks(conn, names, -1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_NETWORK,
-                "maxnames in virConnectListDefinedNetworks must be zero or greater");
+    check_by_name(conn, (struct by_name)BY_NAME(Networks, VIR_FROM_NETWORK), "default");
+    check_by_name(conn, (struct by_name)BY_NAME(DefinedNetworks, VIR_FROM_NETWORK), NULL);
 }
 
-/* How many networks pass a filter. */
-static int passing(virConnectPtr conn, unsigned int flags)
-{
-    virNetworkPtr *nets = NULL;
-    int count = virConnectListAllNetworks(conn, &nets, flags);
-    int i;
-
-    CHECK(nets != NULL && nets[count] == NULL);
-    for (i = 0; i < count; i++) {
-        CHECK_STR(virNetworkGetName(nets[i]), "default");
-        CHECK_INT(virNetworkFree(nets[i]), 0);
-    }
-    free(nets);
-    CHECK_INT(virConnectListAllNetworks(conn, NULL, flags), count);
-    return count;
-}
+LISTED(virNetwork, Networks, "default", 1)
 
 static void listing(virConnectPtr conn)
 {
-    virNetworkPtr *nets = (virNetworkPtr *)&conn;
-
     CHECK_INT(passing(conn, 0), 1);
     CHECK_INT(passing(conn, VIR_CONNECT_LIST_NETWORKS_ACTIVE), 1);
     CHECK_INT(passing(conn, VIR_CONNECT_LIST_NETWORKS_INACTIVE), 0);
@@ -67,9 +34,7 @@ static void listing(virConnectPtr conn)
     CHECK_INT(passing(conn, VIR_CONNECT_LIST_NETWORKS_AUTOSTART), 0);
     CHECK_INT(passing(conn, VIR_CONNECT_LIST_NETWORKS_NO_AUTOSTART | VIR_CONNECT_LIST_NETWORKS_ACTIVE), 1);
 
-    CHECK_FAILS(virConnectListAllNetworks(conn, &nets, 0x41), -1, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
-                "unsupported flags (0x40) in function testConnectListAllNetworks");
-    CHECK(nets == NULL);
+    refusing(conn, 0x41, 0x40);
 }
 
 static void finding(virConnectPtr conn)

@@ -5,7 +5,7 @@
 
 #include <unistd.h>
 
-#include "check.h"
+#include "lists.h"
 
 #define UUID "dfe224cb-28fb-8dd0-c4b2-64eb3f0f4566"
 #define CAPACITY (100ULL << 30)
@@ -61,45 +61,15 @@ static virConnectPtr open_node(void)
 
 static void counting(virConnectPtr conn)
 {
-    char *names[2] = {NULL, NULL};
-
-    CHECK_INT(virConnectNumOfStoragePools(conn), 1);
-    CHECK_INT(virConnectNumOfDefinedStoragePools(conn), 0);
-    CHECK_INT(virConnectListStoragePools(conn, names, 2), 1);
-    CHECK_STR(names[0], "default-pool");
-    CHECK(names[1] == NULL);
-    free(names[0]);
-    CHECK_INT(virConnectListDefinedStoragePools(conn, names, 2), 0);
-
-    CHECK_FAILS(virConnectNumOfStoragePools(NULL), -1, VIR_ERR_INVALID_CONN, VIR_FROM_STORAGE,
-                "invalid connection pointer in virConnectNumOfStoragePools");
-    CHECK_FAILS(virConnectListStoragePools(conn, NULL, 1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_STORAGE,
-                "names in virConnectListStoragePools must not be NULL");
-    CHECK_FAILS(virConnectListDefinedStoragePools(conn, names, -1), -1, VIR_ERR_INVALID_ARG, VIR_FROM_STORAGE,
-                "maxnames in virConnectListDefinedStoragePools must be zero or greater");
+    check_by_name(conn, (struct by_name)BY_NAME(StoragePools, VIR_FROM_STORAGE), "default-pool");
+    check_by_name(conn, (struct by_name)BY_NAME(DefinedStoragePools, VIR_FROM_STORAGE), NULL);
 }
 
-/* How many pools pass a filter. */
-static int passing(virConnectPtr conn, unsigned int flags)
-{
-    virStoragePoolPtr *pools = NULL;
-    int count = virConnectListAllStoragePools(conn, &pools, flags);
-    int i;
-
-    CHECK(pools != NULL && pools[count] == NULL);
-    for (i = 0; i < count; i++)
-        CHECK_INT(virStoragePoolFree(pools[i]), 0);
-    free(pools);
-    /* The original counts all where it is asked for no more than the count. */
-    if (!check_original())
-        CHECK_INT(virConnectListAllStoragePools(conn, NULL, flags), count);
-    return count;
-}
+/* The original counts all where it is asked for no more than the count. */
+LISTED(virStoragePool, StoragePools, NULL, !check_original())
 
 static void listing(virConnectPtr conn, virConnectPtr other)
 {
-    virStoragePoolPtr *pools = (virStoragePoolPtr *)&conn;
-
     CHECK_INT(passing(conn, 0), 1);
     CHECK_INT(passing(conn, VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE), 1);
     CHECK_INT(passing(conn, VIR_CONNECT_LIST_STORAGE_POOLS_INACTIVE), 0);
@@ -112,9 +82,7 @@ static void listing(virConnectPtr conn, virConnectPtr other)
     CHECK_INT(passing(other, VIR_CONNECT_LIST_STORAGE_POOLS_DISK), 1);
     CHECK_INT(passing(other, VIR_CONNECT_LIST_STORAGE_POOLS_DISK | VIR_CONNECT_LIST_STORAGE_POOLS_DIR), 2);
 
-    CHECK_FAILS(virConnectListAllStoragePools(conn, &pools, 1U << 30), -1, VIR_ERR_INVALID_ARG, VIR_FROM_TEST,
-                "unsupported flags (0x40000000) in function testConnectListAllStoragePools");
-    CHECK(pools == NULL);
+    refusing(conn, 1U << 30, 1U << 30);
 }
 
 static void finding(virConnectPtr conn)
