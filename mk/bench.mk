@@ -7,7 +7,7 @@ RUN_BENCHES = python3 benches/run.py $(ORACLE_LIBS) $(abspath $(B))/lib $(B)/ben
 
 $(B)/bench/%: benches/%.c benches/bench.h benches/node_file.h benches/process.h benches/domain_xml.h $(B)/.tree
 	@mkdir -p $(@D)
-	$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror -pthread -I$(B)/include $< -o $@ -L$(B)/lib -lvirt
+	$(call link_program,-pthread)
 
 bench: oracle-get $(BENCHES:%=$(B)/bench/%) ## Time ours and the original in turn; writes BENCHMARKS.md (10 minutes)
 	$(RUN_BENCHES)

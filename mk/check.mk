@@ -4,8 +4,7 @@
 DEMO := LD_LIBRARY_PATH=$(abspath $(B))/lib $(B)/snapshot-tree -c test://$(abspath examples/lab.xml)
 
 $(B)/snapshot-tree: examples/snapshot-tree.c $(B)/.tree
-	$(CC) -std=gnu11 -O2 -Wall -Wextra -Werror $< -o $@ $$(PKG_CONFIG_PATH=$(B)/lib/pkgconfig pkg-config --cflags --libs libvirt \
-		2>/dev/null || echo -I$(B)/include -L$(B)/lib -lvirt)
+	$(call link_program)
 
 demo: $(B)/snapshot-tree ## Build the library and draw the snapshot history of examples/lab.xml
 	@$(MAKE) --no-print-directory demo-run

@@ -11,18 +11,25 @@ PACKED := $(shell grep -qsa GLIBC_ABI_DT_RELR "$$($(CC) -print-file-name=libc.so
 LDFLAGS_COMMON := -shared -Wl,--gc-sections -Wl,--no-undefined-version -Wl,-z,defs -Wl,-z,relro \
 	-Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed -Wl,--hash-style=gnu $(PACKED)
 
+# $(call link_library,NAME,ARCHIVE): makes $@, a libvirt whose SONAME is NAME, of ARCHIVE. It stays loaded, see ARCHITECTURE.md.
+link_library = $(CC) $(LDFLAGS_COMMON) -Wl,-z,nodelete -Wl,-soname,$(1) -Wl,--version-script=$(LINK)/libvirt.map \
+	-o $@ $(LINK)/libvirt.ld $(2) -lgcc_s -lc
+# $(call link_program,FLAGS): makes $@, a C program on the tree, of its first source.
+link_program = $(CC) -std=gnu11 -O2 -Wall -Wextra -Werror $(1) $< -o $@ -I$(B)/include -L$(B)/lib -lvirt
+# What the C sources of shims/ are compiled with.
+SHIM_CFLAGS := -std=c11 -O2 -fPIC -Wall -Wextra -Werror -Iinclude
+
 $(STATIC): $(SOURCES)
 	FERROVIRT_LINK_DIR=$(LINK) $(CARGO) build --release --lib --features shared-library
 	@touch $@
 
 $(B)/lib/libvirt.so.0.$(FILE_VERSION): $(STATIC)
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS_COMMON) -Wl,-z,nodelete -Wl,-soname,libvirt.so.0 -Wl,--version-script=$(LINK)/libvirt.map \
-		-o $@ $(LINK)/libvirt.ld $(STATIC) -lgcc_s -lc
+	$(call link_library,libvirt.so.0,$(STATIC))
 	strip --strip-debug $@
 
 $(B)/lib/libvirt-%.so.0.$(FILE_VERSION): shims/%.c shims/private.h $(B)/lib/libvirt.so.0.$(FILE_VERSION)
-	$(CC) -std=c11 -O2 -fPIC -Wall -Wextra -Werror $(LDFLAGS_COMMON) -Iinclude -Wl,-soname,libvirt-$*.so.0 \
+	$(CC) $(SHIM_CFLAGS) $(LDFLAGS_COMMON) -Wl,-soname,libvirt-$*.so.0 \
 		-Wl,--version-script=$(LINK)/libvirt-$*.map -o $@ $< -L$(B)/lib -l:libvirt.so.0.$(FILE_VERSION)
 	strip --strip-debug $@
 

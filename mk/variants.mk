@@ -8,5 +8,4 @@ pthread-locks: $(B)/pthread-locks/lib/libvirt.so.0 ## Build one whose locks helg
 $(B)/faulty/lib/libvirt.so.0 $(B)/pthread-locks/lib/libvirt.so.0: $(B)/%/lib/libvirt.so.0: $(SOURCES)
 	@mkdir -p $(@D)
 	FERROVIRT_LINK_DIR=$(LINK) $(CARGO) build --quiet --lib --features shared-library,$* --target-dir $(TARGET)/$*
-	$(CC) $(LDFLAGS_COMMON) -Wl,-z,nodelete -Wl,-soname,libvirt.so.0 -Wl,--version-script=$(LINK)/libvirt.map \
-		-o $@ $(LINK)/libvirt.ld $(TARGET)/$*/debug/libvirt.a -lgcc_s -lc
+	$(call link_library,libvirt.so.0,$(TARGET)/$*/debug/libvirt.a)

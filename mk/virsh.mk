@@ -8,12 +8,11 @@ virsh: $(V)/ferrovirt-virsh ## Build build/virsh/ferrovirt-virsh, which runs the
 
 $(V)/libferrovirt.so: $(B)/.tree
 	@mkdir -p $(@D)
-	$(CC) $(LDFLAGS_COMMON) -Wl,-z,nodelete -Wl,-soname,libferrovirt.so -Wl,--version-script=$(LINK)/libvirt.map \
-		-o $@ $(LINK)/libvirt.ld $(STATIC) -lgcc_s -lc
+	$(call link_library,libferrovirt.so,$(STATIC))
 	strip --strip-debug $@
 
 $(V)/libferrovirt-virsh.so: shims/virsh.c $(V)/libferrovirt.so
-	$(CC) -std=c11 -O2 -fPIC -Wall -Wextra -Werror -shared -Wl,-z,defs -Iinclude -Wl,-soname,libferrovirt-virsh.so \
+	$(CC) $(SHIM_CFLAGS) -shared -Wl,-z,defs -Wl,-soname,libferrovirt-virsh.so \
 		-o $@ $< -Wl,--no-as-needed -L$(V) -lferrovirt -L$(B)/lib -l:libvirt.so.0
 	strip --strip-debug $@
 

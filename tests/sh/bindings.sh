@@ -6,12 +6,10 @@
 out=$PWD/$BUILD/bindings
 root=$out/root
 usr=$root/usr
-machine=$(${CC:-cc} -dumpmachine)
-original=$PWD/$BUILD/oracle/root/usr/lib/$machine:$PWD/$BUILD/oracle/root/lib/$machine
 guest=tests/clients/guest.xml
 
 # on LIBRARIES COMMAND...: runs a command on one of the two libraries.
-on() { LD_LIBRARY_PATH=$1:$usr/lib/$machine:$root/lib/$machine timeout 60 "${@:2}" 2>&1; }
+on() { LD_LIBRARY_PATH=$1:$usr/lib/$MACHINE:$root/lib/$MACHINE timeout 60 "${@:2}" 2>&1; }
 
 # A language's interpreter is the unpacked one, or the system's if it was there already.
 tool() { if [ -x "$usr/bin/$1" ]; then echo "$usr/bin/$1"; else command -v "$1"; fi; }
@@ -22,20 +20,20 @@ says() {
     local name=$1 expected=$2
     shift 2
     check "$name" diff <(echo "$expected") <(on "$LIB" "$@")
-    [ ! -f "$BUILD/oracle/complete" ] || check "$name on the original" diff <(echo "$expected") <(on "$original" "$@")
+    [ ! -f "$BUILD/oracle/complete" ] || check "$name on the original" diff <(echo "$expected") <(on "$ORIGINAL_LIBS" "$@")
 }
 without() { grep -vE "^($1)" tests/clients/expected.txt; }
 
 in_ruby() {
     local path=$usr/lib/ruby/vendor_ruby bin
     bin=$(first "$usr"/bin/ruby[0-9]* || command -v ruby)
-    for folder in "$usr/lib/$machine"/ruby/vendor_ruby/* "$usr"/lib/ruby/[0-9]* "$usr/lib/$machine"/ruby/[0-9]*; do
+    for folder in "$usr/lib/$MACHINE"/ruby/vendor_ruby/* "$usr"/lib/ruby/[0-9]* "$usr/lib/$MACHINE"/ruby/[0-9]*; do
         path+=:$folder
     done
     RUBYLIB=$path says "Ruby (ruby-libvirt)" "$(cat tests/clients/expected.txt)" "$bin" --disable-gems tests/clients/scenario.rb
 }
 in_perl() {
-    PERL5LIB=$(first "$usr/lib/$machine"/perl5/*) says "Perl (Sys::Virt)" "$(cat tests/clients/expected.txt)" \
+    PERL5LIB=$(first "$usr/lib/$MACHINE"/perl5/*) says "Perl (Sys::Virt)" "$(cat tests/clients/expected.txt)" \
         "$(tool perl)" tests/clients/scenario.pl
 }
 in_php() {
@@ -50,7 +48,7 @@ in_gobject() {
     local expected
     expected=$(without 'children|parent' | sed -e '/^error of a missing snapshot/d' \
         -e "s/^error of a missing domain: .*/error of starting what runs: Unable to start domain: internal error: Domain 'guest' is already running/")
-    GI_TYPELIB_PATH=$usr/lib/$machine/girepository-1.0 PYTHONPATH=$usr/lib/python3/dist-packages \
+    GI_TYPELIB_PATH=$usr/lib/$MACHINE/girepository-1.0 PYTHONPATH=$usr/lib/python3/dist-packages \
         says "GObject (libvirt-glib)" "$expected" /usr/bin/python3 tests/clients/scenario-gobject.py
 }
 in_ocaml() {

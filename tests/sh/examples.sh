@@ -3,9 +3,6 @@
 # says the same on both. Without the original (make oracle-get) it must build and run on ours.
 . tests/sh/suite.sh
 out=$PWD/$BUILD/examples
-machine=$(${CC:-cc} -dumpmachine)
-original=$PWD/$BUILD/oracle/root/usr
-original_lib=$original/lib/$machine:$PWD/$BUILD/oracle/root/lib/$machine
 lab=test://$PWD/examples/lab.xml
 auth=test://$PWD/examples/auth.xml
 mkdir -p "$out/ours" "$out/original"
@@ -31,7 +28,7 @@ run() {
     } | $order
 }
 ours() { run ours "$LIB" "$@"; }
-theirs() { run original "$original_lib" "$@"; }
+theirs() { run original "$ORIGINAL_LIBS" "$@"; }
 # A program built for the original finds ours in its place.
 swapped() { run original "$LIB" "$@"; }
 
@@ -57,7 +54,7 @@ fi
 for source in examples/*.c examples/*.cc; do
     name=$(program "$source")
     check "$name builds" build ours "-I $BUILD/include" "$LIB" "$source"
-    [ -z "$compare" ] || check "$name builds against the original" build original "-isystem $original/include" "$original/lib/$machine" "$source"
+    [ -z "$compare" ] || check "$name builds against the original" build original "-isystem $ORIGINAL/usr/include" "$ORIGINAL/usr/lib/$MACHINE" "$source"
     check "$name has its line in examples/README.md" grep -qF "(${source##*/})" examples/README.md
 done
 

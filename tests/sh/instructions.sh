@@ -7,9 +7,7 @@ TOLERANCE=5
 table=benches/instructions.tsv
 program=$BUILD/instructions
 have valgrind || { finish instructions; exit; }
-# shellcheck disable=SC2046 # flags are words
-${CC:-cc} -std=gnu11 -O2 -Wall -Wextra -Werror benches/instructions.c -o "$program" \
-    $(pkg-config --cflags --libs libvirt) || exit 1
+compile_c benches/instructions.c "$program" -O2 || exit 1
 
 # Per call or per snapshot: the program makes a thousand.
 count() {

@@ -38,8 +38,7 @@ int main(void)
     return 0;
 }
 C
-# shellcheck disable=SC2046 # flags are words
-${CC:-cc} -std=gnu11 -Wall -Wextra -Werror "$work/program.c" -o "$work/program" $(pkg-config --cflags --libs libvirt) || exit 1
+compile_c "$work/program.c" "$work/program" || exit 1
 # LOG_LIBRARY: the folder of another libvirt, to see that it answers the same.
 run() { env LD_LIBRARY_PATH="${LOG_LIBRARY:-$LIB}" "$@" "$work/program" 2>&1; }
 shows() { run "${@:2}" | grep -Eq -- "$1"; }

@@ -3,9 +3,7 @@
 # leak, or leave anything half done. Large documents and histories at a stride.
 . tests/sh/suite.sh
 program=$BUILD/no-memory
-# shellcheck disable=SC2046 # flags are words
-${CC:-cc} -std=gnu11 -O2 -g -Wall -Wextra -Werror tests/no-memory/no-memory.c -o "$program" \
-    $(pkg-config --cflags --libs libvirt) || exit 1
+compile_c tests/no-memory/no-memory.c "$program" -O2 -g || exit 1
 for run in "small 1 1" "large 1 20011"; do
     # shellcheck disable=SC2086 # words
     output=$(LD_LIBRARY_PATH=$LIB timeout 600 "$program" $run 2>&1)

@@ -10,10 +10,7 @@ if ! why=$(bash tests/sh/oracle-get.sh 2>&1); then
     finish oracle
     exit
 fi
-original=$PWD/build/oracle/root
-triple=$(cc -dumpmachine)
-export ORACLE_ORIGINAL=$original/usr/lib/$triple/libvirt.so.0 ORACLE_OURS=$LIB/libvirt.so.0
-beside=$original/usr/lib/$triple:$original/lib/$triple
+export ORACLE_ORIGINAL=$ORIGINAL/usr/lib/$MACHINE/libvirt.so.0 ORACLE_OURS=$LIB/libvirt.so.0
 
 built() {
     "${CARGO:-cargo}" test --quiet --no-run --test "$1" --message-format=json |
@@ -21,7 +18,7 @@ built() {
 }
 program=$(built oracle)
 # The original warns on the standard error stream, which is no answer.
-oracle() { LIBVIRT_DEBUG=error LD_LIBRARY_PATH=$beside "$program" "$@"; }
+oracle() { LIBVIRT_DEBUG=error LD_LIBRARY_PATH=$ORIGINAL_LIBS "$program" "$@"; }
 counted() {
     local output
     output=$("${@:2}" 2>&1)
@@ -37,7 +34,7 @@ fi
 # What was recorded from the original is what it answers.
 recorded=$(built recorded)
 check "the recorded calls replayed on the original" \
-    env RECORDED_LIBRARY="$ORACLE_ORIGINAL" LIBVIRT_DEBUG=error LD_LIBRARY_PATH="$beside" "$recorded"
+    env RECORDED_LIBRARY="$ORACLE_ORIGINAL" LIBVIRT_DEBUG=error LD_LIBRARY_PATH="$ORIGINAL_LIBS" "$recorded"
 # The comparison itself: it finds a difference that is not marked, and a mark without a difference.
 scratch=$(mktemp)
 found() { ! oracle one "$scratch" >"$scratch.out" && grep -q "$1" "$scratch.out"; }

@@ -9,6 +9,10 @@ failed=0
 BUILD=${BUILD:-build}
 LIB=$PWD/$BUILD/lib
 export PKG_CONFIG_PATH=$LIB/pkgconfig
+MACHINE=$(${CC:-cc} -dumpmachine)
+# Where `make oracle-get` unpacks the original, and the folders of its libraries.
+ORIGINAL=$PWD/$BUILD/oracle/root
+ORIGINAL_LIBS=$ORIGINAL/usr/lib/$MACHINE:$ORIGINAL/lib/$MACHINE
 
 check() {
     local name=$1
@@ -63,10 +67,13 @@ finish() {
     [ "$failed" -eq 0 ]
 }
 
-# compile_c_test SOURCE PROGRAM: a program of c-tests/, as a user would build it.
-compile_c_test() {
+# compile_c SOURCE PROGRAM FLAGS...: a C program with the library, as a user would build it.
+compile_c() {
     local libs="libvirt"
     case $1 in *qemu.c) libs="libvirt-qemu libvirt" ;; *lxc.c) libs="libvirt-lxc libvirt" ;; esac
     # shellcheck disable=SC2046,SC2086 # flags are words
-    ${CC:-cc} -std=gnu11 -g -Wall -Wextra -Werror -pthread "$1" -o "$2" $(pkg-config --cflags --libs $libs)
+    ${CC:-cc} -std=gnu11 -Wall -Wextra -Werror "${@:3}" "$1" -o "$2" $(pkg-config --cflags --libs $libs)
 }
+
+# compile_c_test SOURCE PROGRAM: a program of c-tests/.
+compile_c_test() { compile_c "$1" "$2" -g -pthread; }
