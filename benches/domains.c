@@ -134,8 +134,8 @@ static double statistics(void)
 
 static double infos(void)
 {
+    static uint64_t random = 1;
     virDomainInfo info;
-    uint64_t random = 1;
     double begin = now_ns();
 
     for (int i = 0; i < ASKED; i++)

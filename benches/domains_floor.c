@@ -221,8 +221,8 @@ static __attribute__((noinline)) void tell(const struct kept *domain, struct inf
 
 static double infos(void)
 {
+    static uint64_t random = 1;
     struct info info;
-    uint64_t random = 1;
     double begin = now_ns();
 
     for (int i = 0; i < ASKED; i++) {

@@ -1,7 +1,7 @@
 # Timing the calls on snapshots and domains against the original.
 
 .PHONY: bench bench-quick
-BENCHES := forest floor load star open readers domains
+BENCHES := forest floor load star open readers domains domains_floor
 ORACLE_LIBS = $(abspath $(B))/oracle/root/usr/lib/$(shell $(CC) -dumpmachine):$(abspath $(B))/oracle/root/lib/$(shell $(CC) -dumpmachine)
 RUN_BENCHES = python3 benches/run.py $(ORACLE_LIBS) $(abspath $(B))/lib $(B)/bench
 
