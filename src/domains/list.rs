@@ -44,7 +44,8 @@ impl<G> DomainCell<G> {
     }
 }
 
-/// What a listing finds of a domain.
+/// What a listing finds of a domain, in one line of memory.
+#[repr(align(64))]
 struct Slot<G> {
     name: Name,
     uuid: Uuid,

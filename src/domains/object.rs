@@ -1,6 +1,6 @@
 //! A domain: its definitions, its state, its snapshots and checkpoints.
 
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock};
 
 use super::affect::Which;
 use super::list::Seen;
@@ -31,30 +31,45 @@ pub struct Numbers {
     pub vcpus: u16,
 }
 
+impl Numbers {
+    fn of(def: &DomainDef) -> Numbers {
+        Numbers {
+            max_memory: def.max_memory_kib(),
+            memory: def.memory_kib(),
+            vcpus: u16::try_from(def.vcpus()).unwrap_or(u16::MAX),
+        }
+    }
+}
+
 /// A domain, with what its driver keeps of it besides.
+// What virDomainGetInfo asks for comes first, beside the lock: with many domains, each line of memory that is
+// fetched counts.
+#[repr(C)]
 pub struct DomainObject<G> {
-    def: Arc<DomainDef>,
-    /// While it runs: what it will be when it starts again, if it is kept.
-    next_def: Option<Arc<DomainDef>>,
-    /// Of `def`, once somebody asked.
-    numbers: OnceLock<Numbers>,
-    /// Its id while it runs.
-    pub id: Option<i32>,
+    /// Of `def`, or of what it was before the change under way.
+    numbers: Numbers,
     /// Its state, and why it is in it.
     pub state: DomainState,
+    /// Its id while it runs.
+    pub id: Option<i32>,
     /// Whether it stays defined when it stops.
     pub persistent: bool,
     /// Whether it starts with the host.
     pub autostart: bool,
     /// Whether a saved image of it is kept.
     pub managed_save: bool,
-    /// What the driver keeps.
-    pub guest: G,
+    /// Whether `def` is another since the numbers were read.
+    stale: bool,
+    def: Arc<DomainDef>,
+    /// While it runs: what it will be when it starts again, if it is kept.
+    next_def: Option<Arc<DomainDef>>,
     /// Most domains have none, nor checkpoints.
     snapshots: Option<Box<Snapshots>>,
     checkpoints: Option<Box<Checkpoints>>,
     /// Where listings look, while it is in the list.
     seen: Option<Seen>,
+    /// What the driver keeps.
+    pub guest: G,
 }
 
 impl<G> DomainObject<G> {
@@ -64,9 +79,10 @@ impl<G> DomainObject<G> {
         G: Default,
     {
         DomainObject {
+            numbers: Numbers::of(&def),
+            stale: false,
             def,
             next_def: None,
-            numbers: OnceLock::new(),
             id: None,
             state: DomainState { state: SHUTOFF, reason: 0 },
             persistent: false,
@@ -102,7 +118,7 @@ impl<G> DomainObject<G> {
         match (which, &mut self.next_def) {
             (Which::Config, Some(next)) => Arc::make_mut(next),
             _ => {
-                self.numbers.take();
+                self.stale = true;
                 Arc::make_mut(&mut self.def)
             }
         }
@@ -123,7 +139,7 @@ impl<G> DomainObject<G> {
     /// Gives it another definition to start with; what was defined is kept for the next start.
     pub fn run_as(&mut self, def: Arc<DomainDef>) {
         self.next_def = Some(std::mem::replace(&mut self.def, def));
-        self.numbers.take();
+        self.stale = true;
     }
 
     /// Makes this its only definition.
@@ -134,16 +150,12 @@ impl<G> DomainObject<G> {
 
     fn set_def(&mut self, def: Arc<DomainDef>) {
         self.def = def;
-        self.numbers.take();
+        self.stale = true;
     }
 
-    /// The numbers of what it is now.
+    /// The numbers of what it is now, but in the middle of a change.
     pub fn numbers(&self) -> Numbers {
-        *self.numbers.get_or_init(|| Numbers {
-            max_memory: self.def.max_memory_kib(),
-            memory: self.def.memory_kib(),
-            vcpus: u16::try_from(self.def.vcpus()).unwrap_or(u16::MAX),
-        })
+        self.numbers
     }
 
     /// Its snapshots.
@@ -246,8 +258,11 @@ impl<G> DomainObject<G> {
         Summary::new(self.id, self.state, holds.fold(of_state, |all, flag| all | flag))
     }
 
-    /// Lets listings see what it is now; returns what they saw, if it is in the list.
-    pub(super) fn publish(&self) -> Option<Summary> {
+    /// Ends a change: lets listings see what it is now; returns what they saw, if it is in the list.
+    pub(super) fn publish(&mut self) -> Option<Summary> {
+        if std::mem::take(&mut self.stale) {
+            self.numbers = Numbers::of(&self.def);
+        }
         let seen = self.seen.as_ref()?;
         let before = seen.get()?;
         let now = self.summary();
@@ -259,8 +274,8 @@ impl<G> DomainObject<G> {
 
     /// Tells it where in the list it is.
     pub(super) fn list_at(&mut self, seen: Seen) {
-        seen.set(self.summary());
         self.seen = Some(seen);
+        self.publish();
     }
 
     /// Whether it is in the list.
