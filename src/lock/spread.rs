@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn threads_that_follow_each_other_have_places_of_their_own() {
+    fn a_thread_has_one_place_and_keeps_it() {
         let [one, other] = [(); 2].map(|()| thread::spawn(place).join().unwrap());
         assert!(one < PLACES && other < PLACES);
         assert_eq!(place(), place());
