@@ -42,7 +42,14 @@ impl<T> Failure for *const T {
 impl<S: Subject> Call<S> {
     /// Finishes a call that no driver answers yet.
     pub(crate) fn unsupported<R: Failure>(self) -> R {
-        self.run::<R>(|_| Err(Error::unsupported_mark())).unwrap_or(R::FAILURE)
+        self.refused();
+        R::FAILURE
+    }
+
+    /// Fails a call that no driver answers yet; there are many, and one copy of this a kind of handle.
+    #[inline(never)]
+    fn refused(self) {
+        let _: Option<()> = self.run(|_| Err(Error::unsupported_mark()));
     }
 
     /// Finishes a call whose C value the body makes.
