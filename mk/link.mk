@@ -5,6 +5,8 @@
 # gives each its node and hides all else, and --gc-sections drops what none of them needs.
 
 SOURCES := $(shell find src abi -type f) build.rs $(shell find generate -name "*.rs") Cargo.toml $(wildcard Cargo.lock)
+# PARTS=--no-default-features leaves out what packaging/parts.tsv lists besides the base.
+PARTS ?=
 STATIC := $(TARGET)/release/libvirt.a
 # Relocations take 200 KB less where the C library (glibc from 2.36 on) reads them packed.
 PACKED := $(shell grep -qsa GLIBC_ABI_DT_RELR "$$($(CC) -print-file-name=libc.so.6)" && echo -Wl,-z,pack-relative-relocs)
@@ -20,7 +22,7 @@ link_program = $(CC) -std=gnu11 -O2 -Wall -Wextra -Werror $(1) $< -o $@ -I$(B)/i
 SHIM_CFLAGS := -std=c11 -O2 -fPIC -Wall -Wextra -Werror -Iinclude
 
 $(STATIC): $(SOURCES)
-	FERROVIRT_LINK_DIR=$(LINK) $(CARGO) build --release --lib --features shared-library
+	FERROVIRT_LINK_DIR=$(LINK) $(CARGO) build --release --lib $(PARTS) --features shared-library
 	@touch $@
 
 $(B)/lib/libvirt.so.0.$(FILE_VERSION): $(STATIC)

@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
-# What the library is made of: licences, sources and versions of its packages, how many they are, and how
-# large it is. Bounds are meant: who raises one says why in the commit.
+# What the library is made of: licences, sources and versions of its packages, which each of its parts brings, and how
+# large it is with them and without. Bounds are meant: who raises one says why in the commit.
 . tests/sh/suite.sh
-MOST_PACKAGES=26      # that go into the library, or are needed to build it
-MOST_BYTES=3145728    # of the stripped library: 3 MiB
 deny=$BUILD/tools/bin/cargo-deny
 cargo=${CARGO:-cargo}
 
@@ -27,16 +25,24 @@ else
     lacking "cargo-deny cannot be installed"
 fi
 
-packages() { "$cargo" tree --locked --edges normal,build --prefix none --no-dedupe | awk '!/^ferrovirt / { print $1, $2 }' | sort -u; }
-few_packages() {
-    local count
-    count=$(packages | wc -l)
-    [ "$count" -gt 0 ] && [ "$count" -le "$MOST_PACKAGES" ]
-}
-small() { [ "$bytes" -le "$MOST_BYTES" ]; }
-check "at most $MOST_PACKAGES packages" few_packages
+# Packages and licences by part, and that what is wrong there is found.
+parts() { count_from "packages by part" "$(python3 tests/sh/parts.py "$@" | tee /dev/stderr | tail -n 1)"; }
+parts --self
+parts
+
+# The library whole, and without any part: the bounds are the table's.
 stripped=$BUILD/libvirt.stripped
-strip -o "$stripped" "$LIB/libvirt.so.0" && bytes=$(stat -c %s "$stripped") && rm "$stripped"
-check "the stripped library has at most $MOST_BYTES bytes" small
-printf '%s packages, %s bytes in the stripped library\n' "$(packages | wc -l)" "$bytes"
+most() { awk -F'\t' -v part="$1" '$1 == part { print $2 }' packaging/parts.tsv; }
+small() {
+    local bytes
+    strip -o "$stripped" "$2" && bytes=$(stat -c %s "$stripped") && rm "$stripped"
+    printf '%s: %s bytes, at most %s\n' "$1" "$bytes" "$(most "$1")" >>"$BUILD/supply.sizes"
+    [ "$bytes" -gt 0 ] && [ "$bytes" -le "$(most "$1")" ]
+}
+base() { CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-target}/base make --no-print-directory B="$BUILD/base" PARTS=--no-default-features lib; }
+: >"$BUILD/supply.sizes"
+check "the library without any part builds" base
+check "the library without any part is small" small base "$BUILD/base/lib/libvirt.so.0"
+check "the whole library is small" small all "$LIB/libvirt.so.0"
+cat "$BUILD/supply.sizes"
 finish supply
