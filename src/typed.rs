@@ -116,6 +116,15 @@ pub fn find<'a>(list: &'a [(Cow<'static, str>, TypedValue)], name: &str) -> Opti
     list.iter().find(|(other, _)| other == name).map(|(_, value)| value)
 }
 
+/// The number of a parameter without a sign; `None` if it is not there.
+pub fn number(parameters: &TypedList, name: &str) -> Option<u64> {
+    match find(parameters, name)? {
+        TypedValue::ULLong(number) => Some(*number),
+        TypedValue::UInt(number) => Some(u64::from(*number)),
+        _ => None,
+    }
+}
+
 /// A name that a call takes, with its type and whether it may come more than once.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {

@@ -5,7 +5,6 @@ use std::ffi::{CStr, c_char, c_int, c_uint};
 use std::mem::ManuallyDrop;
 use std::ptr;
 
-use super::typed_params::virTypedParamsFree;
 use super::typed_text;
 use crate::abi::*;
 use crate::api::call::{Call, NoHandle};
@@ -336,6 +335,23 @@ fn parameters(list: &[TypedEntry]) -> Result<Vec<Parameter>> {
     list.iter().map(|(name, value)| Parameter::of(name, value)).collect()
 }
 
+/// Frees the strings in an array of typed parameters, and leaves none.
+///
+/// # Safety
+/// `params` is NULL or an array of `nparams` parameters, whose strings are NULL or from malloc.
+pub unsafe fn clear(params: virTypedParameterPtr, nparams: c_int) {
+    let length = if params.is_null() { 0 } else { usize::try_from(nparams).unwrap_or(0) };
+    for index in 0..length {
+        // SAFETY: index is below nparams, and nobody else uses the array meanwhile.
+        let parameter = unsafe { &mut *params.add(index) };
+        if parameter.r#type == VIR_TYPED_PARAM_STRING {
+            // SAFETY: a string is NULL or from malloc, by the caller's promise.
+            unsafe { libc::free(parameter.value.s.cast()) };
+            parameter.value.s = ptr::null_mut();
+        }
+    }
+}
+
 /// A new array for C, to be freed with `virTypedParamsFree`, and its length; NULL for an empty list.
 ///
 /// # Errors
@@ -355,7 +371,10 @@ pub fn to_c(list: &[TypedEntry]) -> Result<(virTypedParameterPtr, c_int)> {
         // SAFETY: there is room for each of the list.
         if let Err(error) = unsafe { Parameter::write(params.add(place as usize), name, value) } {
             // SAFETY: those before it are whole.
-            unsafe { virTypedParamsFree(params, place) };
+            unsafe {
+                clear(params, place);
+                libc::free(params.cast());
+            }
             return Err(error);
         }
     }

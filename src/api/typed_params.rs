@@ -14,7 +14,7 @@ use crate::call::{Rule, rules};
 use crate::driver::{TypedKind, TypedValue};
 use crate::error::{Code, Error};
 
-pub use super::typed_array::{fill, fill_asked, from_c, to_c, without_string_okay};
+pub use super::typed_array::{clear, fill, fill_asked, from_c, to_c, without_string_okay};
 
 /// Appends a boolean value under `name` to a list of typed parameters.
 ///
@@ -249,16 +249,8 @@ pub unsafe extern "C" fn virTypedParamsAddFromString(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn virTypedParamsClear(params: virTypedParameterPtr, nparams: c_int) {
     entry!(virTypedParamsClear, params, nparams);
-    let length = if params.is_null() { 0 } else { usize::try_from(nparams).unwrap_or(0) };
-    for index in 0..length {
-        // SAFETY: index is below nparams, and nobody else uses the array meanwhile.
-        let parameter = unsafe { &mut *params.add(index) };
-        if parameter.r#type == VIR_TYPED_PARAM_STRING {
-            // SAFETY: a string is NULL or from malloc, by the caller's promise.
-            unsafe { libc::free(parameter.value.s.cast()) };
-            parameter.value.s = ptr::null_mut();
-        }
-    }
+    // SAFETY: the caller's promise, passed on.
+    unsafe { clear(params, nparams) };
 }
 
 /// Frees an array of typed parameters together with the strings in it.
@@ -272,7 +264,7 @@ pub unsafe extern "C" fn virTypedParamsFree(params: virTypedParameterPtr, nparam
     entry!(virTypedParamsFree, params, nparams);
     // SAFETY: the caller's promise, passed on; free takes NULL.
     unsafe {
-        virTypedParamsClear(params, nparams);
+        clear(params, nparams);
         libc::free(params.cast());
     }
 }

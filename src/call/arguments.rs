@@ -1,6 +1,6 @@
 //! What the checks ask of arguments.
 
-use super::Rule;
+use super::rule::{ByHand, Kind, Rule};
 use crate::error::Result;
 
 /// The arguments of a call, by their places. Places are those of the headers, from 0; what is asked
@@ -23,7 +23,7 @@ pub trait Arguments {
     fn text(&self, place: usize) -> Option<&[u8]>;
 
     /// The object, other than the first argument; `None` where it is no good handle of `kind`.
-    fn object(&self, place: usize, kind: super::Kind) -> Option<Object>;
+    fn object(&self, place: usize, kind: Kind) -> Option<Object>;
 
     /// What a person calls the object at `place`, for messages.
     fn name(&self, place: usize) -> String;
@@ -56,17 +56,6 @@ pub enum Unsound {
     NoString(String),
 }
 
-/// The checks that no table can say. They are of calls that never go over a wire: what they look for
-/// is put together from several others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ByHand {
-    /// The parameters of virDomainMigrate3 that virDomainMigrate2 has too are of their types, and a name is
-    /// not empty.
-    Migration,
-    /// It has no others, which no driver takes.
-    FurtherMigration,
-}
-
 /// An argument as a value, for those who have no C pointers.
 #[derive(Clone, Debug)]
 pub enum Value<'a> {
@@ -81,7 +70,7 @@ pub enum Value<'a> {
     /// A text.
     Text(&'a str),
     /// An object of a kind, with the name that messages have.
-    Object(super::Kind, Object, &'a str),
+    Object(Kind, Object, &'a str),
     /// Typed parameters, with what is wrong with them.
     Parameters(Option<Unsound>),
 }
@@ -114,7 +103,7 @@ impl Arguments for [Value<'_>] {
         }
     }
 
-    fn object(&self, place: usize, kind: super::Kind) -> Option<Object> {
+    fn object(&self, place: usize, kind: Kind) -> Option<Object> {
         match self.get(place) {
             Some(Value::Object(known, object, _)) if *known == kind => Some(*object),
             _ => None,

@@ -10,15 +10,15 @@ mod check;
 pub mod panic;
 mod rule;
 
-pub use arguments::{Arguments, ByHand, Object, Unsound, Value};
+pub use arguments::{Arguments, Object, Unsound, Value};
 pub use check::check;
-pub use rule::{Kind, Rule};
+pub use rule::{ByHand, Kind, Rule};
 
 /// The rule of each function, under the function's name.
 pub mod rules {
     #![allow(non_upper_case_globals, reason = "C's names, letter for letter")]
 
-    use super::arguments::ByHand;
+    use super::rule::ByHand;
     use super::rule::{Check, Fault, Kind, Operand, Relation, Rule, Span, Test};
     use crate::error::{Code, Origin};
 

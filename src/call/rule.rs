@@ -3,7 +3,6 @@
 //! Names, numbers and checks lie in tables that all rules share, and a rule has their places: 500 rules
 //! with pointers would cost the library more bytes than all that they check.
 
-use super::arguments::ByHand;
 use super::rules;
 use crate::error::{Code, Error, Origin};
 
@@ -246,4 +245,15 @@ impl Kind {
         };
         Error::new(origin, code, rule.function())
     }
+}
+
+/// The checks that no table can say. They are of calls that never go over a wire: what they look for
+/// is put together from several others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ByHand {
+    /// The parameters of virDomainMigrate3 that virDomainMigrate2 has too are of their types, and a name is
+    /// not empty.
+    Migration,
+    /// It has no others, which no driver takes.
+    FurtherMigration,
 }

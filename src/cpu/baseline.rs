@@ -1,6 +1,6 @@
 //! The processor that several hosts have in common.
 
-use super::POWER;
+use super::power;
 use super::x86::{Features, Map, Model, VENDORS, map};
 use crate::conf::cpu::HostCpu;
 use crate::error::{Code, Error, Origin, Result};
@@ -146,7 +146,7 @@ fn cost(changes: &[(&'static str, Policy)]) -> (usize, usize) {
 
 /// What POWER hosts have in common: they must be of one model.
 pub(super) fn power(hosts: &[HostCpu], first: &HostCpu) -> Result<Baseline> {
-    let model = POWER.iter().find(|model| **model == first.model).ok_or_else(|| unknown_model(&first.model))?;
+    let model = power::MODELS.iter().find(|model| **model == first.model).ok_or_else(|| unknown_model(&first.model))?;
     // The models of Freescale have another vendor than IBM.
     let made = if model.starts_with("POWERPC") { "Freescale" } else { "IBM" };
     for host in hosts {

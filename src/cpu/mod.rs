@@ -4,14 +4,12 @@
 #![forbid(unsafe_code)]
 
 mod baseline;
+mod power;
 mod x86;
 
 use crate::conf::cpu::HostCpu;
 use crate::error::{Code, Error, Origin, Result};
 use baseline::Baseline;
-
-/// The models of 64 bit POWER processors.
-const POWER: &[&str] = &["POWER6", "POWER7", "POWER8", "POWER9", "POWER10", "POWERPC_e5500", "POWERPC_e6500"];
 
 /// What is known of an architecture's processors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +43,7 @@ impl Family {
 pub(crate) fn models(architecture: &str) -> Result<Vec<String>> {
     let names = match Family::of(architecture)? {
         Family::X86 => x86::map().models.iter().map(|model| model.name).collect(),
-        Family::Power => POWER.to_vec(),
+        Family::Power => power::MODELS.to_vec(),
         Family::Arm | Family::Open => Vec::new(),
     };
     Ok(names.into_iter().map(str::to_owned).collect())

@@ -5,13 +5,9 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use crate::driver::object::{Connect, ConnectBody};
 use crate::events::{self, Timer, TimerCallback};
-use crate::handle::Weak;
+use crate::handle::{Body, Handle, Weak};
 use crate::lock::Mutex;
-
-/// What is called when a connection ends by itself.
-pub type CloseFunction = dyn Fn(&Connect, CloseReason) + Send + Sync;
 
 /// Why a connection ended: a value of `virConnectCloseReason`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,44 +23,51 @@ pub enum CloseReason {
     Client = 3,
 }
 
+/// What is called when a connection ends by itself.
+pub type CloseFunction<T> = dyn Fn(&Handle<T>, CloseReason) + Send + Sync;
+
 /// Called when a connection ends by itself.
-pub struct CloseCallback {
+pub struct CloseCallback<T: Body> {
     /// Tells callbacks apart: the address of the C function.
     pub identity: usize,
     /// The call itself; frees the program's data when it is dropped.
-    pub call: Arc<CloseFunction>,
+    pub call: Arc<CloseFunction<T>>,
 }
 
 /// The end of one connection: the driver that opens it gets it in its `Opening`, and reports here.
 ///
-/// The connection has it too. It keeps neither.
-#[derive(Default)]
-pub struct Closing {
+/// The connection has it too. It keeps neither. `T` is the body of the connection's handle.
+pub struct Closing<T: Body> {
     ended: AtomicBool,
     /// Whether the program's side found out.
     known: AtomicBool,
-    connection: OnceLock<Weak<ConnectBody>>,
-    told: Mutex<Told>,
+    connection: OnceLock<Weak<T>>,
+    told: Mutex<Told<T>>,
 }
 
 /// Who is to be told.
-#[derive(Default)]
-struct Told {
-    callback: Option<CloseCallback>,
+struct Told<T: Body> {
+    callback: Option<CloseCallback<T>>,
     /// The end on its way to the program. Dropped, it is not told.
-    delivery: Option<Delivery>,
+    delivery: Option<Delivery<T>>,
+}
+
+impl<T: Body> Default for Told<T> {
+    fn default() -> Self {
+        Told { callback: None, delivery: None }
+    }
 }
 
 /// What will tell the program from the event loop.
-struct Delivery {
+struct Delivery<T: Body> {
     /// Stops it.
     _timer: Timer,
     /// Keeps the connection until then, as the original's remote driver does. A loop may keep the timer's callback
     /// longer than the timer.
-    kept: Arc<Mutex<Option<Connect>>>,
+    kept: Arc<Mutex<Option<Handle<T>>>>,
 }
 
-impl Drop for Delivery {
+impl<T: Body> Drop for Delivery<T> {
     fn drop(&mut self) {
         let kept = self.kept.lock().take();
         // The lock is free by now: this may be the connection's end.
@@ -72,7 +75,18 @@ impl Drop for Delivery {
     }
 }
 
-impl Closing {
+impl<T: Body> Default for Closing<T> {
+    fn default() -> Self {
+        Closing {
+            ended: AtomicBool::default(),
+            known: AtomicBool::default(),
+            connection: OnceLock::new(),
+            told: Mutex::default(),
+        }
+    }
+}
+
+impl<T: Body> Closing<T> {
     /// Says that the connection ended; only the first time counts. From any thread, and with no lock held, as the event
     /// loop may be the program's code.
     ///
@@ -84,11 +98,11 @@ impl Closing {
         }
         let Some(connect) = self.connection.get().and_then(Weak::upgrade) else { return };
         let kept = Arc::new(Mutex::new(Some(connect)));
-        let held = kept.clone();
+        let (held, closing) = (kept.clone(), Arc::downgrade(self));
         let tell: TimerCallback = Arc::new(move |_| {
             let connect = held.lock().take();
-            if let Some(connect) = connect {
-                connect.closing().tell(&connect, reason);
+            if let (Some(connect), Some(closing)) = (connect, closing.upgrade()) {
+                closing.tell(&connect, reason);
             }
         });
         let timer = events::add_timeout(Some(Duration::ZERO), tell);
@@ -109,7 +123,7 @@ impl Closing {
 
     /// Tells the program now, in this thread, unless it was told: for who finds out before the event loop does. Returns
     /// whether the program's side knew already.
-    pub fn tell(&self, connection: &Connect, reason: CloseReason) -> bool {
+    pub fn tell(&self, connection: &Handle<T>, reason: CloseReason) -> bool {
         let known = self.known.swap(true, Ordering::AcqRel);
         let told = std::mem::take(&mut *self.told.lock());
         if let Some(callback) = &told.callback {
@@ -119,7 +133,7 @@ impl Closing {
     }
 
     /// Has a callback called when the connection ends; `false`, and nothing, if there is one already.
-    pub fn register(&self, callback: CloseCallback) -> bool {
+    pub fn register(&self, callback: CloseCallback<T>) -> bool {
         let mut told = self.told.lock();
         let free = told.callback.is_none();
         if free {
@@ -142,7 +156,7 @@ impl Closing {
     }
 
     /// Notes the connection whose end this is.
-    pub(super) fn attach(&self, connection: Weak<ConnectBody>) {
+    pub(super) fn attach(&self, connection: Weak<T>) {
         // There is one for each opening.
         let _ = self.connection.set(connection);
     }

@@ -25,7 +25,7 @@ mod storage;
 
 pub use crate::typed::{Parameters, TypedEntry, TypedKind, TypedList, TypedValue};
 pub use checkpoint::CheckpointDriver;
-pub use closing::{CloseCallback, CloseFunction, CloseReason, Closing};
+pub use closing::{CloseFunction, CloseReason};
 pub use connect::{ConnectDriver, NodeInfo};
 pub use domain::{
     BlockInfo, BlockStats, ControlInfo, CpuBits, CpuStats, CpuTimes, DiskError, DomainDeviceDriver, DomainDriver,
@@ -38,6 +38,7 @@ pub use interface::InterfaceDriver;
 pub use network::NetworkDriver;
 pub use node::{NodeCpus, NodeDriver, SecurityModel};
 pub use nodedev::NodeDeviceDriver;
+pub use object::{CloseCallback, Closing};
 pub use opening::{Opened, Opening};
 pub use snapshot::{Extent, Listing, SnapshotDriver};
 pub use storage::{StorageDriver, StoragePoolInfo, StorageVolInfo};

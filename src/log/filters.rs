@@ -1,6 +1,6 @@
 //! LIBVIRT_LOG_FILTERS: `LEVEL:PATTERN` separated by blanks, the first that matches a source counts.
 
-use super::{Level, wrong};
+use super::message::{Level, wrong};
 use crate::error::Result;
 
 /// One filter.

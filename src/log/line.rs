@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::Message;
+use super::message::Message;
 use crate::sys::log::thread_id;
 
 /// A message as a line: time if given (syslog has its own), thread, level, function with line, text.

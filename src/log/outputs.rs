@@ -11,7 +11,8 @@ use std::os::unix::net::UnixDatagram;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Level, Message, line, wrong};
+use super::line;
+use super::message::{Level, Message, wrong};
 use crate::abi::LIBVIR_VERSION_NUMBER;
 use crate::error::{Error, Origin, Result};
 use crate::sys::log as system;

@@ -5,11 +5,18 @@ use std::ffi::CStr;
 use std::sync::{Arc, OnceLock};
 
 use super::Connected;
-use crate::driver::{Closing, Driver};
+use crate::driver::Driver;
+use crate::driver::closing;
 use crate::error::{ConnectErrors, Result};
 use crate::events::Owner;
 use crate::faults::Faults;
 use crate::handle::{Body, Handle, Link, Members};
+
+/// The end of a connection.
+pub type Closing = closing::Closing<ConnectBody>;
+
+/// What is called when a connection ends by itself.
+pub type CloseCallback = closing::CloseCallback<ConnectBody>;
 
 /// A connection to a driver.
 pub type Connect = Handle<ConnectBody>;

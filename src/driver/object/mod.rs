@@ -16,7 +16,7 @@ use crate::handle::{Body, Handle, List, Member};
 use crate::name::Name;
 use crate::uuid::Uuid;
 
-pub use connect::{Connect, ConnectBody};
+pub use connect::{CloseCallback, Closing, Connect, ConnectBody};
 pub use stream::{Progress, Stream, StreamBody, StreamCallback, StreamDriver};
 
 /// What belongs to a connection, as all bodies do.

@@ -23,15 +23,6 @@ const HARD_LIMIT: &str = "hard_limit";
 const SOFT_LIMIT: &str = "soft_limit";
 const SWAP_HARD_LIMIT: &str = "swap_hard_limit";
 
-/// The number of a parameter; `None` if it is not there.
-fn number(parameters: &TypedList, name: &str) -> Option<u64> {
-    match typed::find(parameters, name)? {
-        TypedValue::ULLong(number) => Some(*number),
-        TypedValue::UInt(number) => Some(u64::from(*number)),
-        _ => None,
-    }
-}
-
 impl TestDriver {
     /// Looks at the one definition that flags mean.
     fn tuning_of<R>(
@@ -102,7 +93,7 @@ impl DomainTuningDriver for TestDriver {
         let known = [HARD_LIMIT, SOFT_LIMIT, SWAP_HARD_LIMIT].map(|name| Known::one(name, TypedKind::ULLong));
         typed::validate(parameters, &known)?;
         let [hard, soft, swap] = [HARD_LIMIT, SOFT_LIMIT, SWAP_HARD_LIMIT]
-            .map(|name| number(parameters, name).map(|limit| limit.min(MemoryLimits::NONE)));
+            .map(|name| typed::number(parameters, name).map(|limit| limit.min(MemoryLimits::NONE)));
         self.state.domains.change(domain, |object, _| {
             let which = object.which(wanted)?;
             // What is not given is taken from the running guest's definition, whichever is changed.

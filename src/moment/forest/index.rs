@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::DefaultHashBuilder;
 
-use super::Id;
+use super::id::Id;
 use crate::error::Result;
 use crate::sys::memory;
 

@@ -15,6 +15,7 @@
 //! | listing | a step for each listed, of those with a filter for each looked at |
 
 mod bits;
+mod id;
 mod index;
 mod kind;
 mod load;
@@ -23,13 +24,12 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-use std::num::NonZeroU32;
-
 use super::error::{Error, What};
 use crate::error;
 use crate::name::Name;
 use crate::sys::memory;
 use bits::Bits;
+pub use id::Id;
 use index::Index;
 pub use kind::{Class, Kinds, Phase};
 use kind::{Kind, Tally};
@@ -43,26 +43,6 @@ pub trait Content {
 
     /// What filters ask of it; asked when it comes in, and then kept.
     fn class(&self) -> Class;
-}
-
-/// The place of a thing in its forest. Good until the next removal, which may move things.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(NonZeroU32);
-
-impl Id {
-    /// The id of a slot; `None` past the last that fits.
-    fn of(slot: usize) -> Option<Id> {
-        u32::try_from(slot).ok()?.checked_add(1).and_then(NonZeroU32::new).map(Id)
-    }
-
-    /// The id of a slot that is there, so that it fits.
-    fn of_slot(slot: usize) -> Id {
-        Id(NonZeroU32::MIN.saturating_add(slot as u32))
-    }
-
-    fn slot(self) -> usize {
-        self.0.get() as usize - 1
-    }
 }
 
 /// A name and its links. Nothing links to a slot that is empty, which its kind tells.

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::number;
 use crate::conf::domain::{DomainDef, Rates};
 use crate::driver::{TypedKind, TypedList, TypedValue};
 use crate::error::Result;
@@ -39,7 +38,7 @@ pub(super) fn read(def: &DomainDef, device: &str) -> Result<TypedList> {
 /// that is not mentioned stays.
 pub(super) fn write(def: &mut DomainDef, device: &str, parameters: &TypedList) -> Result<()> {
     let place = def.find_interface(device)?;
-    let given = |name: &str| number(parameters, name).and_then(|rate| u32::try_from(rate).ok());
+    let given = |name: &str| typed::number(parameters, name).and_then(|rate| u32::try_from(rate).ok());
     let rate = |name: &str| given(name).unwrap_or(0);
     let inbound = Rates {
         average: rate("inbound.average"),
