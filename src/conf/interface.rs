@@ -62,7 +62,7 @@ static IP: Shape = Shape::new("ip", &[text("address"), number("prefix", NUMBER)]
     Ok(())
 });
 
-static LINK: Shape = Shape::new("link", &[filled("speed"), filled("state")]);
+static LINK: Shape = Shape::new("link", &[number("speed", NUMBER), filled("state")]);
 
 static MAC: Shape = Shape::new("mac", &[filled("address")]);
 
@@ -72,7 +72,7 @@ static BRIDGE_OF: Shape =
 static BOND_OF: Shape = Shape::new("bond", &[text("mode")])
     .children(&[
         Child::One(&Shape::new("miimon", &[text("freq"), text("downdelay"), text("updelay"), text("carrier")])),
-        Child::One(&Shape::new("arpmon", &[text("interval"), text("target"), text("validate")])),
+        Child::One(&Shape::new("arpmon", &[number("interval", NUMBER.with_zero()), text("target"), text("validate")])),
         Child::Each(&WITHIN_BOND),
     ])
     .or_bare()

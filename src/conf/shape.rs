@@ -36,6 +36,8 @@ pub(super) enum Content {
     Text,
     /// Text; an element without it stays, as one tag.
     MaybeText,
+    /// Text; an element without it stays, as two tags.
+    TextOrBlank,
     /// A number; the text is the error when it is none, and without one the element is left out.
     Number(Number, &'static str),
     /// A size, written in this unit; `path` is how messages name it.
@@ -469,10 +471,12 @@ impl Shape {
                     child.read(raw, into)?;
                 }
             }
-            Content::Text | Content::MaybeText => {
+            Content::Text | Content::MaybeText | Content::TextOrBlank => {
                 let text = raw.text();
                 if !text.is_empty() {
                     into.nodes.push(Node::text(text));
+                } else if matches!(self.content, Content::TextOrBlank) {
+                    into.nodes = vec![Node::text(""), Node::text("")];
                 } else if matches!(self.content, Content::Text) {
                     into.attributes.clear();
                 }

@@ -108,7 +108,7 @@ impl Element {
     }
 
     /// Whether there is text in the element that means something. Text without any character, which
-    /// parsing never makes, is not: with nothing else, the two tags get a line each.
+    /// parsing never makes, is not: with nothing else, the two tags get a line each; twice, they share one.
     fn holds_text(&self) -> bool {
         let mut elements = false;
         let mut text = false;
@@ -122,7 +122,8 @@ impl Element {
                 }
             }
         }
-        text || space && !elements
+        let blank = self.nodes.len() > 1 && !elements;
+        text || (space || blank) && !elements
     }
 
     fn write_inline(&self, out: &mut String) {

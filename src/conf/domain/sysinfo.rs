@@ -43,7 +43,7 @@ groups! {
     CHASSIS = "chassis", ["manufacturer", "version", "serial", "asset", "sku"], fine;
 }
 static OEM_STRINGS: Shape = Shape::holding("oemStrings", &[Child::Each(&OEM_STRING)]);
-static OEM_STRING: Shape = Shape::new("entry", &[]).content(Content::MaybeText).or_bare();
+static OEM_STRING: Shape = Shape::new("entry", &[]).content(Content::TextOrBlank).or_bare();
 
 static FWCFG: Shape =
     Shape::new("sysinfo", &[word("type", &["smbios", "fwcfg"]).required()]).children(&[Child::Each(&FW_ENTRY)]);

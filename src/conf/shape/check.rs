@@ -51,7 +51,9 @@ impl Shape {
                 check_children(raw, children, &known)
             }
             Content::Number(number, _) => check_text(raw, |text| text.is_empty() || number.read(text).is_some()),
-            Content::Text | Content::MaybeText | Content::Size { .. } => check_text(raw, |_| true),
+            Content::Text | Content::MaybeText | Content::TextOrBlank | Content::Size { .. } => {
+                check_text(raw, |_| true)
+            }
             Content::Anything => Ok(()),
         }
     }

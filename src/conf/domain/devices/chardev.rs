@@ -100,7 +100,7 @@ static PROTOCOLS: Family = Family {
 };
 static NO_PROTOCOL: Shape = Shape::new("protocol", &[]);
 static PROTOCOL: Shape = Shape::new("protocol", &[word("type", &["raw", "telnet", "telnets", "tls"]).or("raw")]);
-static LOG: Shape = Shape::new("log", &[filled("file"), on_off("append")]).adjust(log);
+static LOG: Shape = Shape::new("log", &[text("file"), on_off("append")]).adjust(log);
 
 /// The elements of a back end, before (or after) those of the device itself.
 macro_rules! backend {
@@ -153,7 +153,7 @@ pub(in crate::conf::domain) static SMARTCARD: Shape =
     Shape::new("smartcard", &[word("mode", &["host", "host-certificates", "passthrough"]).required(), TYPE])
         .children(backend!(Child::Each(&CERTIFICATE), Child::One(&DATABASE)))
         .adjust(smartcard);
-static CERTIFICATE: Shape = Shape::new("certificate", &[]).content(Content::MaybeText).or_bare();
+static CERTIFICATE: Shape = Shape::new("certificate", &[]).content(Content::TextOrBlank).or_bare();
 static DATABASE: Shape = Shape::with_text("database");
 
 /// A USB device from elsewhere.

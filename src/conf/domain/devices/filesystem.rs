@@ -4,8 +4,8 @@ use super::disk::READONLY;
 use super::info::{self, virtio_options};
 use super::storage::FORMATS;
 use crate::conf::domain::shape::{
-    Attribute, Child, Content, Family, NUMBER, Shape, computed, filled, number, on_off, path, text, word,
-    word_but_first, word_or_first,
+    Attribute, Child, Content, Family, NUMBER, Shape, computed, filled, number, on_off, text, word, word_but_first,
+    word_or_first,
 };
 use crate::conf::domain::value;
 use crate::error::{Code, Error, Origin, Result};
@@ -57,13 +57,20 @@ const fn driver_attributes() -> [Attribute; 8] {
 
 static DRIVER: Shape = Shape::new("driver", &const { driver_attributes() }).adjust(driver);
 
-static BINARY: Shape = Shape::new("binary", &[path("path"), on_off("xattr")]).children(&[
-    Child::One(&CACHE),
-    Child::One(&SANDBOX),
-    Child::One(&LOCK),
-    Child::One(&THREAD_POOL),
-    Child::One(&OPEN_FILES),
-]);
+static BINARY: Shape = Shape::new("binary", &[computed("path"), on_off("xattr")])
+    .children(&[
+        Child::One(&CACHE),
+        Child::One(&SANDBOX),
+        Child::One(&LOCK),
+        Child::One(&THREAD_POOL),
+        Child::One(&OPEN_FILES),
+    ])
+    .adjust(|raw, element| {
+        if let Some(given) = raw.get("path").filter(|path| !path.is_empty()) {
+            element.set("path", value::clean_path(given));
+        }
+        Ok(())
+    });
 static CACHE: Shape = Shape::new("cache", &[word_but_first("mode", &["default", "none", "always"])]);
 static SANDBOX: Shape = Shape::new("sandbox", &[word_but_first("mode", &["default", "namespace", "chroot"])]);
 static LOCK: Shape = Shape::new("lock", &[on_off("posix"), on_off("flock")]);

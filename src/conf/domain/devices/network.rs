@@ -19,7 +19,6 @@ static TAG: Shape = Shape::new(
 /// How much the interface may send and receive.
 pub(in crate::conf) static BANDWIDTH: Shape = Shape::new("bandwidth", &[computed("classID")])
     .children(&[Child::One(&INBOUND), Child::One(&OUTBOUND)])
-    .or_bare()
     .open()
     .adjust(bandwidth);
 static INBOUND: Shape = Shape::new("inbound", RATES).adjust(rate);
