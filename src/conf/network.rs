@@ -95,7 +95,7 @@ static BRIDGE: Shape = Shape::new(
         filled("name"),
         filled("zone"),
         text("stp"),
-        text("delay"),
+        number("delay", WIDE.with_zero()),
         word_but_first("macTableManager", &["default", "kernel", "libvirt"]),
     ],
 );
@@ -109,7 +109,7 @@ static DOMAIN: Shape =
     });
 
 static DNS: Shape = Shape::new("dns", &[yes_no("enable"), yes_no("forwardPlainNames")]).children(&[
-    Child::Each(&Shape::new("forwarder", &[text("domain"), text("addr")])),
+    Child::Each(&Shape::new("forwarder", &[text("domain"), text("addr"), number("port", NUMBER)])),
     Child::Each(&Shape::new("txt", &[text("name"), text("value")])),
     Child::Each(&SERVICE),
     Child::Each(&Shape::new("host", &[text("ip")]).children(&[Child::Each(&Shape::with_text("hostname"))])),

@@ -29,6 +29,7 @@ static HVM: Shape = Shape::new("os", &[computed("firmware")])
         Child::One(&FIRMWARE_PLACE),
         Child::One(&LOADER),
         Child::One(&NVRAM),
+        Child::One(&VARSTORE),
         Child::One(&KERNEL),
         Child::One(&INITRD),
         Child::One(&CMDLINE),
@@ -51,6 +52,7 @@ static PARAVIRTUAL: Shape = Shape::holding(
         Child::Dropped("firmware"),
         Child::One(&LOADER),
         Child::One(&NVRAM),
+        Child::One(&VARSTORE),
         Child::One(&KERNEL),
         Child::One(&INITRD),
         Child::One(&CMDLINE),
@@ -139,12 +141,18 @@ static NVRAM: Shape = Shape::new(
 .or_bare()
 .adjust(nvram);
 
+/// Where firmware keeps its variables, where that is not one file of memory.
+static VARSTORE: Shape =
+    Shape::new("varstore", &[super::shape::path("template"), super::shape::path("path")]).or_bare();
+
 static ACPI: Shape = Shape::holding("acpi", &[Child::Each(&TABLE)]).adjust(acpi);
 static TABLE: Shape = Shape::new("table", &[word("type", &["raw", "rawset", "slic", "msdm"]).required()])
-    .content(Content::Text)
+    .content(Content::TextOrBlank)
     .adjust(|_, element| {
-        let clean = value::clean_path(&element.text());
-        element.nodes = vec![Node::text(clean)];
+        let path = element.text();
+        if !path.is_empty() {
+            element.nodes = vec![Node::text(value::clean_path(&path))];
+        }
         Ok(())
     });
 

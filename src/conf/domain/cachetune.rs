@@ -26,8 +26,15 @@ pub(super) fn complete(tuning: &mut Element, max_vcpus: u32) -> Result<()> {
         }
     }
     tuning.replace("cachetune", written);
-    let mut written = Vec::new();
+    let mut written: Vec<Element> = Vec::new();
     for (vcpus, mut group) in groups(tuning, "memorytune", end)? {
+        let own = vcpus.to_string();
+        let before =
+            written.iter().filter(|other| other.get("vcpus") == Some(&own)).flat_map(|other| other.all("node"));
+        let known_nodes: Vec<_> = before.filter_map(|node| node.get("id")).collect();
+        if let Some(id) = group.all("node").filter_map(|node| node.get("id")).find(|id| known_nodes.contains(id)) {
+            return Err(defined(id));
+        }
         if !known.contains(&vcpus) {
             apart(&vcpus, &known)?;
         }
@@ -40,6 +47,18 @@ pub(super) fn complete(tuning: &mut Element, max_vcpus: u32) -> Result<()> {
         }
     }
     tuning.replace("memorytune", written);
+    let mut written = Vec::new();
+    let mut known: Vec<Set> = Vec::new();
+    for (vcpus, mut group) in groups(tuning, "energytune", end)? {
+        apart(&vcpus, &known)?;
+        monitors(&mut group, &vcpus, end)?;
+        if group.elements().next().is_some() {
+            group.set("vcpus", vcpus.to_string());
+            written.push(group);
+            known.push(vcpus);
+        }
+    }
+    tuning.replace("energytune", written);
     Ok(())
 }
 
@@ -93,14 +112,17 @@ fn order_caches(group: &mut Element) -> Result<()> {
     Ok(())
 }
 
+/// The error for a node whose bandwidth is shared out twice.
+fn defined(id: &str) -> Error {
+    Error::new(Origin::Resctrl, Code::XmlError, format!("Memory Bandwidth already defined for node {id}"))
+}
+
 fn order_nodes(group: &mut Element) -> Result<()> {
     keep(group, "node");
     group.order(&|node| number_of(node, "id"));
     let pairs = group.all("node").zip(group.all("node").skip(1));
     if let Some((node, _)) = pairs.into_iter().find(|(one, two)| one.get("id") == two.get("id")) {
-        let id = node.get("id").unwrap_or_default();
-        let detail = format!("Memory Bandwidth already defined for node {id}");
-        return Err(Error::new(Origin::Resctrl, Code::XmlError, detail));
+        return Err(defined(node.get("id").unwrap_or_default()));
     }
     group.order(&|child| child.is("monitor").into());
     Ok(())

@@ -33,9 +33,10 @@ pub const KINDS: [&str; 16] = [
 const SYSTEMS: [&str; 6] = ["hvm", "xen", "linux", "exe", "uml", "xenpvh"];
 
 /// All that stands directly in a domain, in the order in which it is written.
-pub(super) const ELEMENTS: [&str; 42] = [
+pub(super) const ELEMENTS: [&str; 44] = [
     "name",
     "uuid",
+    "hwuuid",
     "genid",
     "title",
     "description",
@@ -54,6 +55,7 @@ pub(super) const ELEMENTS: [&str; 42] = [
     "throttlegroups",
     "cputune",
     "numatune",
+    "iommufd",
     "resource",
     "sysinfo",
     "bootloader",
@@ -91,6 +93,7 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
     let name = raw.child_text("name").ok_or_else(|| Error::bare(Origin::Domain, Code::NoName))?;
     let (mut uuid, generated) = read_uuid(raw)?;
     let mut top = Vec::new();
+    let hardware = read_hwuuid(raw)?;
     let generation = read_genid(raw)?;
     let kind = read_kind(raw)?;
     let (system, arch) = read_system(raw)?;
@@ -108,6 +111,7 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
     numa::check_vcpus(cpu.as_ref(), &threads)?;
     let cells = numa::cells(cpu.as_ref()).count();
     let placement = place(raw, &mut processors, cputune.as_ref(), cells)?;
+    let iommufd = read(&tuning::IOMMUFD, raw)?;
     let resource = read_resource(raw)?;
     let features = read(&features::FEATURES, raw)?;
     let lifecycle = clock::lifecycle(raw)?;
@@ -146,9 +150,16 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
 
     let mut root = Element::new("domain").attribute("type", kind);
     let ids = [Element::with_text("name", name.clone()), Element::with_text("uuid", uuid::format(&uuid))];
-    let parts = ids.into_iter().chain(generation).chain(top).chain(memory);
+    let parts = ids.into_iter().chain(hardware).chain(generation).chain(top).chain(memory);
     let parts = parts.chain(blkio).chain(memtune).chain(backing).chain(processors).chain(groups).chain(cputune);
-    let parts = parts.chain(placement).chain(resource).chain(systems).chain(bootloader(raw)).chain([os]).chain(idmap);
+    let parts = parts
+        .chain(placement)
+        .chain(iommufd)
+        .chain(resource)
+        .chain(systems)
+        .chain(bootloader(raw))
+        .chain([os])
+        .chain(idmap);
     let parts =
         parts.chain(features).chain(cpu.filter(says_something)).chain(clock).chain(lifecycle).chain(pm).chain(perf);
     let parts = parts.chain([all.into_element()]).chain(labels).chain(keywrap).chain(secrecy);
@@ -157,7 +168,7 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
 }
 
 /// Containers that count together where they are there more than once.
-const CONTAINERS: [&str; 13] = [
+const CONTAINERS: [&str; 15] = [
     "os",
     "features",
     "clock",
@@ -171,6 +182,19 @@ const CONTAINERS: [&str; 13] = [
     "throttlegroups",
     "perf",
     "idmap",
+    "keywrap",
+    "pm",
+];
+
+/// The same, by the containers that they are in.
+const WITHIN: [(&str, &str); 7] = [
+    ("os", "acpi"),
+    ("memoryBacking", "hugepages"),
+    ("features", "hyperv"),
+    ("features", "kvm"),
+    ("features", "capabilities"),
+    ("disk", "iotune"),
+    ("filesystem", "idmap"),
 ];
 
 /// The description without white space between elements, and with one container of each kind.
@@ -178,18 +202,45 @@ fn tidied(raw: &Element) -> Element {
     let mut tidy = raw.clone();
     drop_blanks(&mut tidy);
     for name in CONTAINERS {
-        let others: Vec<_> = tidy.all(name).skip(1).cloned().collect();
-        let Some(first) = tidy.child_mut(name).filter(|_| !others.is_empty()) else { continue };
-        for other in others {
-            first.nodes.extend(other.nodes);
-            for (name, value) in other.attributes {
-                if first.get(&name).is_none() {
-                    first.set(&name, value);
-                }
-            }
+        unite(&mut tidy, name);
+    }
+    // Of several processors the first one counts, but for the cells, which are sought in all.
+    let cells: Vec<_> = tidy.all("cpu").skip(1).flat_map(|cpu| cpu.all("numa")).cloned().collect();
+    if let Some(cpu) = tidy.child_mut("cpu") {
+        cpu.nodes.extend(cells.into_iter().map(Node::Element));
+        unite(cpu, "numa");
+    }
+    for parent in tidy.elements_mut() {
+        unite_within(parent);
+        if parent.is("devices") {
+            parent.elements_mut().for_each(unite_within);
         }
     }
     tidy
+}
+
+/// Puts all containers in an element that count together into the first of each.
+fn unite_within(parent: &mut Element) {
+    for (above, name) in WITHIN {
+        if parent.is(above) {
+            unite(parent, name);
+        }
+    }
+}
+
+/// Puts all that is in containers of a name into the first; of an attribute that several have the first
+/// one counts.
+fn unite(parent: &mut Element, name: &str) {
+    let others: Vec<_> = parent.all(name).skip(1).cloned().collect();
+    let Some(first) = parent.child_mut(name).filter(|_| !others.is_empty()) else { return };
+    for other in others {
+        first.nodes.extend(other.nodes);
+        for (name, value) in other.attributes {
+            if first.get(&name).is_none() {
+                first.set(&name, value);
+            }
+        }
+    }
 }
 
 /// An element without white space between the elements in it.
@@ -223,6 +274,13 @@ fn read_uuid(raw: &Element) -> Result<(Uuid, bool)> {
     let Some(text) = raw.child_text("uuid") else { return Ok((uuid::generate(), true)) };
     let wrong = || value::internal("malformed uuid element");
     Ok((uuid::parse(&text).ok_or_else(wrong)?, false))
+}
+
+/// The UUID that the guest's firmware shows, where that is another.
+fn read_hwuuid(raw: &Element) -> Result<Option<Element>> {
+    let Some(text) = raw.child_text("hwuuid") else { return Ok(None) };
+    let id = uuid::parse(&text).ok_or_else(|| value::internal("malformed hwuuid element"))?;
+    Ok(Some(Element::with_text("hwuuid", uuid::format(&id))))
 }
 
 fn read_genid(raw: &Element) -> Result<Option<Element>> {
@@ -408,8 +466,8 @@ fn bootloader(raw: &Element) -> Vec<Element> {
 }
 
 /// What stands before the element `boot`; what is not known stands after it.
-const BEFORE_BOOT: [&str; 11] =
-    ["type", "firmware", "loader", "nvram", "kernel", "initrd", "cmdline", "shim", "dtb", "root", "acpi"];
+const BEFORE_BOOT: [&str; 12] =
+    ["type", "firmware", "loader", "nvram", "varstore", "kernel", "initrd", "cmdline", "shim", "dtb", "root", "acpi"];
 
 /// Boots from a disk unless something else is said.
 fn default_boot(mut os: Element, system: &str, given: bool) -> Element {

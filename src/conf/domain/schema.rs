@@ -13,6 +13,7 @@ static DOMAIN: Shape = Shape::new("domain", &[word("type", &KINDS).required(), d
     .children(&[
         Child::One(&NAME),
         Child::One(&UUID),
+        Child::One(&HWUUID),
         Child::One(&GENID),
         Child::One(&TITLE),
         Child::One(&DESCRIPTION),
@@ -31,6 +32,7 @@ static DOMAIN: Shape = Shape::new("domain", &[word("type", &KINDS).required(), d
         Child::One(&devices::THROTTLE_GROUPS),
         Child::One(&tuning::CPUTUNE),
         Child::One(&tuning::NUMATUNE),
+        Child::One(&tuning::IOMMUFD),
         Child::One(&tuning::RESOURCE),
         Child::EachOf(&sysinfo::SYSINFO),
         Child::One(&BOOTLOADER),
@@ -55,6 +57,7 @@ static DOMAIN: Shape = Shape::new("domain", &[word("type", &KINDS).required(), d
 
 static NAME: Shape = Shape::with_text("name");
 static UUID: Shape = Shape::with_text("uuid").adjust(is_uuid);
+static HWUUID: Shape = Shape::with_text("hwuuid").adjust(is_uuid);
 static GENID: Shape = Shape::with_text("genid").adjust(is_uuid);
 static TITLE: Shape = Shape::with_text("title");
 static DESCRIPTION: Shape = Shape::with_text("description");

@@ -239,8 +239,17 @@ pub(super) static IO_THREAD: Shape = Shape::new(
 .children(&[Child::One(&POLL)]);
 static POLL: Shape = Shape::new(
     "poll",
-    &[number("max", WIDE.with_zero()), number("grow", WIDE.with_zero()), number("shrink", WIDE.with_zero())],
-);
+    &[
+        number("max", WIDE.with_zero()),
+        number("grow", WIDE.with_zero()),
+        number("shrink", WIDE.with_zero()),
+        number("weight", NUMBER.with_zero()),
+    ],
+)
+.adjust(|_, element| match element.get("weight").and_then(|weight| value::unsigned32(weight, 10)) {
+    Some(weight @ 64..) => Err(value::unsupported(format!("poll weight {weight} is out of range [0, 63]"))),
+    _ => Ok(()),
+});
 pub(super) static DEFAULT_IO_THREAD: Shape = Shape::new(
     "defaultiothread",
     &[number("thread_pool_min", SIGNED.not_negative()), number("thread_pool_max", SIGNED.not_negative())],

@@ -60,7 +60,16 @@ static DISCARD: Shape = Shape::flag("discard");
 
 /// Limits of block I/O.
 pub(super) static BLKIOTUNE: Shape =
-    Shape::holding("blkiotune", &[Child::One(&BLKIO_WEIGHT), Child::Each(&BLKIO_DEVICE)]);
+    Shape::holding("blkiotune", &[Child::One(&BLKIO_WEIGHT), Child::Each(&BLKIO_DEVICE)]).adjust(|raw, _| {
+        let mut known = Vec::new();
+        for path in raw.all("device").filter_map(|device| device.child_text("path")) {
+            if known.contains(&path) {
+                return Err(value::unsupported(format!("duplicate blkio device path '{path}'")));
+            }
+            known.push(path);
+        }
+        Ok(())
+    });
 static BLKIO_WEIGHT: Shape = Shape::new("weight", &[]).content(Content::Anything).adjust(blkio_weight);
 pub(super) static BLKIO_DEVICE: Shape = Shape::holding(
     "device",
@@ -102,6 +111,7 @@ pub(super) static CPUTUNE: Shape = Shape::holding(
         Child::Each(&IOTHREAD_SCHED),
         Child::Each(&CACHE_TUNE),
         Child::Each(&MEMORY_TUNE),
+        Child::Each(&ENERGY_TUNE),
     ],
 )
 .adjust(cputune);
@@ -143,6 +153,14 @@ const SCHEDULER: &[super::shape::Attribute] = &[
 static CACHE_TUNE: Shape = Shape::new("cachetune", &[computed("vcpus"), computed("id")])
     .children(&[Child::Each(&CACHE), Child::Each(&CACHE_MONITOR)])
     .adjust(vcpus_of);
+/// Processors whose use of energy is watched.
+static ENERGY_TUNE: Shape = Shape::new("energytune", &[computed("vcpus"), super::shape::dropped("id")])
+    .children(&[Child::Each(&ENERGY_MONITOR)])
+    .adjust(vcpus_of);
+static ENERGY_MONITOR: Shape = Shape::new("monitor", &[computed("vcpus")]).adjust(vcpus_of);
+/// Which file descriptors a domain's devices share for their memory.
+pub(super) static IOMMUFD: Shape =
+    Shape::new("iommufd", &[super::shape::yes_no("enabled").required(), super::shape::text("fdgroup")]);
 static CACHE: Shape = Shape::new(
     "cache",
     &[

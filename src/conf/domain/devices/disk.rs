@@ -90,8 +90,23 @@ const fn driver_attributes() -> [Attribute; 19] {
 }
 
 static DRIVER: Shape = Shape::new("driver", &const { driver_attributes() })
-    .children(&[Child::One(&storage::METADATA_CACHE), Child::One(&IOTHREADS)])
+    .children(&[Child::One(&storage::METADATA_CACHE), Child::One(&IOTHREADS), Child::One(&STATISTICS)])
     .adjust(driver);
+
+/// What is counted of a disk's operations.
+static STATISTICS: Shape = Shape::holding("statistics", &[Child::Each(&STATISTIC), Child::Each(&HISTOGRAM)]);
+static STATISTIC: Shape = Shape::new("statistic", &[number("interval", NUMBER.nonzero()).required()]);
+static HISTOGRAM: Shape = Shape::new("latency-histogram", &[text("type")]).children(&[Child::Each(&BIN)]).adjust(bins);
+static BIN: Shape = Shape::new("bin", &[number("start", WIDE.with_zero()).required()]);
+
+/// The first bin of a histogram begins at zero.
+fn bins(_: &Element, element: &mut Element) -> Result<()> {
+    let first = element.child("bin").and_then(|bin| bin.get("start"));
+    if first.is_some_and(|start| start != "0") {
+        element.nodes.insert(0, crate::xml::Node::Element(Element::new("bin").attribute("start", "0")));
+    }
+    Ok(())
+}
 
 /// The domain that serves the device, under Xen.
 pub(super) static BACKEND_DOMAIN: Shape = Shape::new("backenddomain", &[crate::conf::domain::shape::filled("name")]);
@@ -124,6 +139,7 @@ static TARGET: Shape = Shape::new(
         word_or_first("tray", &["closed", "open"]),
         on_off("removable"),
         number("rotation_rate", NUMBER),
+        on_off("dpofua"),
     ],
 )
 .adjust(target);

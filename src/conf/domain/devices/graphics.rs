@@ -32,8 +32,7 @@ pub(in crate::conf::domain) static GRAPHICS: Family = Family {
 const TYPE: Attribute = word("type", TYPES).required();
 
 static SDL: Shape = Shape::new("graphics", &[TYPE, text("display"), text("xauth"), yes_no("fullscreen")])
-    .children(&[Child::One(&GL_ENABLE)])
-    .adjust(|_, element| drop_no(element, "fullscreen"));
+    .children(&[Child::One(&GL_ENABLE)]);
 
 static DESKTOP: Shape = Shape::new("graphics", &[TYPE, text("display"), yes_no("fullscreen")])
     .adjust(|_, element| drop_no(element, "fullscreen"));
@@ -46,6 +45,7 @@ static VNC: Shape = Shape::new(
         computed("port"),
         computed("autoport"),
         number("websocket", SIGNED),
+        yes_no("wait"),
         computed("listen"),
         text("keymap"),
         word_or_first("sharePolicy", &["default", "allow-exclusive", "force-shared", "ignore"]),
@@ -258,6 +258,9 @@ fn date(text: &str) -> Result<String> {
 
 fn vnc(raw: &Element, element: &mut Element) -> Result<()> {
     listens(raw, element)?;
+    if element.get("socket").is_some() {
+        element.unset("wait");
+    }
     let mut port = None;
     let mut auto = true;
     if let Some(text) = raw.get("port") {

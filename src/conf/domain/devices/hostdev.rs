@@ -64,8 +64,10 @@ static CAPABILITIES: Shape = Shape::new("hostdev", &[MODE, word("type", &["stora
     .adjust(capabilities);
 
 /// The host's driver for a PCI device.
-pub(super) static DRIVER: Shape =
-    Shape::new("driver", &[word_but_first("name", &["default", "kvm", "vfio", "xen"]), text("model")]);
+pub(super) static DRIVER: Shape = Shape::new(
+    "driver",
+    &[word_but_first("name", &["default", "kvm", "vfio", "xen"]), text("model"), yes_no("iommufd")],
+);
 
 /// Two interfaces that act as one.
 pub(super) static TEAMING: Shape = Shape::new("teaming", &[computed("type"), filled("persistent")]).adjust(teaming);

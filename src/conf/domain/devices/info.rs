@@ -31,8 +31,14 @@ pub(super) static MASTER: Shape = Shape::new("master", &[number("startport", NUM
 /// The option ROM.
 pub(super) static ROM: Shape = Shape::new("rom", &[yes_no("enabled"), on_off("bar"), text("file")]).adjust(rom);
 
-/// The index that ACPI shows.
-pub(super) static ACPI: Shape = Shape::new("acpi", &[number("index", NUMBER.nonzero())]);
+/// The index that ACPI shows, and the NUMA nodes that it belongs to.
+pub(super) static ACPI: Shape =
+    Shape::new("acpi", &[number("index", NUMBER.nonzero()), computed("nodeset")]).adjust(|raw, element| {
+        if let Some(nodes) = raw.get("nodeset") {
+            element.set("nodeset", value::Set::parse(nodes)?.to_string());
+        }
+        Ok(())
+    });
 
 /// Where a device is.
 pub(super) static ADDRESS: Family = Family {

@@ -119,6 +119,7 @@ static HOSTDEV_DRIVER: Shape = Shape::new(
     &[
         word_but_first("name", &["default", "kvm", "vfio", "xen"]),
         text("model"),
+        yes_no("iommufd"),
         dropped("txmode"),
         dropped("ioeventfd"),
         dropped("event_idx"),
@@ -270,6 +271,8 @@ static BACKEND: Shape = Shape::new(
         path("tap"),
         path("vhost"),
         text("logFile"),
+        text("hostname"),
+        text("fqdn"),
     ],
 );
 
@@ -330,10 +333,10 @@ fn driver(_: &Element, element: &mut Element) -> Result<()> {
 /// Writes parameters sorted by name; those of one name stay in order.
 fn filter(_: &Element, element: &mut Element) -> Result<()> {
     let name = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
-    let value = |letter: char| letter.is_ascii_alphanumeric() || "_-./\\:, ".contains(letter);
+    let value = |letter: char| letter.is_ascii_alphanumeric() || "_.:".contains(letter);
     let valid = |parameter: &Element| {
         parameter.get("name").is_some_and(|text| text.chars().all(name))
-            && parameter.get("value").is_some_and(|text| text.chars().all(value))
+            && parameter.get("value").is_some_and(|text| !text.is_empty() && text.chars().all(value))
     };
     element.nodes.retain(|node| matches!(node, Node::Element(parameter) if valid(parameter)));
     element.nodes.sort_by_key(|node| match node {

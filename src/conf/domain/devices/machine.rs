@@ -65,10 +65,26 @@ pub(in crate::conf::domain) static VIDEO_MODEL: Shape = Shape::new(
         number("heads", NUMBER).or("1"),
         computed("primary"),
         on_off("blob"),
+        on_off("edid"),
+        word_or_first(
+            "device",
+            &[
+                "default",
+                "virtio-vga",
+                "virtio-vga-gl",
+                "virtio-gpu",
+                "virtio-gpu-gl",
+                "vhost-user-vga",
+                "vhost-user-gpu",
+            ],
+        ),
     ],
 )
 .children(&[Child::One(&ACCELERATION), Child::One(&RESOLUTION)])
 .adjust(|raw, element| {
+    if element.get("type") != Some("virtio") {
+        element.unset("device");
+    }
     if raw.get("primary") == Some("yes") {
         element.set("primary", "yes");
     }
@@ -90,6 +106,7 @@ pub(in crate::conf::domain) static MEMORY: Shape = Shape::new(
     ],
 )
 .children(&[
+    Child::One(&info::VIRTIO_DRIVER),
     Child::One(&MEMORY_UUID),
     Child::One(&MEMORY_SOURCE),
     Child::One(&MEMORY_TARGET),
@@ -185,7 +202,7 @@ static TPM_BACKEND: Shape = Shape::new(
 ])
 .adjust(tpm_backend);
 static TPM_DEVICE: Shape = Shape::new("device", &[filled("path")]);
-static TPM_ENCRYPTION: Shape = Shape::new("encryption", &[filled("secret")]).adjust(tpm_encryption);
+static TPM_ENCRYPTION: Shape = Shape::new("encryption", &[filled("secret")]);
 static PCR_BANKS: Shape = Shape::new("active_pcr_banks", &[]).content(Content::Anything).adjust(pcr_banks);
 static TPM_SOURCE: Shape = Shape::new("source", &[text("type"), text("mode"), text("path")]);
 static PROFILE: Shape = Shape::new(
@@ -250,6 +267,12 @@ fn memory(raw: &Element, element: &mut Element) -> Result<()> {
     }
     keep(element, "source", source);
     keep(element, "target", target);
+    if let (true, Some(target)) =
+        (model == "virtio-mem", element.child_mut("target").filter(|target| target.child("requested").is_none()))
+    {
+        target.push(Element::with_text("requested", "0").attribute("unit", "KiB"));
+        MEMORY_TARGET.arrange(target);
+    }
     match model.as_str() {
         "nvdimm" => check_label(element)?,
         "virtio-pmem" if element.get("access").is_none() => element.set("access", "shared"),
@@ -284,7 +307,9 @@ fn tpm(raw: &Element, _: &mut Element) -> Result<()> {
     }
 }
 
-fn tpm_encryption(_: &Element, element: &mut Element) -> Result<()> {
+/// The secret that an emulated one's state is encrypted with; others have none.
+fn tpm_encryption(backend: &mut Element) -> Result<()> {
+    let Some(element) = backend.child_mut("encryption") else { return Ok(()) };
     let Some(text) = element.get("secret") else { return Ok(()) };
     let wrong = || value::internal(format!("Unable to parse secret uuid '{text}'"));
     let uuid = crate::uuid::parse(text).ok_or_else(wrong)?;
@@ -312,6 +337,7 @@ fn tpm_backend(raw: &Element, element: &mut Element) -> Result<()> {
             &["device"]
         }
         "emulator" => {
+            tpm_encryption(element)?;
             emulator(raw, element)?;
             &["encryption", "active_pcr_banks", "source", "profile"]
         }

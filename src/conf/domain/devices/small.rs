@@ -126,8 +126,19 @@ static IOMMU_DRIVER: Shape = Shape::new(
         on_off("iotlb"),
         number("aw_bits", NUMBER),
         on_off("dma_translation"),
+        on_off("passthrough"),
+        on_off("xtsup"),
+        number("pciBus", NUMBER.with_zero()),
+        on_off("accel"),
+        on_off("cmdqv"),
+        on_off("ats"),
+        on_off("ril"),
+        number("ssidsize", NUMBER),
+        number("oas", NUMBER),
     ],
-);
+)
+.children(&[Child::One(&GRANULE)]);
+static GRANULE: Shape = Shape::new("granule", &[word("mode", &["host"]), number("size", NUMBER), text("unit")]);
 
 /// Sockets between host and guest.
 pub(in crate::conf::domain) static VSOCK: Shape = Shape::new("vsock", &[word_or_first("model", VIRTIO_MODELS)])

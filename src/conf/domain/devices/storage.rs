@@ -199,7 +199,7 @@ static CIPHER: Shape =
     Shape::new("cipher", &[text("name"), number("size", NUMBER.with_zero()).required(), text("mode"), text("hash")]);
 static IVGEN: Shape = Shape::new("ivgen", &[text("name"), text("hash")]);
 
-static RESERVATIONS: Shape = Shape::new("reservations", &[yes_no("managed").required()])
+static RESERVATIONS: Shape = Shape::new("reservations", &[yes_no("managed").required(), yes_no("migration")])
     .children(&[Child::One(&RESERVATIONS_SOURCE)])
     .adjust(reservations);
 static RESERVATIONS_SOURCE: Shape = Shape::new("source", &[filled("type"), filled("path"), filled("mode")]);
