@@ -11,13 +11,14 @@ use crate::lock::RwLock;
 /// do, so that no lock is held then.
 pub struct Events<'a> {
     hub: &'a Hub,
-    wake: Wake,
+    /// None as long as nothing happened, so that most changes have nothing to drop.
+    wake: Option<Wake>,
 }
 
 impl<'a> Events<'a> {
     /// None yet. To be made before a lock is taken.
     pub(super) fn new(hub: &'a Hub) -> Events<'a> {
-        Events { hub, wake: Wake::default() }
+        Events { hub, wake: None }
     }
 
     /// What happened to a domain in its life: values of `virDomainEventType` and the enum that belongs to it.
@@ -33,7 +34,7 @@ impl<'a> Events<'a> {
 
     /// What happened to something else.
     pub fn add(&mut self, event: Event) {
-        self.wake.and(self.hub.emit(event));
+        self.wake.get_or_insert_default().and(self.hub.emit(event));
     }
 }
 

@@ -34,6 +34,7 @@ use crate::events::Hub;
 use crate::flags::DomainListFlags;
 use crate::handle::{Batches, Member};
 use crate::lock::{RwLockWriteGuard, SpreadRwLock};
+use crate::moment::Snapshots;
 use crate::sys::memory;
 use crate::uuid::{self, Uuid};
 
@@ -240,7 +241,9 @@ impl<G> Domains<G> {
     fn add_to(&self, list: &mut List<G>, object: DomainObject<G>) {
         let (id, uuid) = (object.id, object.def().uuid);
         list.add(object);
-        self.note_id(uuid, None, id);
+        if id.is_some() {
+            self.note_id(uuid, None, id);
+        }
     }
 
     /// Gives a domain another name. `allowed` is asked before anything changes, and given whether another
@@ -287,16 +290,29 @@ impl<G> Domains<G> {
         }
     }
 
+    /// Changes a domain's snapshots alone, which is quicker: nothing happens to the domain of which one could be told.
+    ///
+    /// # Errors
+    /// `Code::NoDomain`, and as `change` says.
+    pub fn change_snapshots<R>(&self, handle: &Domain, change: impl FnOnce(&mut Snapshots) -> Result<R>) -> Result<R> {
+        let cell = self.cell(handle)?;
+        let object = cell.write();
+        if !object.is_listed() {
+            drop(object);
+            return Err(self.gone(handle));
+        }
+        let mut changing = ChangingSnapshots { had: object.has_snapshots(), object };
+        change(changing.object.snapshots_mut())
+    }
+
     /// Takes the lock of a domain to change it.
     fn changing<'a>(&'a self, cell: &'a DomainCell<G>) -> Changing<'a, G> {
         Changing { domains: self, object: cell.write() }
     }
 
     /// Notes that a domain has another id.
+    #[cold]
     fn note_id(&self, uuid: Uuid, before: Option<i32>, now: Option<i32>) {
-        if before == now {
-            return;
-        }
         let mut ids = self.ids.write();
         if let Some(id) = before {
             ids.remove(&id);
@@ -320,6 +336,21 @@ struct Changing<'a, G> {
     object: RwLockWriteGuard<'a, DomainObject<G>>,
 }
 
+/// A domain under its lock whose snapshots change: listings see of these whether there are any.
+struct ChangingSnapshots<'a, G> {
+    had: bool,
+    object: RwLockWriteGuard<'a, DomainObject<G>>,
+}
+
+impl<G> Drop for ChangingSnapshots<'_, G> {
+    #[inline]
+    fn drop(&mut self) {
+        if self.object.has_snapshots() != self.had {
+            self.object.publish();
+        }
+    }
+}
+
 impl<G> Deref for Changing<'_, G> {
     type Target = DomainObject<G>;
 
@@ -336,7 +367,9 @@ impl<G> DerefMut for Changing<'_, G> {
 
 impl<G> Drop for Changing<'_, G> {
     fn drop(&mut self) {
-        if let Some(before) = self.object.publish() {
+        if let Some(before) = self.object.publish()
+            && before.id() != self.object.id
+        {
             self.domains.note_id(self.object.def().uuid, before.id(), self.object.id);
         }
     }

@@ -165,8 +165,15 @@ impl<G> DomainObject<G> {
     }
 
     /// Its snapshots, to change.
+    #[inline]
     pub fn snapshots_mut(&mut self) -> &mut Snapshots {
-        self.snapshots.get_or_insert_default()
+        self.snapshots.get_or_insert_with(Box::default)
+    }
+
+    /// Whether there are snapshots.
+    #[inline]
+    pub fn has_snapshots(&self) -> bool {
+        self.snapshots.as_deref().is_some_and(|all| !all.is_empty())
     }
 
     /// Its checkpoints.
@@ -251,11 +258,16 @@ impl<G> DomainObject<G> {
             (self.persistent, F::PERSISTENT, F::TRANSIENT),
             (self.managed_save, F::MANAGEDSAVE, F::NO_MANAGEDSAVE),
             (self.autostart, F::AUTOSTART, F::NO_AUTOSTART),
-            (!self.snapshots().is_empty(), F::HAS_SNAPSHOT, F::NO_SNAPSHOT),
-            (!self.checkpoints().is_empty(), F::HAS_CHECKPOINT, F::NO_CHECKPOINT),
+            (self.has_snapshots(), F::HAS_SNAPSHOT, F::NO_SNAPSHOT),
+            (self.checkpoints.as_deref().is_some_and(|all| !all.is_empty()), F::HAS_CHECKPOINT, F::NO_CHECKPOINT),
         ];
-        let holds = pairs.into_iter().map(|(holds, one, other)| if holds { one } else { other });
-        Summary::new(self.id, self.state, holds.fold(of_state, |all, flag| all | flag))
+        // This is computed at each change: without branches, as the other of a pair is the one shifted.
+        let bits = |(holds, one, other): (bool, F, F)| {
+            debug_assert_eq!(one.bits() << 1, other.bits());
+            one.bits() << u32::from(!holds)
+        };
+        let bits = pairs.map(bits).into_iter().fold(of_state.bits(), |all, one| all | one);
+        Summary::new(self.id, self.state, F::from_bits_retain(bits))
     }
 
     /// Ends a change: lets listings see what it is now; returns what they saw, if it is in the list.

@@ -4,48 +4,51 @@ use crate::driver::DomainState;
 use crate::flags::DomainListFlags;
 
 /// The id of a domain, its state with the reason, and which list flags hold for it.
+///
+/// From the lowest bit on: the id while it runs, else -1, in 32; the flags of [`DomainListFlags`] that hold, one of each
+/// pair or group, in 16; state and reason in 8 each, as no enum of the interface has as many values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Summary {
-    /// Its id while it runs, else -1.
-    id: i32,
-    /// The flags of [`DomainListFlags`] that hold, one of each pair or group.
-    holds: u16,
-    /// No enum of the interface has as many values as a byte.
-    state: u8,
-    reason: u8,
-}
+pub struct Summary(u64);
 
 impl Summary {
     /// Of a domain of which these list flags hold.
     pub fn new(id: Option<i32>, state: DomainState, holds: DomainListFlags) -> Summary {
-        let byte = |value| u8::try_from(value).unwrap_or(0);
-        let holds = u16::try_from(holds.bits()).unwrap_or(0);
-        Summary { id: id.unwrap_or(-1), holds, state: byte(state.state), reason: byte(state.reason) }
+        let byte = |value| u64::from(u8::try_from(value).unwrap_or(0));
+        let id = u64::from(id.unwrap_or(-1).cast_unsigned());
+        let holds = u64::from(u16::try_from(holds.bits()).unwrap_or(0));
+        Summary(id | holds << 32 | byte(state.state) << 48 | byte(state.reason) << 56)
     }
 
     pub(super) fn from_word(word: u64) -> Summary {
-        let [a, b, c, d, e, f, state, reason] = word.to_le_bytes();
-        Summary { id: i32::from_le_bytes([a, b, c, d]), holds: u16::from_le_bytes([e, f]), state, reason }
+        Summary(word)
     }
 
     pub(super) fn word(self) -> u64 {
-        let ([a, b, c, d], [e, f]) = (self.id.to_le_bytes(), self.holds.to_le_bytes());
-        u64::from_le_bytes([a, b, c, d, e, f, self.state, self.reason])
+        self.0
     }
 
     /// Its id while it runs.
     pub fn id(self) -> Option<i32> {
-        (self.id != -1).then_some(self.id)
+        let [a, b, c, d, ..] = self.0.to_le_bytes();
+        let id = i32::from_le_bytes([a, b, c, d]);
+        (id != -1).then_some(id)
     }
 
     /// Its state, and why it is in it.
     pub fn state(self) -> DomainState {
-        DomainState { state: self.state.into(), reason: self.reason.into() }
+        let [.., state, reason] = self.0.to_le_bytes();
+        DomainState { state: state.into(), reason: reason.into() }
+    }
+
+    /// The flags that hold.
+    fn flags(self) -> u16 {
+        let [_, _, _, _, e, f, ..] = self.0.to_le_bytes();
+        u16::from_le_bytes([e, f])
     }
 
     /// Whether all these hold.
     pub fn holds(self, flags: DomainListFlags) -> bool {
-        u32::from(self.holds) & flags.bits() == flags.bits()
+        u32::from(self.flags()) & flags.bits() == flags.bits()
     }
 }
 
@@ -81,7 +84,7 @@ impl ListFilter {
     /// Whether a domain passes.
     #[inline]
     pub fn passes(self, summary: Summary) -> bool {
-        summary.holds & self.refused == 0
+        summary.flags() & self.refused == 0
     }
 }
 

@@ -94,6 +94,7 @@ impl<T: Body> Handle<T> {
     ///
     /// # Safety
     /// The caller owns a reference and does not use it afterwards.
+    #[inline(always)]
     unsafe fn decrement(pointer: NonNull<Block<T>>) -> bool {
         // SAFETY: the caller's reference keeps the block alive up to here.
         let Block { references, body, .. } = unsafe { pointer.as_ref() };

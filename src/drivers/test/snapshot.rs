@@ -193,9 +193,9 @@ impl SnapshotDriver for TestDriver {
     fn domain_snapshot_delete(&self, snapshot: &Snapshot, asked: SnapshotDeleteFlags) -> Result<()> {
         let known = SnapshotDeleteFlags::CHILDREN | SnapshotDeleteFlags::CHILDREN_ONLY;
         flags::check(ORIGIN, "testDomainSnapshotDelete", asked, known)?;
-        self.state.domains.change(snapshot.domain(), |object, _| {
-            let id = find(object.snapshots(), snapshot)?.id();
-            object.snapshots_mut().delete(id, Deletion::from(asked));
+        self.state.domains.change_snapshots(snapshot.domain(), |snapshots| {
+            let id = find(snapshots, snapshot)?.id();
+            snapshots.delete(id, Deletion::from(asked));
             Ok(())
         })
     }
