@@ -7,7 +7,9 @@ use crate::events::{Kind, Listener, Owner, Pair};
 /// What the headers ask of a driver about events of whatever kind.
 ///
 /// A driver keeps a [`Hub`](crate::events::Hub), which does most of it. One that has its events from elsewhere asks there
-/// for each pair of event and filter once: the hub says which registration is the first of its pair, and which the last.
+/// for each pair of event and filter once, by [`Hub::register_asking`](crate::events::Hub::register_asking): the hub says
+/// which registration is the first of its pair, and which the last. A registration that fails must leave no callback
+/// behind: the program may free its data when the call returns.
 pub trait EventDriver {
     /// Registers a callback for events of one kind of things, of all or of one; returns the id to deregister with. The
     /// original has a slot for each kind: `connectDomainEventRegisterAny`, `connectNetworkEventRegisterAny` and so on.

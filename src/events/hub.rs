@@ -118,6 +118,30 @@ impl Hub {
         self.add(owner, Registration { pair, by_function: false }, listener)
     }
 
+    /// As [`Hub::register_any`], for a driver that has its events from elsewhere: `ask` asks there for the pair, which is
+    /// done for the first registration of it alone. Where that fails the callback is not registered, and what it holds
+    /// goes with this call, before the program hears that it failed.
+    ///
+    /// # Errors
+    /// As there, and as `ask` says.
+    pub fn register_asking(
+        &self,
+        owner: Owner,
+        pair: Pair,
+        listener: Listener,
+        ask: impl FnOnce(&Pair) -> Result<()>,
+    ) -> Result<i32> {
+        let registered = self.register_any(owner, pair.clone(), listener)?;
+        if registered.first
+            && let Err(error) = ask(&pair)
+        {
+            // It is there, unless the program deregistered it meanwhile.
+            let _ = self.deregister_any(owner, registered.id);
+            return Err(error);
+        }
+        Ok(registered.id)
+    }
+
     /// Registers a callback for lifecycle events of all domains, by the older call.
     ///
     /// # Errors

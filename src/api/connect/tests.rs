@@ -8,7 +8,7 @@ use super::*;
 use crate::api::domain::events::*;
 use crate::api::domain::lifecycle::*;
 use crate::api::domain::lookup::*;
-use crate::drivers::distant::peer::{FATAL, HERE, NOTES, UNKNOWN};
+use crate::drivers::distant::peer::{FATAL, HERE, NOTES, REFUSED, UNKNOWN};
 use crate::error::{no_error, reset, thread_record};
 use crate::events;
 use crate::lock::Mutex;
@@ -135,6 +135,28 @@ fn a_pair_of_event_and_filter_is_asked_for_once() {
         assert_eq!(NOTES.lock()[2..], ["no event 0 false", "no event 0 true"]);
         assert_eq!(virDomainFree(domain), 0);
     }
+    assert_eq!(close(conn), 0);
+}
+
+#[test]
+fn a_registration_that_is_refused_elsewhere_leaves_no_callback_and_its_data_to_the_program() {
+    let _alone = ONE_AT_A_TIME.lock();
+    let conn = open(c"distant:///x");
+    heard();
+    // SAFETY: it is turned back before it is called.
+    let callback: virConnectDomainEventGenericCallback =
+        unsafe { std::mem::transmute::<virConnectDomainEventCallback, _>(Some(lifecycle)) };
+    // SAFETY: the connection lives.
+    unsafe {
+        let register =
+            || virConnectDomainEventRegisterAny(conn, ptr::null_mut(), REFUSED, callback, ptr::null_mut(), Some(freed));
+        assert_eq!(register(), -1);
+        assert_eq!((*thread_record()).c.code, 654);
+        // It is not there, so it may come again, and is refused again; and nothing keeps the connection.
+        assert_eq!(register(), -1);
+        assert_eq!((*thread_record()).c.code, 654);
+    }
+    assert_eq!(heard(), [""; 0]);
     assert_eq!(close(conn), 0);
 }
 

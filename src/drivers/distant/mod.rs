@@ -89,12 +89,12 @@ impl DomainDriver for Distant {
 
 impl EventDriver for Distant {
     fn connect_event_register_any(&self, owner: Owner, pair: Pair, listener: Listener) -> Result<i32> {
-        let said = format!("event {} {}", pair.event, pair.filter.is_some());
-        let registered = self.shared.hub.register_any(owner, pair, listener)?;
-        if registered.first {
-            self.ask(Question::Note(said))?;
-        }
-        Ok(registered.id)
+        self.shared.hub.register_asking(owner, pair, listener, |pair| {
+            if pair.event == peer::REFUSED {
+                return self.ask(Question::Refuse).map(drop);
+            }
+            self.ask(Question::Note(format!("event {} {}", pair.event, pair.filter.is_some()))).map(drop)
+        })
     }
 
     fn connect_event_deregister_any(&self, owner: Owner, _kind: Kind, id: i32) -> Result<()> {

@@ -16,6 +16,9 @@ pub(crate) const UNKNOWN: Uuid = [2; 16];
 /// Asking for this one ends the connection, and no answer comes.
 pub(crate) const FATAL: Uuid = [3; 16];
 
+/// The event that the peer does not tell of.
+pub(crate) const REFUSED: i32 = 28;
+
 /// What the peer was told, in order.
 pub(crate) static NOTES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
@@ -32,6 +35,7 @@ pub(super) enum Question {
     Suspend(Uuid),
     Say(&'static str),
     Note(String),
+    Refuse,
 }
 
 /// What is answered.
@@ -46,7 +50,7 @@ pub(super) fn answer(questions: &Receiver<Call>, kept: &Kept) {
         let Some(shared) = kept.upgrade() else { return };
         let result = match question {
             Question::Type => Ok(Answer::Text("DISTANT".to_owned())),
-            Question::Domain(UNKNOWN) => Err(foreign()),
+            Question::Domain(UNKNOWN) | Question::Refuse => Err(foreign()),
             Question::Domain(FATAL) => {
                 // No answer: the caller learns it from the channel, the program from the event loop.
                 shared.closing.report(CloseReason::KeepAlive);
