@@ -10,7 +10,7 @@ DESTDIR ?=
 
 B := build
 LEVEL := $(shell cat abi/level.txt)
-# 12.4.0 -> 12004.0, as the original numbers its files.
+# 12.9.0 -> 12009.0, as the original numbers its files.
 FILE_VERSION := $(shell awk -F. '{ print $$1 * 1000 + $$2 "." $$3 }' abi/level.txt)
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 LINK := $(abspath $(B)/link)

@@ -10,6 +10,7 @@ use std::ptr::{dangling_mut, null, null_mut};
 use bare::{connection, last, pointer};
 use virt::abi::*;
 use virt::api::domain::console::*;
+use virt::api::domain::device::*;
 use virt::api::domain::guest::*;
 use virt::api::domain::migrate::*;
 use virt::api::domain::save::*;
@@ -291,5 +292,34 @@ fn nothing_can_be_freed() {
         virDomainIOThreadInfoFree(null_mut());
         virDomainStatsRecordListFree(null_mut());
         virNetworkDHCPLeaseFree(null_mut());
+    }
+}
+
+#[test]
+fn announcements_look_at_the_connection_then_the_array_then_its_names() {
+    let (readable, conn) = (connection(true), connection(false));
+    let announce = |conn: &Connect, params, count| {
+        let dom = domain(conn);
+        assert_eq!(unsafe { virDomainAnnounceInterface(dom.as_raw(), null(), params, count, 0) }, -1);
+    };
+    announce(&readable, null_mut(), 1);
+    assert_eq!(last().0, VIR_ERR_OPERATION_DENIED);
+    for count in [1, -1] {
+        announce(&conn, null_mut(), count);
+        refused(INVALID_ARG, VIR_FROM_DOMAIN, "params in virDomainAnnounceInterface must not be NULL");
+    }
+    let mut known = parameter(VIR_DOMAIN_ANNOUNCE_INTERFACE_INITIAL.to_str().unwrap(), None);
+    announce(&conn, &raw mut known, 0);
+    refused(INVALID_ARG, VIR_FROM_DOMAIN, "params in virDomainAnnounceInterface must be NULL");
+    announce(&conn, &raw mut known, -1);
+    assert_eq!(last().0, INVALID_ARG);
+    let long = "y".repeat(80);
+    let mut endless = parameter(&long, None);
+    announce(&conn, &raw mut endless, 1);
+    let (code, _, message) = last();
+    assert_eq!((code, message), (INVALID_ARG, format!("string parameter name '{long}' too long")));
+    for (params, count) in [(null_mut(), 0), (&raw mut known, 1)] {
+        announce(&conn, params, count);
+        assert_eq!(last().0, VIR_ERR_NO_SUPPORT);
     }
 }

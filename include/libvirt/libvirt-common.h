@@ -39,7 +39,7 @@ extern "C" {
 /* Constants */
 
 /** Release of the headers: 1000000 * major + 1000 * minor + micro. Since 0.0.1. */
-#define LIBVIR_VERSION_NUMBER 12004000
+#define LIBVIR_VERSION_NUMBER 12009000
 
 /** Size of the name of a typed parameter, with its zero byte. Since 0.9.2. */
 #define VIR_TYPED_PARAM_FIELD_LENGTH 80

@@ -1298,6 +1298,48 @@ extern "C" {
 /** Number of the CPU package on the host. Since 12.4.0. */
 #define VIR_DOMAIN_STATS_CPU_ENERGY_MONITOR_SUFFIX_PKG_SUFFIX_ID ".id"
 
+/** Delay before the first announcement (uint). Since 12.5.0. */
+#define VIR_DOMAIN_ANNOUNCE_INTERFACE_INITIAL "initial"
+
+/** Longest delay between announcements (uint). Since 12.5.0. */
+#define VIR_DOMAIN_ANNOUNCE_INTERFACE_MAX "max"
+
+/** Number of announcements (uint). Since 12.5.0. */
+#define VIR_DOMAIN_ANNOUNCE_INTERFACE_ROUNDS "rounds"
+
+/** Growth of the delay between announcements (uint). Since 12.5.0. */
+#define VIR_DOMAIN_ANNOUNCE_INTERFACE_STEP "step"
+
+/** How many devices follow (uint). Since 12.7.0. */
+#define VIR_DOMAIN_GUEST_INFO_DEVICE_COUNT "device.count"
+
+/** Start of a device's names; its index follows. Since 12.7.0. */
+#define VIR_DOMAIN_GUEST_INFO_DEVICE_PREFIX "device."
+
+/** Date of the driver. Since 12.7.0. */
+#define VIR_DOMAIN_GUEST_INFO_DEVICE_SUFFIX_DRIVER_DATE ".driverDate"
+
+/** Name of the driver. Since 12.7.0. */
+#define VIR_DOMAIN_GUEST_INFO_DEVICE_SUFFIX_DRIVER_NAME ".driverName"
+
+/** Version of the driver. Since 12.7.0. */
+#define VIR_DOMAIN_GUEST_INFO_DEVICE_SUFFIX_DRIVER_VERSION ".driverVersion"
+
+/** Kind of the device's identification. Since 12.7.0. */
+#define VIR_DOMAIN_GUEST_INFO_DEVICE_SUFFIX_ID_TYPE ".idType"
+
+/** PCI vendor of the device, if its identification is of PCI (uint). Since 12.7.0. */
+#define VIR_DOMAIN_GUEST_INFO_DEVICE_SUFFIX_PCI_VENDOR ".pciVendor"
+
+/** PCI device number of the device, if its identification is of PCI (uint). Since 12.7.0. */
+#define VIR_DOMAIN_GUEST_INFO_DEVICE_SUFFIX_PCI_DEVICE ".pciDevice"
+
+/** Weight of the newest polling time in the average (uint). Since 12.7.0. */
+#define VIR_DOMAIN_IOTHREAD_POLL_WEIGHT "poll_weight"
+
+/** Weight of the newest polling time in the average (uint). Since 12.7.0. */
+#define VIR_DOMAIN_STATS_IOTHREAD_SUFFIX_POLL_WEIGHT ".poll-weight"
+
 /* Handles */
 
 /** What a `virDomainPtr` points to; only the library looks inside. Since 0.0.1. */
@@ -1653,6 +1695,8 @@ typedef enum {
     VIR_CONNECT_GET_DOMAIN_CAPABILITIES_DISABLE_DEPRECATED_FEATURES = 1 << 0,
     /** List the features of the host CPU model in full. Since 12.2.0. */
     VIR_CONNECT_GET_DOMAIN_CAPABILITIES_EXPAND_CPU_FEATURES = 1 << 1,
+    /** List all CPU features that the hypervisor supports. Since 12.5.0. */
+    VIR_CONNECT_GET_DOMAIN_CAPABILITIES_SUPPORTED_CPU_FEATURES = 1 << 2,
 } virConnectGetDomainCapabilitiesFlags;
 
 /** Flag bits that choose how the guest is asked to shut down. Since 0.9.10. */
@@ -2185,11 +2229,12 @@ typedef enum {
 
 /** Details that go with VIR_DOMAIN_EVENT_UNDEFINED. Since 0.5.0. */
 typedef enum {
-    VIR_DOMAIN_EVENT_UNDEFINED_REMOVED = 0, /**< The configuration was deleted */
-    VIR_DOMAIN_EVENT_UNDEFINED_RENAMED = 1, /**< The domain has a new name. Since 1.2.19. */
+    VIR_DOMAIN_EVENT_UNDEFINED_REMOVED = 0,  /**< The configuration was deleted */
+    VIR_DOMAIN_EVENT_UNDEFINED_RENAMED = 1,  /**< The domain has a new name. Since 1.2.19. */
+    VIR_DOMAIN_EVENT_UNDEFINED_MIGRATED = 2, /**< It moved to another host. Since 12.9.0. */
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
-    VIR_DOMAIN_EVENT_UNDEFINED_LAST = 2,
+    VIR_DOMAIN_EVENT_UNDEFINED_LAST = 3,
 #endif
 } virDomainEventUndefinedDetailType;
 
@@ -2285,12 +2330,17 @@ typedef enum {
 
 /** Details that go with VIR_DOMAIN_EVENT_SHUTDOWN. Since 0.9.8. */
 typedef enum {
-    VIR_DOMAIN_EVENT_SHUTDOWN_FINISHED = 0, /**< The guest has shut down; who asked is not known */
-    VIR_DOMAIN_EVENT_SHUTDOWN_GUEST = 1,    /**< The guest asked for it. Since 3.4.0. */
-    VIR_DOMAIN_EVENT_SHUTDOWN_HOST = 2,     /**< The host asked for it. Since 3.4.0. */
+    /** The guest has shut down; who asked is not known */
+    VIR_DOMAIN_EVENT_SHUTDOWN_FINISHED = 0,
+    /** The guest asked for it. Since 3.4.0. */
+    VIR_DOMAIN_EVENT_SHUTDOWN_GUEST = 1,
+    /** The host asked for it. Since 3.4.0. */
+    VIR_DOMAIN_EVENT_SHUTDOWN_HOST = 2,
+    /** The guest reset itself, and resetting means to shut down. Since 12.9.0. */
+    VIR_DOMAIN_EVENT_SHUTDOWN_GUEST_RESET = 3,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
-    VIR_DOMAIN_EVENT_SHUTDOWN_LAST = 3,
+    VIR_DOMAIN_EVENT_SHUTDOWN_LAST = 4,
 #endif
 } virDomainEventShutdownDetailType;
 
@@ -2675,9 +2725,11 @@ typedef enum {
     VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_DESTROY = 4,
     /** Write a core dump, then start the domain again */
     VIR_DOMAIN_LIFECYCLE_ACTION_COREDUMP_RESTART = 5,
+    /** Keep the domain, and let it run on. Since 12.6.0. */
+    VIR_DOMAIN_LIFECYCLE_ACTION_PRESERVE_RUNNING = 6,
 #ifdef VIR_ENUM_SENTINELS
     /** End marker; grows with later releases. */
-    VIR_DOMAIN_LIFECYCLE_ACTION_LAST = 6,
+    VIR_DOMAIN_LIFECYCLE_ACTION_LAST = 7,
 #endif
 } virDomainLifecycleAction;
 
@@ -2691,6 +2743,7 @@ typedef enum {
     VIR_DOMAIN_GUEST_INFO_DISKS = 1 << 5,      /**< Disks. Since 7.0.0. */
     VIR_DOMAIN_GUEST_INFO_INTERFACES = 1 << 6, /**< Network interfaces. Since 7.10.0. */
     VIR_DOMAIN_GUEST_INFO_LOAD = 1 << 7,       /**< Load averages. Since 11.2.0. */
+    VIR_DOMAIN_GUEST_INFO_DEVICES = 1 << 8,    /**< Devices and their drivers. Since 12.7.0. */
 } virDomainGuestInfoTypes;
 
 /** Special timeouts for waiting on the guest agent; positive numbers are seconds. Since 5.10.0. */
@@ -3899,6 +3952,22 @@ int virDomainUpdateDeviceFlags(virDomainPtr domain, const char *xml, unsigned in
  * Since 4.4.0.
  */
 int virDomainDetachDeviceAlias(virDomainPtr domain, const char *alias, unsigned int flags);
+
+/**
+ * Lets the network interfaces of a running guest announce themselves, so that switches learn where
+ * they are.
+ *
+ * `device` is the alias or MAC address of one interface; NULL means all. Parameter names are the
+ * VIR_DOMAIN_ANNOUNCE_INTERFACE_* macros; without any the defaults hold. `flags` must be 0. Returns
+ * 0, or -1 on failure.
+ *
+ * Since 12.5.0.
+ */
+int virDomainAnnounceInterface(virDomainPtr dom,
+                               const char *device,
+                               virTypedParameterPtr params,
+                               int nparams,
+                               unsigned int flags);
 
 /**
  * Removes a lifecycle callback added with virConnectDomainEventRegister.

@@ -99,3 +99,23 @@ pub unsafe extern "C" fn virDomainDetachDeviceAlias(
         domain.driver().domain_detach_device_alias(domain, &unsafe { text(alias) }, flags.into())
     })
 }
+
+/// Lets the network interfaces of a running guest announce themselves, so that switches learn where they are.
+///
+/// `device` is the alias or MAC address of one interface; NULL means all. Parameter names are the
+/// VIR_DOMAIN_ANNOUNCE_INTERFACE_* macros; without any the defaults hold. `flags` must be 0. Returns 0,
+/// or -1 on failure.
+///
+/// # Safety
+/// Handles are NULL or of this library; other pointers are NULL or valid for what is said above.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn virDomainAnnounceInterface(
+    dom: virDomainPtr,
+    device: *const c_char,
+    params: virTypedParameterPtr,
+    nparams: c_int,
+    flags: c_uint,
+) -> c_int {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { begin!(virDomainAnnounceInterface, dom, device, params, nparams, flags) }.unsupported()
+}
