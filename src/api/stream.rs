@@ -339,7 +339,7 @@ pub unsafe extern "C" fn virStreamEventRemoveCallback(stream: virStreamPtr) -> c
 pub unsafe extern "C" fn virStreamFinish(st: virStreamPtr) -> c_int {
     // SAFETY: the caller's promise, passed on.
     unsafe { begin!(virStreamFinish, st) }.status(|stream| {
-        let transport = stream.set_transport(None).ok_or_else(Error::unsupported_mark)?;
+        let transport = stream.end_transport().ok_or_else(Error::unsupported_mark)?;
         transport.finish()
     })
 }

@@ -91,7 +91,7 @@ pub(super) fn receive_hole(stream: &Stream, flags: u32) -> Result<c_longlong> {
 
 /// Ends the transfer at once, if there is one.
 pub(super) fn abort(stream: &Stream) {
-    if let Some(transport) = stream.set_transport(None) {
+    if let Some(transport) = stream.end_transport() {
         transport.abort();
     }
 }

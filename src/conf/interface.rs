@@ -1,7 +1,7 @@
 //! The definition of a network interface of the host.
 
 use super::document::{self, Schema};
-use super::shape::{Child, NUMBER, Shape, choice, filled, number, text, word, yes_no};
+use super::shape::{Child, NUMBER, SIGNED, Shape, choice, computed, filled, number, text, word, word_or_first, yes_no};
 use super::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::Element;
@@ -30,7 +30,7 @@ const LARGEST_MTU: u32 = 100_000;
 static INTERFACE: Shape = Shape::new("interface", &[word("type", &KINDS), text("name")])
     .children(&[
         Child::One(&Shape::new("start", &[filled("mode")])),
-        Child::One(&Shape::new("mtu", &[number("size", NUMBER)])),
+        Child::One(&MTU),
         Child::Each(&PROTOCOL),
         Child::One(&LINK),
         Child::One(&MAC),
@@ -55,24 +55,39 @@ static PROTOCOL: Shape = Shape::new("protocol", &[text("family")])
         Ok(())
     });
 
-static IP: Shape = Shape::new("ip", &[text("address"), number("prefix", NUMBER)]).adjust(|raw, element| {
-    if raw.get("address").is_none() {
-        element.attributes.clear();
-    }
-    Ok(())
+static MTU: Shape = Shape::new("mtu", &[computed("size")]).adjust(|raw, element| match raw.get("size") {
+    None | Some("") => Ok(()),
+    Some(_) => number("size", NUMBER).read(raw, element),
 });
 
-static LINK: Shape = Shape::new("link", &[number("speed", NUMBER), filled("state")]);
+static IP: Shape =
+    Shape::new("ip", &[text("address"), number("prefix", SIGNED.without_zero())]).adjust(|raw, element| {
+        if raw.get("address").is_none() {
+            element.attributes.clear();
+        }
+        Ok(())
+    });
+
+/// What a link is: the first stands for nothing known.
+const STATES: [&str; 8] = ["", "unknown", "notpresent", "down", "lowerlayerdown", "testing", "dormant", "up"];
+
+static LINK: Shape = Shape::new("link", &[number("speed", NUMBER), word_or_first("state", &STATES)]);
 
 static MAC: Shape = Shape::new("mac", &[filled("address")]);
 
 static BRIDGE_OF: Shape =
     Shape::new("bridge", &[text("stp"), text("delay")]).children(&[Child::Each(&WITHIN_BRIDGE)]).or_bare().open();
 
-static BOND_OF: Shape = Shape::new("bond", &[text("mode")])
+static BOND_OF: Shape = Shape::new("bond", &[filled("mode")])
     .children(&[
-        Child::One(&Shape::new("miimon", &[text("freq"), text("downdelay"), text("updelay"), text("carrier")])),
-        Child::One(&Shape::new("arpmon", &[number("interval", NUMBER.with_zero()), text("target"), text("validate")])),
+        Child::One(
+            &Shape::new("miimon", &[text("freq"), text("downdelay"), text("updelay"), filled("carrier")])
+                .adjust(|_, element| plain_numbers(element, &["freq", "downdelay", "updelay"])),
+        ),
+        Child::One(
+            &Shape::new("arpmon", &[text("interval"), text("target"), filled("validate")])
+                .adjust(|_, element| plain_numbers(element, &["interval"])),
+        ),
         Child::Each(&WITHIN_BOND),
     ])
     .or_bare()
@@ -103,6 +118,17 @@ static WITHIN_BOND: Shape = within!();
 
 fn wrong(detail: impl Into<String>) -> Error {
     Error::new(Origin::Interface, Code::XmlError, detail)
+}
+
+/// Writes numbers anew; a delay that is not positive says nothing.
+fn plain_numbers(element: &mut Element, names: &[&str]) -> Result<()> {
+    for name in names {
+        match element.get(name).map(|text| value::signed32(text, 10)) {
+            Some(Some(number)) if number > 0 || !name.ends_with("delay") => element.set(name, number.to_string()),
+            _ => element.unset(name),
+        }
+    }
+    Ok(())
 }
 
 impl InterfaceDef {
@@ -200,15 +226,22 @@ fn check_bridge(element: &Element) -> Result<()> {
 
 fn check_bond(element: &Element) -> Result<()> {
     let bond = part(element, BOND)?;
+    check_word(bond, "mode", "bonding mode", &BOND_MODES)?;
     for within in bond.all("interface") {
         check(within, &[ETHERNET])?;
     }
-    let number =
-        |element: &Element, name: &str| element.get(name).is_some_and(|text| value::signed(text, 10).is_some());
+    let is_number = |text: &str| value::signed32(text, 10).is_some();
+    let number = |element: &Element, name: &str| element.get(name).is_some_and(is_number);
     if let Some(monitor) = bond.child("miimon") {
         if !number(monitor, "freq") {
             return Err(wrong("bond interface miimon freq missing or invalid"));
         }
+        for name in ["downdelay", "updelay"] {
+            if monitor.get(name).is_some_and(|text| !text.is_empty() && !is_number(text)) {
+                return Err(wrong(format!("bond interface miimon {name} invalid")));
+            }
+        }
+        check_word(monitor, "carrier", "mii bonding carrier", &["ioctl", "netif"])?;
     } else if let Some(monitor) = bond.child("arpmon") {
         if !number(monitor, "interval") {
             return Err(wrong("bond interface arpmon interval missing or invalid"));
@@ -216,8 +249,21 @@ fn check_bond(element: &Element) -> Result<()> {
         if monitor.get("target").is_none_or(str::is_empty) {
             return Err(wrong("bond interface arpmon target missing"));
         }
+        check_word(monitor, "validate", "arp bonding validate", &["none", "active", "backup", "all"])?;
     }
     Ok(())
+}
+
+/// How the interfaces of a bond share the work.
+const BOND_MODES: [&str; 7] =
+    ["balance-rr", "active-backup", "balance-xor", "broadcast", "802.3ad", "balance-tlb", "balance-alb"];
+
+/// Checks an attribute that takes words; empty is as if it were not there. `what` is how messages call it.
+fn check_word(element: &Element, name: &str, what: &str, words: &[&str]) -> Result<()> {
+    match element.get(name).filter(|word| !word.is_empty()) {
+        Some(word) if !words.contains(&word) => Err(wrong(format!("unknown {what} {word}"))),
+        _ => Ok(()),
+    }
 }
 
 fn check_vlan(element: &Element) -> Result<()> {
@@ -267,6 +313,20 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_written_anew_and_what_says_nothing_is_not() {
+        let shown =
+            |inner: &str| parse(&format!("<interface type='ethernet' name='a'>{inner}</interface>")).unwrap().to_xml();
+        assert!(!shown("<mtu size=''/>").contains("mtu"));
+        assert!(shown("<link speed='0' state='up'/>").contains("<link state='up'/>"));
+        assert!(
+            shown("<protocol family='ipv4'><ip address='1.2.3.4' prefix='-1'/></protocol>").contains("prefix='-1'")
+        );
+        let bond = "<interface type='bond' name='a'><bond mode=''><miimon freq=' 7' updelay='0' downdelay='+2'/></bond></interface>";
+        let bond = parse(bond).unwrap().to_xml();
+        assert!(bond.contains("<bond>") && bond.contains("<miimon freq='7' downdelay='2'/>"), "{bond}");
+    }
+
+    #[test]
     fn what_is_no_interface_is_refused() {
         for (given, message) in [
             ("<interface name='a'/>", "Missing required attribute 'type' in element 'interface'"),
@@ -276,6 +336,27 @@ mod tests {
             (
                 "<interface type='bond' name='a'><bond><interface type='vlan' name='b'/></bond></interface>",
                 "interface has unsupported type 'vlan'",
+            ),
+            ("<interface type='bond' name='a'><bond mode='x'/></interface>", "unknown bonding mode x"),
+            (
+                "<interface type='bond' name='a'><bond><miimon freq='1' updelay='x'/></bond></interface>",
+                "bond interface miimon updelay invalid",
+            ),
+            (
+                "<interface type='bond' name='a'><bond><miimon freq='1' carrier='x'/></bond></interface>",
+                "unknown mii bonding carrier x",
+            ),
+            (
+                "<interface type='bond' name='a'><bond><arpmon interval='1' target='1.2.3.4' validate='x'/></bond></interface>",
+                "unknown arp bonding validate x",
+            ),
+            (
+                "<interface type='ethernet' name='a'><link state='x'/></interface>",
+                "Invalid value for attribute 'state' in element 'link': 'x'.",
+            ),
+            (
+                "<interface type='ethernet' name='a'><link speed='-1'/></interface>",
+                "Invalid value for attribute 'speed' in element 'link': '-1'. Expected non-negative integer value",
             ),
             ("<interface type='vlan' name='a'><vlan/></interface>", "vlan interface misses the tag attribute"),
             ("<interface type='ethernet' name='a'><start mode='x'/></interface>", "unknown interface startmode x"),

@@ -9,6 +9,7 @@ pub mod interface;
 mod metadata;
 pub mod network;
 pub mod nodedev;
+mod route;
 mod shape;
 mod storage_adapter;
 mod storage_conflict;

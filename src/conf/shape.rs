@@ -460,7 +460,8 @@ impl Shape {
         unit || self.attributes.iter().any(|attribute| attribute.name == name)
     }
 
-    fn knows_child(&self, name: &str) -> bool {
+    /// Whether the table lists an element of that name.
+    pub(super) fn knows_child(&self, name: &str) -> bool {
         matches!(self.content, Content::Elements(children) if children.iter().any(|child| child.name() == name))
     }
 

@@ -108,8 +108,11 @@ impl PoolDef {
     /// When it does not describe a pool.
     pub fn parse(element: &Element) -> Result<PoolDef> {
         let kind = PoolKind::of(element)?;
-        let source = element.child("source").cloned().unwrap_or_else(|| Element::new("source"));
-        let mut source = storage_source::read(source, kind)?;
+        // What a source must hold is asked only where there is one.
+        let mut source = match element.child("source").cloned() {
+            None if kind.name == "rbd" => Element::new("source"),
+            given => storage_source::read(given.unwrap_or_else(|| Element::new("source")), kind)?,
+        };
         let source_name = source.child_text("name").filter(|_| kind.source.contains(&"name"));
         let name = element.child_text("name").or_else(|| source_name.clone());
         let name = name.ok_or_else(|| wrong("missing pool source name element"))?;

@@ -70,7 +70,7 @@ fn check(source: &Element) -> Result<()> {
     }
     if let Some(auth) = source.child("auth") {
         AUTH.read(auth)?;
-        if auth.get("type").is_none() {
+        if auth.get("type").is_none_or(str::is_empty) {
             return Err(Error::new(Origin::Storage, Code::ConfigUnsupported, "storage pool missing auth type"));
         }
     }
@@ -103,6 +103,13 @@ pub(super) fn complete(source: &mut Element, kind: &PoolKind, pool: &str) -> Res
     }
     if kind.name == "gluster" && source.child("dir").is_none() {
         source.push(Element::new("dir").attribute("path", "/"));
+    }
+    if let Some(dir) = source.child_mut("dir").filter(|dir| dir.get("path").is_none_or(str::is_empty)) {
+        // An empty path is none; a volume of gluster begins at its root.
+        if kind.name != "gluster" {
+            return Err(wrong("missing storage pool source path"));
+        }
+        dir.set("path", "/");
     }
     let needs = |part: &str| kind.source.contains(&part) && source.child(part).is_none();
     for (part, what) in [("host", "host name"), ("dir", "path")] {

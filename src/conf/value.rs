@@ -61,6 +61,18 @@ pub(super) fn unsigned(text: &str, base: u32) -> Option<u64> {
     if negative { None } else { u64::from_str_radix(digits, base).ok() }
 }
 
+/// Reads an integer of 32 bits that may be negative.
+pub(super) fn signed32(text: &str, base: u32) -> Option<i32> {
+    signed(text, base).and_then(|value| i32::try_from(value).ok())
+}
+
+/// Reads an integer of 64 bits; a negative one stands for the number with the same bits, as in C.
+pub(super) fn wrapping64(text: &str, base: u32) -> Option<u64> {
+    let (negative, digits, base) = integer(text, base)?;
+    let value = u64::from_str_radix(digits, base).ok()?;
+    Some(if negative { value.wrapping_neg() } else { value })
+}
+
 /// Reads an integer of 32 bits that may not be negative.
 pub(super) fn unsigned32(text: &str, base: u32) -> Option<u32> {
     unsigned(text, base).and_then(|value| u32::try_from(value).ok())
@@ -338,6 +350,8 @@ mod tests {
         assert_eq!(unsigned("0x10", 0), Some(16));
         assert_eq!(unsigned("0x", 0), None);
         assert_eq!((unsigned("-1", 10), signed("-1", 10), wrapping32("-1", 10)), (None, Some(-1), Some(u32::MAX)));
+        assert_eq!((wrapping64("-1", 10), wrapping64("18446744073709551616", 10)), (Some(u64::MAX), None));
+        assert_eq!((signed32("-2147483648", 10), signed32("2147483648", 10)), (Some(i32::MIN), None));
         assert_eq!((unsigned("", 10), unsigned("1 ", 10), unsigned32("4294967296", 10)), (None, None, None));
     }
 

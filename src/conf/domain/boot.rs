@@ -158,7 +158,7 @@ static TABLE: Shape = Shape::new("table", &[word("type", &["raw", "rawset", "sli
 
 static BOOT: Shape = Shape::new("boot", &[word("dev", &["fd", "cdrom", "hd", "network"]).required()]);
 static BOOT_MENU: Shape = Shape::new("bootmenu", &[yes_no("enable"), computed("timeout")]).adjust(boot_menu);
-static BIOS: Shape = Shape::new("bios", &[yes_no("useserial"), number("rebootTimeout", SIGNED)]).adjust(bios);
+static BIOS: Shape = Shape::new("bios", &[computed("useserial"), number("rebootTimeout", SIGNED)]).adjust(bios);
 static SMBIOS: Shape = Shape::new("smbios", &[filled("mode")]).adjust(|_, element| match element.get("mode") {
     Some("none") => {
         element.attributes.clear();
@@ -238,7 +238,11 @@ fn boot_menu(raw: &Element, element: &mut Element) -> Result<()> {
     }
 }
 
-fn bios(_: &Element, element: &mut Element) -> Result<()> {
+fn bios(raw: &Element, element: &mut Element) -> Result<()> {
+    // Every word but one means no.
+    if let Some(word) = raw.get("useserial") {
+        element.set("useserial", if word == "yes" { "yes" } else { "no" });
+    }
     let delay = element.get("rebootTimeout").and_then(|text| value::signed(text, 10)).unwrap_or(0);
     if !(-1..=65535).contains(&delay) {
         let detail = "invalid value for rebootTimeout, must be in range [-1,65535]";

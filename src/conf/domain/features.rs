@@ -209,12 +209,15 @@ static TSEG: Shape = Shape::new("tseg", &[computed("unit")]).content(Content::An
 static IOAPIC: Shape = Shape::new("ioapic", &[word_but_first("driver", &["none", "qemu", "kvm"])]);
 static HPT: Shape = Shape::new("hpt", &[word_but_first("resizing", &["none", "enabled", "disabled", "required"])])
     .children(&[Child::One(&MAX_PAGE_SIZE)]);
-static MAX_PAGE_SIZE: Shape = Shape::new("maxpagesize", &[computed("unit")]).content(Content::Size {
-    path: "./features/hpt/maxpagesize",
-    scale: 1024,
-    unit: "KiB",
-    zero: false,
-});
+static MAX_PAGE_SIZE: Shape =
+    Shape::new("maxpagesize", &[computed("unit")]).content(Content::Anything).adjust(|raw, element| {
+        let path = "./features/hpt/maxpagesize";
+        let size = Content::Size { path, scale: 1024, unit: "KiB", zero: false };
+        let read = Shape::new("maxpagesize", &[]).content(size).read(raw);
+        let unparsed = |_| value::unsupported("Unable to parse HPT maxpagesize setting");
+        *element = read.map_err(unparsed)?.unwrap_or_else(|| Element::new("maxpagesize"));
+        Ok(())
+    });
 static MSRS: Shape = Shape::new("msrs", &[word("unknown", &["ignore", "fault"]).required()]);
 const MITIGATIONS: &[&str] = &["none", "broken", "workaround", "fixed"];
 static CFPC: Shape = Shape::new("cfpc", &[word_but_first("value", MITIGATIONS)]);

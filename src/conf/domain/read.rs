@@ -119,6 +119,7 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
     let perf = read(&tuning::PERF, raw)?;
     let clock = clock::CLOCK.read(raw.child("clock").unwrap_or(&Element::new("clock")))?;
     let os = read_os(raw, &system, &arch)?;
+    raw.child("throttlegroups").map_or(Ok(()), devices::check_group_numbers)?;
     let groups = read(&devices::THROTTLE_GROUPS, raw)?;
     let mut all = Devices::read(raw.child("devices"))?;
     let secrecy = raw.child("launchSecurity");
@@ -141,6 +142,7 @@ pub(super) fn canonical(raw: &Element) -> Result<Canonical> {
     numa::check_model(raw)?;
     let booted = devices::complete(&mut all, machine)?;
     boot::check(raw, &os)?;
+    secrecy.as_ref().map_or(Ok(()), sysinfo::check_launch_security)?;
     let os = default_boot(os, &system, boots || booted || raw.child_text("bootloader").is_some());
     if name.contains('/') {
         return Err(value::wrong(format!("name {name} cannot contain '/'")));

@@ -161,6 +161,33 @@ static REDUCED_BITS: Shape = Shape::new("reducedPhysBits", &[])
     .content(Content::Number(NUMBER.with_zero(), "Invalid format for launch security reduced-phys-bits"));
 static POLICY: Shape = Shape::new("policy", &[])
     .content(Content::Number(NUMBER.with_zero().base(16).hex(4), "failed to get launch security policy"));
+/// What SEV-SNP takes in base 64, and how many bytes each is.
+const SNP_LENGTHS: [(&str, usize); 4] =
+    [("guestVisibleWorkarounds", 16), ("idBlock", 96), ("idAuth", 4096), ("hostData", 32)];
+
+/// Checks how long that is which SEV-SNP takes in base 64.
+pub(super) fn check_launch_security(security: &Element) -> Result<()> {
+    if security.get("type") != Some("sev-snp") {
+        return Ok(());
+    }
+    for (name, expected) in SNP_LENGTHS {
+        let Some(text) = security.child_text(name) else { continue };
+        let got = decoded_length(&text);
+        if got != expected {
+            let detail = format!("Unexpected length of '{name}', expected {expected} got {got}");
+            return Err(value::unsupported(detail));
+        }
+    }
+    Ok(())
+}
+
+/// How many bytes a text in base 64 stands for: of groups of four that are whole; what is no digit is passed over.
+fn decoded_length(text: &str) -> usize {
+    let digits: Vec<u8> =
+        text.bytes().filter(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=')).collect();
+    digits.chunks_exact(4).map(|group| 1 + group.iter().skip(2).filter(|digit| **digit != b'=').count()).sum()
+}
+
 static SNP_POLICY: Shape = Shape::new("policy", &[])
     .content(Content::Number(WIDE.with_zero().base(16).hex(8), "failed to get launch security policy"));
 static DH_CERT: Shape = Shape::with_text("dhCert");

@@ -60,16 +60,7 @@ static DISCARD: Shape = Shape::flag("discard");
 
 /// Limits of block I/O.
 pub(super) static BLKIOTUNE: Shape =
-    Shape::holding("blkiotune", &[Child::One(&BLKIO_WEIGHT), Child::Each(&BLKIO_DEVICE)]).adjust(|raw, _| {
-        let mut known = Vec::new();
-        for path in raw.all("device").filter_map(|device| device.child_text("path")) {
-            if known.contains(&path) {
-                return Err(value::unsupported(format!("duplicate blkio device path '{path}'")));
-            }
-            known.push(path);
-        }
-        Ok(())
-    });
+    Shape::holding("blkiotune", &[Child::One(&BLKIO_WEIGHT), Child::Each(&BLKIO_DEVICE)]).adjust(blkiotune);
 static BLKIO_WEIGHT: Shape = Shape::new("weight", &[]).content(Content::Anything).adjust(blkio_weight);
 pub(super) static BLKIO_DEVICE: Shape = Shape::holding(
     "device",
@@ -143,12 +134,8 @@ static IOTHREAD_PIN: Shape =
 static EMULATOR_SCHED: Shape = Shape::new("emulatorsched", SCHEDULER).adjust(sched);
 static VCPU_SCHED: Shape = Shape::new("vcpusched", SCHEDULER).adjust(sched);
 static IOTHREAD_SCHED: Shape = Shape::new("iothreadsched", SCHEDULER).adjust(sched);
-const SCHEDULER: &[super::shape::Attribute] = &[
-    computed("vcpus"),
-    computed("iothreads"),
-    super::shape::word_but_first("scheduler", &["none", "batch", "idle", "fifo", "rr"]).required(),
-    computed("priority"),
-];
+const SCHEDULER: &[super::shape::Attribute] =
+    &[computed("vcpus"), computed("iothreads"), computed("scheduler"), computed("priority")];
 
 static CACHE_TUNE: Shape = Shape::new("cachetune", &[computed("vcpus"), computed("id")])
     .children(&[Child::Each(&CACHE), Child::Each(&CACHE_MONITOR)])
@@ -271,6 +258,15 @@ fn memtune(_: &Element, element: &mut Element) -> Result<()> {
     Ok(())
 }
 
+/// A device has its limits once.
+fn blkiotune(raw: &Element, _: &mut Element) -> Result<()> {
+    let mut known = std::collections::HashSet::new();
+    match raw.all("device").filter_map(|device| device.child_text("path")).find(|path| !known.insert(path.clone())) {
+        Some(path) => Err(value::unsupported(format!("duplicate blkio device path '{path}'"))),
+        None => Ok(()),
+    }
+}
+
 fn blkio_weight(raw: &Element, element: &mut Element) -> Result<()> {
     let weight = value::unsigned32(&raw.text(), 10).filter(|weight| *weight > 0);
     element.nodes = weight.map(|weight| Node::text(weight.to_string())).into_iter().collect();
@@ -284,7 +280,7 @@ fn limit(raw: &Element, element: &mut Element) -> Result<()> {
         return Ok(());
     }
     let number = if raw.name.ends_with("bytes_sec") {
-        value::unsigned(&text, 10)
+        value::wrapping64(&text, 10)
     } else {
         value::wrapping32(&text, 10).map(u64::from)
     };
@@ -328,6 +324,10 @@ fn sched(raw: &Element, element: &mut Element) -> Result<()> {
         }
         element.set(list, threads.to_string());
     }
+    // Whom it is for is asked first.
+    super::shape::word_but_first("scheduler", &["none", "batch", "idle", "fifo", "rr"])
+        .required()
+        .read(raw, element)?;
     if matches!(element.get("scheduler"), Some("fifo" | "rr")) {
         number("priority", SIGNED).required().read(raw, element)?;
     }

@@ -1,7 +1,8 @@
 //! Whether a range of addresses is one of a network's.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::IpAddr;
 
+use crate::conf::route::{first, hosts, number};
 use crate::conf::value;
 use crate::error::{Error, Origin, Result};
 use crate::xml::Element;
@@ -65,37 +66,6 @@ pub(super) fn has(ip: &Element, other: IpAddr) -> bool {
     let Some(address) = ip.get("address").and_then(value::address) else { return false };
     let same = |prefix| first(address, prefix) == first(other, prefix);
     address.is_ipv4() == other.is_ipv4() && prefix(ip, address).is_some_and(same)
-}
-
-/// The bits of an address that tell the hosts of a network apart.
-fn hosts(address: IpAddr, prefix: u32) -> u128 {
-    let width: u32 = if address.is_ipv4() { 32 } else { 128 };
-    1_u128.checked_shl(width.saturating_sub(prefix)).map_or(u128::MAX, |bit| bit - 1)
-}
-
-/// The first address of the network that an address is of.
-pub(super) fn first(address: IpAddr, prefix: u32) -> IpAddr {
-    address_of(number(address) & !hosts(address, prefix), address)
-}
-
-/// What a mask leaves of an address.
-pub(super) fn masked(address: IpAddr, mask: IpAddr) -> IpAddr {
-    address_of(number(address) & number(mask), address)
-}
-
-/// The address of a number, of the version of another.
-fn address_of(number: u128, like: IpAddr) -> IpAddr {
-    match like {
-        IpAddr::V4(_) => IpAddr::V4(Ipv4Addr::from_bits(number as u32)),
-        IpAddr::V6(_) => IpAddr::V6(Ipv6Addr::from_bits(number)),
-    }
-}
-
-fn number(address: IpAddr) -> u128 {
-    match address {
-        IpAddr::V4(address) => u32::from(address).into(),
-        IpAddr::V6(address) => address.into(),
-    }
 }
 
 /// How many bits of an address are the network's: as said, or as they were before it was said.

@@ -51,6 +51,11 @@ pub trait StreamDriver: Send + Sync {
     /// Ends the transfer at once; what was sent may be lost. Drops the callback.
     fn abort(&self);
 
+    /// What carries the stream once this has ended: `None` where it is then as one that never had a driver.
+    fn after(&self) -> Option<Arc<dyn StreamDriver>> {
+        None
+    }
+
     /// As [`StreamDriver::send`], but never waits.
     ///
     /// # Errors
@@ -147,6 +152,14 @@ impl StreamBody {
     /// What carries the bytes, if a transfer is under way.
     pub fn transport(&self) -> Option<Arc<dyn StreamDriver>> {
         self.transport.lock().clone()
+    }
+
+    /// Ends a transfer; returns what carried it. What the transport leaves behind takes its place.
+    pub fn end_transport(&self) -> Option<Arc<dyn StreamDriver>> {
+        let mut place = self.transport.lock();
+        let ended = place.take();
+        *place = ended.as_ref().and_then(|ended| ended.after());
+        ended
     }
 
     /// Starts or (with `None`) ends a transfer; returns what carried it before.

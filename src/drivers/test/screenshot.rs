@@ -1,10 +1,10 @@
 //! The screen of a domain: the same picture for all, carried by a stream.
 
+use std::io;
 use std::sync::Arc;
 
-use super::ORIGIN;
-use crate::driver::object::{Stream, StreamDriver};
-use crate::error::{Error, Result};
+use crate::driver::object::{Progress, Stream, StreamCallback, StreamDriver};
+use crate::error::{Error, Origin, Result};
 use crate::lock::Mutex;
 
 /// The picture, drawn for this driver.
@@ -15,7 +15,9 @@ struct Picture(Mutex<&'static [u8]>);
 
 impl StreamDriver for Picture {
     fn send(&self, _data: &[u8]) -> Result<usize> {
-        Err(Error::internal(ORIGIN, "the stream of a screenshot cannot be written"))
+        // A file that is open for reading says so.
+        let told = io::Error::from_raw_os_error(libc::EBADF);
+        Err(Error::system(Origin::Streams, &told, "cannot write to stream"))
     }
 
     fn receive(&self, buffer: &mut [u8]) -> Result<usize> {
@@ -31,6 +33,61 @@ impl StreamDriver for Picture {
     }
 
     fn abort(&self) {}
+
+    fn after(&self) -> Option<Arc<dyn StreamDriver>> {
+        Some(Arc::new(Ended))
+    }
+}
+
+/// What a picture leaves behind: the stream is known, and not open. Ending it again is no failure.
+struct Ended;
+
+fn not_open<T>() -> Result<T> {
+    Err(Error::internal(Origin::Streams, "stream is not open"))
+}
+
+impl StreamDriver for Ended {
+    fn send(&self, _data: &[u8]) -> Result<usize> {
+        not_open()
+    }
+
+    fn receive(&self, _buffer: &mut [u8]) -> Result<usize> {
+        not_open()
+    }
+
+    fn finish(&self) -> Result<()> {
+        Ok(())
+    }
+
+    fn abort(&self) {}
+
+    fn after(&self) -> Option<Arc<dyn StreamDriver>> {
+        Some(Arc::new(Ended))
+    }
+
+    fn receive_until_hole(&self, _buffer: &mut [u8], _wait: bool) -> Result<Progress> {
+        not_open()
+    }
+
+    fn send_hole(&self, _length: i64) -> Result<()> {
+        not_open()
+    }
+
+    fn receive_hole(&self) -> Result<i64> {
+        not_open()
+    }
+
+    fn event_add_callback(&self, _events: i32, _callback: StreamCallback) -> Result<()> {
+        not_open()
+    }
+
+    fn event_update_callback(&self, _events: i32) -> Result<()> {
+        not_open()
+    }
+
+    fn event_remove_callback(&self) -> Result<()> {
+        not_open()
+    }
 }
 
 /// Starts sending the picture; returns its MIME type.

@@ -39,6 +39,8 @@ pub(in crate::conf::domain) static AUDIO: Family = Family {
     shapes: &[&PLAIN, &ALSA, &COREAUDIO, &JACK, &OSS, &PULSEAUDIO, &SDL, &FILE, &PIPEWIRE],
     pick: |_, raw| {
         Ok(match raw.get("type") {
+            // It is asked for before the number.
+            None => return Err(crate::conf::shape::missing_attribute("type", raw)),
             Some("alsa") => &ALSA,
             Some("coreaudio") => &COREAUDIO,
             Some("jack") => &JACK,

@@ -10,7 +10,7 @@ use crate::conf::domain::value;
 use crate::error::{Code, Error, Origin, Result};
 use crate::xml::{Element, Node};
 
-const TYPES: &[&str] = &[
+pub(super) const TYPES: &[&str] = &[
     "null",
     "vc",
     "pty",

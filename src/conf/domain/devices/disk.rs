@@ -228,6 +228,19 @@ static WWN: Shape = Shape::with_text("wwn");
 static VENDOR: Shape = Shape::with_text("vendor");
 static PRODUCT: Shape = Shape::with_text("product");
 
+/// Checks the numbers of a group before they are read as those of a disk, which are told otherwise.
+pub(in crate::conf::domain) fn check_group_numbers(groups: &Element) -> Result<()> {
+    let is_name = |element: &Element| element.is("group_name");
+    for field in groups.all("throttlegroup").flat_map(Element::elements).filter(|field| !is_name(field)) {
+        let text = field.text();
+        let known = THROTTLE_GROUP.knows_child(&field.name);
+        if known && !text.is_empty() && value::unsigned(&text, 10).is_none() {
+            return Err(value::wrong(format!("throttle group field '{}' must be an integer", field.name)));
+        }
+    }
+    Ok(())
+}
+
 fn driver(raw: &Element, element: &mut Element) -> Result<()> {
     if element.get("rerror_policy") == Some("enospace") {
         return Err(value::unsupported("Invalid disk read error policy: 'enospace'"));

@@ -133,7 +133,7 @@ fn driver(raw: &Element, element: &mut Element) -> Result<()> {
     }
     if let (Some("virtiofs"), Some(text)) = (kind.as_deref(), raw.get("queue").filter(|text| !text.is_empty())) {
         let wrong = || value::wrong(format!("cannot parse queue size '{text}' for virtiofs"));
-        let size = value::unsigned(text, 10).ok_or_else(wrong)?;
+        let size = value::wrapping64(text, 10).ok_or_else(wrong)?;
         if size > 0 {
             element.set("queue", size.to_string());
         }
@@ -154,7 +154,7 @@ fn thread_pool(raw: &Element, element: &mut Element) -> Result<()> {
 fn open_files(raw: &Element, element: &mut Element) -> Result<()> {
     let Some(text) = raw.get("max").filter(|text| !text.is_empty()) else { return Ok(()) };
     let wrong = || value::wrong(format!("cannot parse openfiles '{text}' for virtiofs"));
-    let most = value::unsigned(text, 10).ok_or_else(wrong)?;
+    let most = value::wrapping64(text, 10).ok_or_else(wrong)?;
     if most > 0 {
         element.set("max", most.to_string());
     }
@@ -190,8 +190,8 @@ fn ram(raw: &Element, element: &mut Element) -> Result<()> {
     let missing = || value::wrong("missing 'usage' attribute for RAM filesystem");
     let text = raw.get("usage").ok_or_else(missing)?;
     let wrong = || value::wrong(format!("cannot parse usage '{text}' for RAM filesystem"));
-    value::wrapping32(text, 10).map(u64::from).or_else(|| value::unsigned(text, 10)).ok_or_else(wrong)?;
-    let size = value::bytes(text, raw.get("units"), 1024, u64::MAX, "usage")?;
+    let usage = value::wrapping64(text, 10).ok_or_else(wrong)?;
+    let size = value::bytes(&usage.to_string(), raw.get("units"), 1024, u64::MAX, "usage")?;
     element.set("usage", (size / 1024).to_string());
     element.set("units", "KiB");
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::disk::{READONLY, SHAREABLE};
 use super::info::{self, number_of};
-use super::network::{IP, ROUTE};
+use super::network::{HOSTDEV_ROUTE, IP};
 use super::storage;
 use crate::conf::domain::shape::{
     Attribute, Child, Family, NUMBER, Shape, WIDE, computed, dropped, filled, missing_attribute, number, on_off, text,
@@ -60,7 +60,7 @@ static SUBSYSTEM: Shape = Shape::new(
 .adjust(subsystem);
 
 static CAPABILITIES: Shape = Shape::new("hostdev", &[MODE, word("type", &["storage", "misc", "net"]).required()])
-    .children(holding!(Child::One(&CAPABILITY_SOURCE), Child::Each(&IP), Child::Each(&ROUTE)))
+    .children(holding!(Child::One(&CAPABILITY_SOURCE), Child::Each(&IP), Child::Each(&HOSTDEV_ROUTE)))
     .adjust(capabilities);
 
 /// The host's driver for a PCI device.

@@ -2,7 +2,7 @@
 
 use super::hostdev::{self, TEAMING};
 use super::info::{self, virtio_options};
-use super::network::{BANDWIDTH, IP, PORT_FORWARD, ROUTE, VLAN};
+use super::network::{BANDWIDTH, HOST_ROUTE, IP, PORT_FORWARD, ROUTE, VLAN};
 use super::storage::RECONNECT;
 use crate::conf::domain::shape::{
     Attribute, Child, Content, Family, NUMBER, Number, SIGNED, Shape, WIDE, computed, dropped, filled, number, on_off,
@@ -170,7 +170,7 @@ static SOURCE: Family = Family {
 /// Addresses of the host's side.
 macro_rules! with_addresses {
     ($shape:expr $(, $own:expr)*) => {
-        $shape.children(&[$($own,)* Child::Each(&IP), Child::Each(&ROUTE)])
+        $shape.children(&[$($own,)* Child::Each(&IP), Child::Each(&HOST_ROUTE)])
     };
 }
 

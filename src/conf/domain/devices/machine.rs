@@ -27,16 +27,15 @@ pub(in crate::conf::domain) static VIDEO: Shape = Shape::holding(
 
 const fn driver_attributes() -> [Attribute; 6] {
     let [iommu, ats, packed, page_per_vq] = virtio_options!();
-    [
-        iommu,
-        ats,
-        packed,
-        page_per_vq,
-        word_or_first("vgaconf", &["io", "on", "off"]),
-        word_but_first("name", &["default", "qemu", "vhostuser"]),
-    ]
+    [iommu, ats, packed, page_per_vq, computed("vgaconf"), word_but_first("name", &["default", "qemu", "vhostuser"])]
 }
-static VIDEO_DRIVER: Shape = Shape::new("driver", &const { driver_attributes() });
+static VIDEO_DRIVER: Shape = Shape::new("driver", &const { driver_attributes() }).adjust(|raw, element| {
+    // Other words mean nothing, and `io` is what there is without.
+    if let Some(access @ ("on" | "off")) = raw.get("vgaconf") {
+        element.set("vgaconf", access);
+    }
+    Ok(())
+});
 
 const VIDEO_TYPES: &[&str] = &[
     "default",
@@ -166,7 +165,9 @@ static MEMORY_TARGET: Shape = Shape::new("target", &[yes_no("dynamicMemslots")])
     .adjust(|_, element| element.child("size").map(|_| ()).ok_or_else(|| value::missing("./size")));
 static NODE: Shape =
     Shape::new("node", &[]).content(Content::Number(NUMBER.with_zero(), "invalid value of memory device node"));
-static LABEL: Shape = Shape::holding("label", &[Child::One(&SIZE)]);
+static LABEL: Shape = Shape::holding("label", &[Child::One(&LABEL_SIZE)]);
+static LABEL_SIZE: Shape =
+    Shape::new("size", &[]).content(Content::Size { path: "./label/size", scale: 1024, unit: "KiB", zero: true });
 static READONLY: Shape = Shape::flag("readonly");
 static BASE: Shape = Shape::new("address", &[number("base", WIDE.base(16).hex(1))]);
 
@@ -358,12 +359,14 @@ fn emulator(raw: &Element, element: &mut Element) -> Result<()> {
         Some("no") | None => {}
         Some(_) => return Err(value::internal("Invalid persistent_state value, either 'yes' or 'no'")),
     }
-    if let Some(source) = element.child_mut("source") {
-        let mut read = Element::new("source");
+    let mut read = Element::new("source");
+    if let Some(source) = raw.child("source") {
         word_but_first("type", &["default", "file", "dir"]).read(source, &mut read)?;
         if source.get("path").is_none() {
             return Err(value::wrong("missing TPM source path"));
         }
+    }
+    if let Some(source) = element.child_mut("source") {
         source.unset("mode");
         if read.get("type").is_none() {
             element.remove("source");
@@ -376,6 +379,16 @@ fn external(raw: &Element, element: &mut Element) -> Result<()> {
     let source = raw.child("source");
     let missing = || value::wrong("missing external TPM backend source type");
     let kind = source.and_then(|source| source.get("type")).filter(|kind| !kind.is_empty()).ok_or_else(missing)?;
+    if !super::chardev::TYPES.contains(&kind) {
+        return Err(value::unsupported(format!("unknown backend source type '{kind}' for external TPM")));
+    }
+    let mut sources = raw.all("source");
+    if let Some(source) = sources.next() {
+        word("mode", &["connect", "bind", "any"]).read(source, &mut Element::new("source"))?;
+    }
+    if sources.next().is_some() {
+        return Err(value::wrong("only one source element is allowed for character device"));
+    }
     if kind != "unix" {
         return Err(value::wrong("only source type 'unix' is supported for external TPM device"));
     }

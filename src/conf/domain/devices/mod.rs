@@ -18,10 +18,10 @@ mod vport;
 mod check;
 mod complete;
 
-pub(super) use check::is_empty;
+pub(super) use check::{is_empty, source_path};
 pub(super) use complete::{Machine, add_implied_controllers, complete};
 pub(super) use controller::models as controller_models;
-pub(super) use disk::{IO_TUNE, THROTTLE_GROUPS};
+pub(super) use disk::{IO_TUNE, THROTTLE_GROUPS, check_group_numbers};
 pub(super) use filesystem::IDMAP;
 pub(in crate::conf) use info::check_pci;
 pub(super) use info::number_of;

@@ -30,19 +30,23 @@ const RATES: &[Attribute] =
 pub(super) static IP: Shape =
     Shape::new("ip", &[computed("address"), computed("family"), computed("prefix"), computed("peer")]).adjust(ip);
 
-/// A route through an interface.
-pub(super) static ROUTE: Shape = Shape::new(
-    "route",
-    &[
-        text("family"),
-        computed("address"),
-        computed("netmask"),
-        number("prefix", NUMBER.with_zero()),
-        computed("gateway"),
-        number("metric", NUMBER.nonzero()),
-    ],
-)
-.adjust(route);
+/// A route through an interface of the guest.
+pub(super) static ROUTE: Shape =
+    Shape::new("route", ROUTING).adjust(|raw, element| route(raw, element, "guest interface"));
+/// A route through the host's side of an interface.
+pub(super) static HOST_ROUTE: Shape =
+    Shape::new("route", ROUTING).adjust(|raw, element| route(raw, element, "interface host IP"));
+/// A route through a device of the host.
+pub(super) static HOSTDEV_ROUTE: Shape =
+    Shape::new("route", ROUTING).adjust(|raw, element| route(raw, element, "Domain hostdev device"));
+const ROUTING: &[Attribute] = &[
+    text("family"),
+    computed("address"),
+    computed("netmask"),
+    number("prefix", NUMBER.with_zero()),
+    computed("gateway"),
+    number("metric", NUMBER.nonzero()),
+];
 
 /// Ports of the host that lead to the guest.
 pub(super) static PORT_FORWARD: Shape = Shape::new(
@@ -149,29 +153,14 @@ fn ip(raw: &Element, element: &mut Element) -> Result<()> {
     Ok(())
 }
 
-fn route(raw: &Element, element: &mut Element) -> Result<()> {
-    let wrong = |detail: String| {
-        Error::new(Origin::Network, Code::XmlError, format!("guest interface: {detail} in route definition"))
-    };
-    for (name, what) in [("address", "network address"), ("gateway", "gateway address")] {
-        let text = raw.get(name).ok_or_else(|| wrong(format!("Missing required {name} attribute")))?;
-        let address = value::address(text).ok_or_else(|| wrong(format!("Bad {what} '{text}'")))?;
-        let family = element.get("family");
-        if address.is_ipv4() == (family == Some("ipv6")) {
-            let given = match family {
-                None => "No family specified for non-IPv4",
-                Some("ipv6") => "ipv6 family specified for non-IPv6",
-                Some(_) => "IPv4 family specified for non-IPv4",
-            };
-            return Err(wrong(format!("{given} {name} '{text}'")));
+/// Reads a route as those of networks are; `whose` is how messages begin.
+fn route(raw: &Element, element: &mut Element, whose: &str) -> Result<()> {
+    for name in ["address", "netmask", "gateway"] {
+        if let Some(text) = raw.get(name) {
+            element.set(name, text);
         }
-        element.set(name, address.to_string());
     }
-    if let Some(text) = raw.get("netmask") {
-        let netmask = value::address(text).ok_or_else(|| wrong(format!("Bad netmask address '{text}'")))?;
-        element.set("netmask", netmask.to_string());
-    }
-    Ok(())
+    crate::conf::route::complete(element, whose)
 }
 
 fn port_forward(raw: &Element, element: &mut Element) -> Result<()> {

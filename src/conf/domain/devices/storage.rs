@@ -85,12 +85,10 @@ static VOLUME: Shape = Shape::new(
 .children(with_common!())
 .adjust(volume);
 
-static NVME: Shape = Shape::new(
-    "source",
-    &[text("type"), yes_no("managed").or("yes"), number("namespace", WIDE.with_zero()).required(), STARTUP_POLICY],
-)
-.children(with_common!(Child::One(&NVME_ADDRESS)))
-.adjust(nvme);
+static NVME: Shape =
+    Shape::new("source", &[text("type"), yes_no("managed").or("yes"), computed("namespace"), STARTUP_POLICY])
+        .children(with_common!(Child::One(&NVME_ADDRESS)))
+        .adjust(nvme);
 
 static VHOST_USER: Shape = Shape::new("source", &[text("type"), text("path"), STARTUP_POLICY])
     .children(with_common!(Child::One(&RECONNECT)))
@@ -196,8 +194,13 @@ pub(in crate::conf) static ENCRYPTION: Shape =
         .adjust(encryption);
 static PASSPHRASE: Shape = Shape::new("secret", &[filled("type"), computed("uuid"), text("usage")]).adjust(passphrase);
 static CIPHER: Shape =
-    Shape::new("cipher", &[text("name"), number("size", NUMBER.with_zero()).required(), text("mode"), text("hash")]);
-static IVGEN: Shape = Shape::new("ivgen", &[text("name"), text("hash")]);
+    Shape::new("cipher", &[text("name"), computed("size"), text("mode"), text("hash")]).adjust(|raw, element| {
+        if raw.get("name").is_none() {
+            return Err(wrong("cipher info missing 'name' attribute"));
+        }
+        number("size", NUMBER.with_zero()).required().read(raw, element)
+    });
+static IVGEN: Shape = Shape::new("ivgen", &[text("name"), text("hash")]).or_bare();
 
 static RESERVATIONS: Shape = Shape::new("reservations", &[yes_no("managed").required(), yes_no("migration")])
     .children(&[Child::One(&RESERVATIONS_SOURCE)])
@@ -249,12 +252,13 @@ fn volume(_: &Element, element: &mut Element) -> Result<()> {
     Ok(())
 }
 
-fn nvme(_: &Element, element: &mut Element) -> Result<()> {
+fn nvme(raw: &Element, element: &mut Element) -> Result<()> {
     match element.get("type") {
         None => return Err(value::wrong("missing 'type' attribute to disk source")),
         Some("pci") => {}
         Some(other) => return Err(value::wrong(format!("unsupported source type '{other}'"))),
     }
+    number("namespace", WIDE.with_zero()).required().read(raw, element)?;
     if element.child("address").is_none() {
         return Err(value::wrong("NVMe disk source is missing address"));
     }

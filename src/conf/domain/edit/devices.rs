@@ -190,11 +190,9 @@ impl DomainDef {
     /// Then.
     pub fn check_disk_target(&self, device: &Device) -> Result<()> {
         let target = target_of(&device.element);
-        let Some(other) = self.disks.iter().find(|disk| disk.target == target) else { return Ok(()) };
-        let source = |source: Option<&str>| source.unwrap_or("<null>").to_owned();
-        let new = device.element.child("source");
-        let new = source(new.and_then(|source| source.get("file").or_else(|| source.get("dev"))));
-        let sources = format!("'{}' and '{new}'", source(other.source.as_deref()));
+        let Some(other) = self.devices("disk").find(|disk| target_of(disk) == target) else { return Ok(()) };
+        let source = |disk| devices::source_path(disk).unwrap_or("<null>");
+        let sources = format!("'{}' and '{}'", source(other), source(&device.element));
         Err(value::wrong(format!("target '{target}' duplicated for disk sources {sources}")))
     }
 

@@ -6,9 +6,12 @@ use crate::error::{Code, Error, Origin, Result};
 use crate::xml::Element;
 
 /// The path that messages call a disk's source by.
-pub(super) fn source_path(disk: &Element) -> Option<&str> {
+pub(in crate::conf::domain) fn source_path(disk: &Element) -> Option<&str> {
     let source = disk.child("source")?;
-    ["file", "dev", "dir", "name"].iter().find_map(|name| source.get(name))
+    let path = ["file", "dev", "dir", "name"].iter().find_map(|name| source.get(name))?;
+    // The first part is the pool's or the volume's name.
+    let parted = matches!(source.get("protocol"), Some("rbd" | "gluster"));
+    Some(path.split_once('/').filter(|_| parted).map_or(path, |(_, image)| image))
 }
 
 pub(super) fn check_disk(disk: &Element) -> Result<()> {
@@ -37,6 +40,7 @@ fn check_sources(disk: &Element) -> Result<()> {
         // A disk can have the secrets of its source beside it.
         let secrets =
             |name: &str| this.child("source").and_then(|source| source.child(name)).or_else(|| this.child(name));
+        this.child("source").map_or(Ok(()), check_labels)?;
         check_source(this.child("source"), secrets("auth"), secrets("encryption"))?;
         image = this.child("backingStore");
     }
@@ -46,6 +50,15 @@ fn check_sources(disk: &Element) -> Result<()> {
         return Err(value::unsupported(detail));
     }
     Ok(())
+}
+
+/// Checks that a source has one security label of each model.
+pub(in crate::conf::domain::devices) fn check_labels(source: &Element) -> Result<()> {
+    let mut models = std::collections::HashSet::new();
+    match source.all("seclabel").filter_map(|label| label.get("model")).find(|model| !models.insert(*model)) {
+        Some(model) => Err(value::refused(format!("seclabel for model {model} is already provided"))),
+        None => Ok(()),
+    }
 }
 
 /// Checks images whose data is elsewhere.
@@ -269,12 +282,8 @@ pub(in crate::conf::domain) fn is_empty(disk: &Element) -> bool {
     let source = disk.child("source");
     let has = |name: &str| source.is_some_and(|source| source.get(name).is_some());
     match disk.get("type") {
-        Some("network") => {
-            let named = has("name") || source.is_some_and(|source| source.get("protocol") == Some("nbd"));
-            !named
-        }
-        Some("volume") => !has("pool"),
-        Some("nvme" | "vhostuser" | "vhostvdpa") => source.is_none(),
+        Some("network") => !has("protocol"),
+        Some("volume" | "nvme" | "vhostuser" | "vhostvdpa") => source.is_none(),
         Some("block") => !has("dev"),
         Some("dir") => !has("dir"),
         _ => !has("file"),

@@ -2,10 +2,11 @@
 
 mod disk;
 mod interface;
+mod memory;
 mod together;
 
 pub(super) use disk::check_throttle;
-pub(in crate::conf::domain) use disk::is_empty;
+pub(in crate::conf::domain) use disk::{is_empty, source_path};
 
 use super::complete::Machine;
 use super::{Devices, Kind, audio, chardev, check_no_virtio_options, graphics, number_of};
@@ -38,7 +39,10 @@ pub(super) fn check(devices: &Devices, machine: Machine) -> Result<()> {
     let vnc = |graphics: &&Element| graphics.get("type") == Some("vnc");
     let players: Vec<_> = devices[Kind::Sound].iter().chain(devices[Kind::Graphics].iter().filter(vnc)).collect();
     audio::check(&devices[Kind::Audio], &players)?;
-    devices[Kind::Memory].iter().try_for_each(|memory| check_memory(memory, machine))?;
+    for memory in &devices[Kind::Memory] {
+        check_memory(memory, machine)?;
+        memory::check_place(memory, &devices[Kind::Memory])?;
+    }
     devices[Kind::Iommu].iter().try_for_each(|iommu| check_iommu(iommu, machine))?;
     check_rest(devices)?;
     check_unassigned(devices)?;
@@ -315,7 +319,7 @@ fn check_memory(memory: &Element, machine: Machine) -> Result<()> {
     match model {
         "nvdimm" if !path => Err(value::refused("path is required for model 'nvdimm'")),
         "nvdimm" if discards => Err(value::unsupported("discard is not supported for nvdimms")),
-        "nvdimm" if memory.child("uuid").is_some() => {
+        "nvdimm" if memory.child("uuid").is_some() && !machine.arch.starts_with("ppc64") => {
             Err(value::unsupported("UUID is not supported for NVDIMM device"))
         }
         "virtio-pmem" if !path => Err(value::refused("path is required for model 'virtio-pmem'")),
@@ -351,6 +355,10 @@ fn check_blocks(target: Option<&Element>) -> Result<()> {
     }
     if requested % block != 0 {
         return Err(value::refused("requested size must be an integer multiple of block size"));
+    }
+    let base = target.and_then(|target| target.child("address")?.get("base"));
+    if base.and_then(|base| value::unsigned(base, 0)).is_some_and(|base| base % block != 0) {
+        return Err(value::refused("memory device address must be aligned to blocksize"));
     }
     Ok(())
 }
