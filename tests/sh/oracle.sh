@@ -48,5 +48,5 @@ rm -f "$scratch" "$scratch.out"
 counted scripts oracle check ${ORACLE_SCRIPTS:-tests/oracle/tables/*.txt tests/oracle/scripts/*.txt}
 counted random oracle random "${ORACLE_SECONDS:-$([ "${CI:-}" = true ] && echo 60 || echo 30)}" ${ORACLE_SEED:+"$ORACLE_SEED"}
 # Documents with one mistake each, made by rule.
-counted sweep env LIBVIRT_DEBUG=error LD_LIBRARY_PATH="$beside" python3 tests/oracle/sweep.py "$ORACLE_ORIGINAL" "$ORACLE_OURS"
+counted sweep env LIBVIRT_DEBUG=error LD_LIBRARY_PATH="$ORIGINAL_LIBS" python3 tests/oracle/sweep.py "$ORACLE_ORIGINAL" "$ORACLE_OURS"
 finish oracle
